@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../checks";
-import { Cluster, clusterScopeOf, remembered } from "../cluster";
+import { clusterPlaceOf, remembered } from "../cluster";
 import { type ClaimWithDatabase, type ReadClaim, requireStill } from "./databases-in-files";
 
 /** A claim whose data must be in a backup. */
@@ -83,7 +83,7 @@ function requireRead(
 }
 
 function knownTo(construct: IConstruct): Known {
-  const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
+  const place = clusterPlaceOf(construct);
   const all = remembered(construct.node.root, BACKUPS, () => new Map<string, Known>());
   const known = all.get(place) ?? { claims: [], backups: [], databases: [] };
   all.set(place, known);

@@ -1,6 +1,5 @@
-import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { clusterScopeOf, hasOwnProviders } from "../scope";
+import { clusterScopeOf, hasOwnProviders, isInStack } from "../scope";
 
 /**
  * Key under which a scope stores the function that registers the first checks of its clusters; shared by all copies
@@ -33,5 +32,5 @@ export function liveStartOf(clusterScope: IConstruct): LiveStart | undefined {
 
 /** Returns whether a scope represents a cluster: a stack, or a scope with its own providers. */
 export function isClusterScope(scope: IConstruct): boolean {
-  return scope.node.scopes.some((each) => TerraformStack.isStack(each)) && clusterScopeOf(scope) === scope;
+  return isInStack(scope) && clusterScopeOf(scope) === scope;
 }

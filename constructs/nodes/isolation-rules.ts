@@ -101,7 +101,7 @@ function validateMustNotGoDown(fail: Fail, workloads: IsolatedNodeProps["mustNot
   if (workloads.length === 0) {
     fail(
       "mustNotGoDown",
-      "name the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP if there are none (GR-04)",
+      "list the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP (GR-04)",
       workloads,
     );
   }

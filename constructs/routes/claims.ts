@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../checks";
-import { Cluster, clusterScopeOf, oncePerCluster } from "../cluster";
+import { clusterPlaceOf, oncePerCluster } from "../cluster";
 import { remembered } from "../scope";
 import type { RouteEntry } from "./entries/route-entry";
 import { type HttpRoute, prefixOf } from "./http-route";
@@ -41,7 +41,7 @@ function claimHost(
   host: string,
   kind: RouteEntry["kind"],
 ): void {
-  const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
+  const place = clusterPlaceOf(construct);
   const hosts = remembered(construct.node.root, HOSTS, () => new Map<string, ClaimedHost>());
   const key = `${place}\n${host}`;
   const first = hosts.get(key);

@@ -1,4 +1,5 @@
 export { noteExpendable } from "./expendable";
+export { isInStack } from "./in-stack";
 export {
   type ClusterProviders,
   clusterScopeOf,

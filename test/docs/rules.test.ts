@@ -85,7 +85,7 @@ function testsOfRule(rule: SynthRule): readonly string[] {
   return nearest(quoted.testsOf(sentencesOf(rule)), rule.file).slice(0, 1);
 }
 
-/** Returns the tests in the folder of a file, or all if there are none in it. */
+/** Returns the tests in the folder of a file; all of them if that folder has none. */
 function nearest(found: readonly string[], file: string): readonly string[] {
   const folder = `${dirname(file.replace(/^constructs/, "test"))}/`;
   const near = found.filter((test) => test.startsWith(folder));

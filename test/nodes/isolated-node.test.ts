@@ -191,6 +191,6 @@ test("accepts NOTHING_MUST_STAY_UP", () => {
 
 test("fails for an empty list of what must stay up", () => {
   expect(() => isolate({ mustNotGoDown: [] })).toThrow(
-    "stack/node: mustNotGoDown must name the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP",
+    "stack/node: mustNotGoDown must list the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP",
   );
 });

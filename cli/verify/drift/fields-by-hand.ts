@@ -19,7 +19,7 @@ const HANDS = /^(kubectl(-.+)?|k9s|node-fetch|Mozilla)$/;
 
 /**
  * Returns the fields of an object that were written by hand after it was created and that no other program wrote with
- * the same value, or undefined if there are none. Who creates an object, to restore it from a backup for example, writes
+ * the same value; undefined if no field was. Who creates an object, to restore it from a backup for example, writes
  * its defaults too; the API server notes who writes before it sets the time of the creation, so that it is never later.
  */
 export function fieldsByHand({ metadata }: LiveObject): FieldsByHand | undefined {

@@ -1,7 +1,6 @@
-import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { remembered } from "../../scope";
+import { isInStack, remembered } from "../../scope";
 import type { Candidate } from "./capacity";
 import { Cluster } from "./cluster";
 import { gpuNameOf, type GpuRequest, NVIDIA_GPU } from "./gpu";
@@ -32,8 +31,7 @@ export function expectGpuOffer(
   const nodes = candidates
     .filter(({ node }) => node.gpu?.offeredBy === undefined)
     .map(({ node }) => node.name);
-  const isInStack = construct.node.scopes.some((scope) => TerraformStack.isStack(scope));
-  if (cluster === undefined || nodes.length === 0 || !isInStack) return;
+  if (cluster === undefined || nodes.length === 0 || !isInStack(construct)) return;
   construct.node.addValidation({
     validate: () => {
       if (offersIn(construct).has(keyOf(construct, name))) return [];

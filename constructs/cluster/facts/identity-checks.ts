@@ -49,11 +49,11 @@ function strangerAmong(live: Live, declared: DeclaredNodes, start: string): stri
 }
 
 function isLive(live: Live, name: string): boolean {
-  return live.liveOnly(NODES).some(({ metadata }) => metadata.name === name);
+  return live.findLive(NODES, name) !== undefined;
 }
 
 function addressesOf(live: Live, name: string): readonly string[] {
-  const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === name);
+  const node = live.findLive(NODES, name);
   return node === undefined ? [] : internalAddresses(node);
 }
 

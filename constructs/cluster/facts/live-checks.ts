@@ -52,7 +52,7 @@ export function factDifferences(live: Live, facts: ClusterFactsNote): readonly F
 
 function nodeDifferences(live: Live, declared: NodeFacts): readonly FactDifference[] {
   const { name } = declared;
-  const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === name);
+  const node = live.findLive(NODES, name);
   const missing = ["is declared but not in the cluster: join it, or remove it from nodes"];
   const found = node === undefined ? missing : differencesOf(live, node, declared);
   return found.map((text) => ({ node: name, text }));

@@ -1,7 +1,8 @@
-import { TerraformStack, Token } from "cdktf";
+import { Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { propError } from "../../checks";
 import { LiveCluster, requireLive } from "../../live";
+import { isInStack } from "../../scope";
 import { placementOf, type Workload } from "./capacity";
 import { WORKLOAD_FITS } from "./capacity-checks";
 import { Cluster } from "./cluster";
@@ -56,8 +57,7 @@ function checkAtPlan(
   nodes: readonly ClusterNode[] | undefined,
 ): void {
   const cluster = Cluster.of(construct);
-  const isInStack = construct.node.scopes.some((scope) => TerraformStack.isStack(scope));
-  if (cluster === undefined || !isInStack) return;
+  if (cluster === undefined || !isInStack(construct)) return;
   const { note } = LiveCluster.of(construct);
   note.facts ??= factsNoteOf(cluster);
   const { cpu, memory } = requests;

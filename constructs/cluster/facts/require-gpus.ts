@@ -1,7 +1,7 @@
-import { TerraformStack, Token } from "cdktf";
+import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { remembered } from "../../scope";
+import { isInStack, remembered } from "../../scope";
 import { placementOf, type Workload } from "./capacity";
 import { Cluster } from "./cluster";
 import { gpuNameOf } from "./gpu";
@@ -27,8 +27,7 @@ interface Holder {
 export function requireGpus(construct: IConstruct, prop: string, workload: Workload): void {
   const { gpus, replicas } = workload;
   const cluster = Cluster.of(construct);
-  const isInStack = construct.node.scopes.some((scope) => TerraformStack.isStack(scope));
-  if (gpus === undefined || cluster === undefined || !isInStack) return;
+  if (gpus === undefined || cluster === undefined || !isInStack(construct)) return;
   if (Token.isUnresolved(JSON.stringify(workload))) return;
   const name = gpuNameOf(gpus);
   const all = remembered(construct.node.root, HOLDERS, () => new Map<string, Holder[]>());

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { clusterScopeOf, remembered } from "../../scope";
-import { Cluster } from "../facts/cluster";
+import { remembered } from "../../scope";
+import { clusterPlaceOf } from "../facts/cluster-place";
 
 /** Key under which an app holds the objects that exist once per cluster; shared by all copies of this library in one process. */
 const TAKEN = Symbol.for("groundplan.oncePerCluster");
@@ -17,9 +17,7 @@ const TAKEN = Symbol.for("groundplan.oncePerCluster");
  * @throws if another construct of the app makes it already
  */
 export function oncePerCluster(construct: IConstruct, prop: string, kind: string, name: string): void {
-  const cluster = Cluster.of(construct);
-  const place =
-    cluster === undefined ? `stack ${clusterScopeOf(construct).node.path}` : `cluster ${cluster.name}`;
+  const place = clusterPlaceOf(construct);
   const taken = remembered(construct.node.root, TAKEN, () => new Map<string, string>());
   const key = [place, kind, name].join("\n");
   const first = taken.get(key);

@@ -1,8 +1,8 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { clusterScopeOf, remembered } from "../../scope";
-import { Cluster } from "../facts/cluster";
+import { remembered } from "../../scope";
+import { clusterPlaceOf } from "../facts/cluster-place";
 import type { ObjectName } from "../services/object-reference";
 
 /** The Services that a construct serves and needs. */
@@ -65,7 +65,7 @@ function complain(
 
 function neighboursOf(construct: IConstruct, { namespace, name }: ObjectName): Neighbours {
   const { root } = construct.node;
-  const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
+  const place = clusterPlaceOf(construct);
   const all = remembered(root, RELATIONS, () => new Map<string, Neighbours>());
   const key = [place, namespace, name].join("\n");
   const neighbours = all.get(key) ?? { suspended: [], consumers: [] };

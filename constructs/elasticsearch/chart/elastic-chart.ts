@@ -2,11 +2,11 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HelmRelease, type HelmChart, type JsonObject } from "../../charts";
 import { checkNew } from "../../checks";
-import { PodSecurityLevel, ServiceAddress } from "../../cluster";
+import { type PodSecurityLevel, ServiceAddress } from "../../cluster";
 import { LiveCluster, objectTitle, type Ownership, SERVICES, verdictOf } from "../../live";
 import type { ClusterModel, GroupModel } from "../model/cluster";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../model/engine";
-import { MaxMapCount } from "../model/max-map-count";
+import { podSecurityFor } from "../model/max-map-count";
 import { type ElasticsearchVersion, parseVersion } from "../model/version";
 import { ownedByRelease } from "../release-owner";
 import { requireOwnRelease } from "./checks/release";
@@ -68,7 +68,7 @@ export class ElasticChart implements ElasticsearchEngine {
 
   /** The strictest Pod Security level that the pods pass: the chart sets no seccomp profile. */
   public podSecurity({ maxMapCount }: ClusterModel): PodSecurityLevel {
-    return maxMapCount === MaxMapCount.SET_BY_POD ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.BASELINE;
+    return podSecurityFor(maxMapCount);
   }
 
   /** Names of a group's objects. */

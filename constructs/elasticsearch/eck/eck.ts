@@ -2,11 +2,11 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HelmRelease } from "../../charts";
 import { checkNew, propError } from "../../checks";
-import { PodSecurityLevel } from "../../cluster";
+import type { PodSecurityLevel } from "../../cluster";
 import { ELASTICSEARCHES, verdictOf } from "../../live";
 import type { ClusterModel, GroupModel } from "../model/cluster";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../model/engine";
-import { MaxMapCount } from "../model/max-map-count";
+import { podSecurityFor } from "../model/max-map-count";
 import { type ElasticsearchVersion, parseVersion } from "../model/version";
 import { ownedByRelease } from "../release-owner";
 import { eckChart } from "./charts";
@@ -65,7 +65,7 @@ export class Eck implements ElasticsearchEngine {
 
   /** The strictest Pod Security level that the pods pass. */
   public podSecurity({ maxMapCount }: ClusterModel): PodSecurityLevel {
-    return maxMapCount === MaxMapCount.SET_BY_POD ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.BASELINE;
+    return podSecurityFor(maxMapCount);
   }
 
   /** Names of a group's objects. */

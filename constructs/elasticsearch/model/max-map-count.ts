@@ -1,3 +1,5 @@
+import { PodSecurityLevel } from "../../cluster";
+
 /** How the limit of the kernel on memory maps (vm.max_map_count, 262144) is dealt with. */
 export enum MaxMapCount {
   /**
@@ -9,4 +11,9 @@ export enum MaxMapCount {
   SET_ON_NODES = "set-on-nodes",
   /** A privileged init container sets it: the namespace must have Pod Security privileged. */
   SET_BY_POD = "set-by-pod",
+}
+
+/** Returns the strictest Pod Security level that the pods of a cluster pass. */
+export function podSecurityFor(maxMapCount: MaxMapCount | undefined): PodSecurityLevel {
+  return maxMapCount === MaxMapCount.SET_BY_POD ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.BASELINE;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { type Fail, failOf } from "../../checks";
+import { type Fail, failOf, isTimeZone, TIME_ZONE_RULE } from "../../checks";
 import type { TimeInterval } from "../props/time-interval";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -43,7 +43,7 @@ function toTimeInterval(path: string, prop: string, interval: TimeInterval): Jso
     if (wrong !== undefined) fail(field, rule, wrong);
   }
   if (location !== undefined && !isTimeZone(location)) {
-    fail("location", "be a time zone of the IANA database, such as Europe/Berlin", location);
+    fail("location", TIME_ZONE_RULE, location);
   }
   return {
     times: times?.map(({ startTime, endTime }) => ({ start_time: startTime, end_time: endTime })),
@@ -105,14 +105,4 @@ function monthOf(text: string): number | undefined {
 function dayOf(text: string): number | undefined {
   const day = /^-?\d{1,2}$/.test(text) ? Number(text) : 0;
   return day === 0 || Math.abs(day) > 31 ? undefined : day;
-}
-
-/** Files of time zones are called so, with capitals; JavaScript does not mind these, nor offsets. */
-function isTimeZone(name: string): boolean {
-  if (!/^(?:[A-Z][A-Za-z0-9_+-]*)(?:\/[A-Z][A-Za-z0-9_+-]*)*$/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }

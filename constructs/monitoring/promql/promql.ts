@@ -3,7 +3,7 @@ import { checkExpression, type PromqlMistake } from "./check-expression";
 import { PLAIN } from "./dialect";
 import { FUNCTIONS } from "./functions";
 import { readMatcher } from "./selectors";
-import { allOf, type SyntaxNode, treeOf } from "./syntax-tree";
+import { allOf, QUOTED_OR_COMMENT, type SyntaxNode, treeOf } from "./syntax-tree";
 
 /** What a PromQL expression turned out to be. */
 export interface ParsedPromql {
@@ -46,9 +46,7 @@ function placeOf(text: string, at: number): string {
 function syntaxMistake(nodes: readonly SyntaxNode[], text: string): PromqlMistake | undefined {
   if (text.trim() === "") return { at: 0, reason: "there is no expression" };
   // the grammar takes every white space of Unicode, and Prometheus these four.
-  const space = /[^\S \t\n\r]/.exec(
-    text.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g, (each) => "x".repeat(each.length)),
-  );
+  const space = /[^\S \t\n\r]/.exec(text.replace(QUOTED_OR_COMMENT, (each) => "x".repeat(each.length)));
   if (space !== null) return { at: space.index, reason: "Prometheus does not accept this white space" };
   const error = nodes.find(({ isError }) => isError);
   if (error === undefined) return undefined;

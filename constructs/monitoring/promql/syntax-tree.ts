@@ -48,6 +48,9 @@ export function treeOf(text: string): SyntaxNode {
   return toNode(parser.parse(asGrammarReads(text)).topNode);
 }
 
+/** Texts and comments of an expression, in which nothing is looked for. */
+export const QUOTED_OR_COMMENT = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g;
+
 /** What Prometheus reads and its editor does not, behind what is text and stays as it is. */
 const UNKNOWN =
   /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\b0X(?=[\da-fA-F])|(?<=\b\d+)\.(?![\w.])|\b(?:by|without|on|ignoring|group_(?:left|right))\s*\((?:[\w\s,:]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')*\)|\b(?:max|min)_of(?=\s*\()/gi;
@@ -69,7 +72,7 @@ function withoutColons(labels: string): string {
 
 /** Functions of durations are known to the grammar, and those of the same name elsewhere are not. */
 function isInDuration(before: string): boolean {
-  const bare = before.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g, "");
+  const bare = before.replace(QUOTED_OR_COMMENT, "");
   return bare.split("[").length > bare.split("]").length || /\boffset\s*[+-]?\s*$/i.test(bare);
 }
 

@@ -19,7 +19,7 @@ export const VOLUME_BINDABLE = builtIn<VolumeToBind>({
   name: "volume-bindable",
   reads: [reading(VOLUMES, "spec.claimRef", "status.phase")],
   judge(live, { volumeName, page }) {
-    const found = live.liveOnly(VOLUMES).find(({ metadata }) => metadata.name === volumeName);
+    const found = live.findLive(VOLUMES, volumeName);
     if (found?.status?.phase !== "Released") return undefined;
     const { namespace = "", name = "" } = found.spec?.claimRef ?? {};
     return (

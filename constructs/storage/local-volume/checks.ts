@@ -29,7 +29,7 @@ export const LOCAL_VOLUME_NODE = builtIn<LocalPlace>({
   name: "local-volume-node",
   reads: [reading(NODES, "metadata.labels")],
   judge(live, { nodeName, hostname, volumeName }) {
-    const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === nodeName);
+    const node = live.findLive(NODES, nodeName);
     const label = node?.metadata.labels?.[HOSTNAME];
     if (label === hostname) return undefined;
     const found = node === undefined ? "there is no such node" : `it has ${HOSTNAME}=${label ?? "(none)"}`;
@@ -45,7 +45,7 @@ export const LOCAL_VOLUME_UNCHANGED = builtIn<LocalVolumeIdentity>({
   name: "local-volume-unchanged",
   reads: [reading(VOLUMES, "spec.local", "spec.nodeAffinity", "spec.storageClassName")],
   judge(live, { volumeName, directory, hostname, className }) {
-    const found = live.liveOnly(VOLUMES).find(({ metadata }) => metadata.name === volumeName);
+    const found = live.findLive(VOLUMES, volumeName);
     if (found === undefined) return undefined;
     const differences = differencesIn([
       ["directory", found.spec?.local?.path, directory],

@@ -81,7 +81,7 @@ export const STATIC_VOLUME_UNCHANGED = builtIn<DeclaredPair>({
   ],
   judge(live, pair) {
     const { volume } = pairNames(pair.name);
-    const found = live.liveOnly(VOLUMES).find(({ metadata }) => metadata.name === volume);
+    const found = live.findLive(VOLUMES, volume);
     const differences = found === undefined ? "" : differencesIn(volumeFields(found, pair));
     if (differences === "") return undefined;
     return (

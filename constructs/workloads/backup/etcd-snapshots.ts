@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkCall, checkNew, propError } from "../../checks";
+import { checkCall, checkNew, failOf } from "../../checks";
 import { type AlertRule, Cluster, needOfMachines, oncePerCluster } from "../../cluster";
 import { requireLive } from "../../live";
 import { Cpu, Memory, shellWord } from "../../units";
@@ -10,6 +10,7 @@ import { etcdSnapshotAlerts } from "./etcd-snapshot-alerts";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 import { type EtcdTaking, requireEtcdSnapshots } from "./etcd-snapshots-rules";
 import { RESTIC_IMAGE, RESTIC_RESOURCES } from "./restic-backup";
+import { requireSnapshotId } from "./snapshot-id";
 import { TALOS_VERSION } from "./talos-version-check";
 
 /** Image whose BusyBox is linked statically, so that it runs in an image without libraries. */
@@ -105,9 +106,7 @@ export class EtcdSnapshots extends Construct {
   public fetchCommand(snapshot = "latest"): string {
     checkCall("EtcdSnapshots.fetchCommand", snapshot);
     const { name, host, repository } = this.props;
-    if (!/^(latest|[0-9a-f]{8,64})$/.test(snapshot)) {
-      throw propError(this, "snapshot", "be latest, or the id of a snapshot", snapshot);
-    }
+    requireSnapshotId(snapshot, failOf(this));
     const of = `--host ${host} --tag ${name}`;
     return `restic --repo ${shellWord(repository.url)} dump ${of} ${snapshot} ${ETCD_PLACES.snapshot} > etcd.db`;
   }

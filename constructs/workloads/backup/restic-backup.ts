@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { kubectlImageFor } from "../../charts";
-import { checkCall, checkNew, propError } from "../../checks";
+import { checkCall, checkNew, failOf, propError } from "../../checks";
 import { declareBackup } from "../../claims";
 import { type AlertRule, oncePerCluster, Purpose } from "../../cluster";
 import { requireLive } from "../../live";
@@ -15,6 +15,7 @@ import type { ResticBackupProps } from "./restic-backup-props";
 import { validateBackup } from "./restic-backup-rules";
 import { NOT_STOPPED_BY_RUN } from "./run-check";
 import { backupScript, excludesFile, restoreScript } from "./scripts";
+import { requireSnapshotId } from "./snapshot-id";
 import { makeStartJob } from "./start-job";
 import { LISTING_PODS, scaling, stoppedServices } from "./stopped-services";
 
@@ -116,9 +117,7 @@ export class ResticBackup extends Construct {
     if (!Object.hasOwn(sources, source)) {
       throw propError(this, "source", `be one of ${Object.keys(sources).join(", ")}`, source);
     }
-    if (!/^(latest|[0-9a-f]{8,64})$/.test(snapshot)) {
-      throw propError(this, "snapshot", "be latest, or the id of a snapshot", snapshot);
-    }
+    requireSnapshotId(snapshot, failOf(this));
     return (
       `kubectl -n ${namespace} create job ${name}-restore-$(date +%s) --from=cronjob/${name}-restore --dry-run=client -o yaml` +
       ` | kubectl set env --local -f - SOURCE=${source} SNAPSHOT=${snapshot} -o yaml | kubectl create -f -`

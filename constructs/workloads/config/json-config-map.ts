@@ -2,11 +2,20 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Json, JsonObject } from "../../charts";
-import { isDnsSubdomain, checkNew, isLiteralSecret, isSecretKey, propError, secretIn } from "../../checks";
+import {
+  isDnsSubdomain,
+  checkNew,
+  failOf,
+  isLiteralSecret,
+  isSecretKey,
+  propError,
+  secretIn,
+} from "../../checks";
 import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddress } from "../../cluster";
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { LARGEST_CONFIG_MAP_BYTES, literalTexts } from "../../pods";
+import { literalTexts } from "../../pods";
+import { requireConfigSize } from "../pod";
 import { CONFIG_MAP_OVERRIDES } from "./overrides";
 
 /** Properties of `JsonConfigMap`. */
@@ -60,11 +69,8 @@ export class JsonConfigMap extends Construct {
       this.refuseSecrets(`documents[${JSON.stringify(file)}]`, document);
       return [file, `${JSON.stringify(document, null, 2)}\n`] as const;
     });
-    const bytes = texts.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
-    if (bytes > LARGEST_CONFIG_MAP_BYTES) {
-      const rule = `have at most ${LARGEST_CONFIG_MAP_BYTES} bytes in all, or the API server refuses them`;
-      throw propError(this, "documents", rule, bytes);
-    }
+    const all = texts.map(([, text]) => text);
+    requireConfigSize(all, failOf(this), "documents");
     oncePerCluster(this, "name", "ConfigMap", `${namespace}/${name}`);
     dependsOnServices(this, uses);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);

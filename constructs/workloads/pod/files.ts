@@ -62,11 +62,11 @@ export function scratchVolumes(paths: readonly string[] = [], container = "") {
 }
 
 /** Requires files that a ConfigMap can hold. */
-export function requireConfigSize(texts: readonly string[], fail: Fail): void {
+export function requireConfigSize(texts: readonly string[], fail: Fail, prop = "configFiles"): void {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (bytes <= LARGEST_CONFIG_MAP_BYTES) return;
   const rule = `have at most ${LARGEST_CONFIG_MAP_BYTES} bytes in all, or the API server refuses them`;
-  fail("configFiles", rule, bytes);
+  fail(prop, rule, bytes);
 }
 
 function keyOf(path: string): string {

@@ -37,6 +37,7 @@ export type {
   DestinationPorts,
 } from "./destination";
 export { validateDestinations } from "./destination-rules";
+export { announceService } from "./announce-service";
 export { makeDisruptionBudget, type Surroundings } from "./disruption-budget";
 export {
   type ConfigMount,
@@ -48,6 +49,7 @@ export {
   scratchVolumes,
 } from "./files";
 export { type MountedClaim, validateNetworkClaims } from "./network-claims";
+export { validateNewVolume } from "./new-volume-rules";
 export { mountOf, validateSubPath, type VolumeMount } from "./volume-mount";
 export { type PodPlacement, type SpreadPlacement, validateMachine } from "./machine";
 export {
@@ -58,7 +60,7 @@ export {
   type PodPorts,
   portsOf,
 } from "./metrics";
-export { type MountedPath, validateMountPaths } from "./mount-rules";
+export { type MountedPath, mountPathsOf, validateMountPaths } from "./mount-rules";
 export { makeNetworkPolicies, requireLivePolicy } from "./network-policy";
 export { CILIUM_SERVED, NODES_BY_ADDRESS } from "./policy-checks";
 export { requireExpressible } from "./policy-facts";
@@ -78,6 +80,7 @@ export {
   validateRights,
 } from "./rights";
 export { validateProgramTexts } from "./program-rules";
+export { validateGracePeriod, validateReplicas } from "./replica-rules";
 export { ANY_SERVICE_PODS } from "./service-overrides";
 export { servicePort, servicePorts } from "./service-ports";
 export { SECRETS_EXIST, secretsOf } from "./secret-check";

@@ -1,7 +1,26 @@
 import { type Fail, isCleanPath, MOUNT_PATH_RULE } from "../../checks";
+import type { MountedVolume } from "./existing-volume";
 
 /** A prop, and the path that it mounts something at. */
 export type MountedPath = readonly [prop: string, path: string];
+
+/** What a pod mounts besides its own volume. */
+interface Mounting {
+  readonly scratchDirectories?: readonly string[];
+  readonly configFiles?: Readonly<Record<string, string>>;
+}
+
+/** Lists the paths of scratch directories, existing volumes and files. */
+export function mountPathsOf(
+  { scratchDirectories = [], configFiles = {} }: Mounting,
+  volumes: readonly Pick<MountedVolume, "prop" | "mountPath">[],
+): readonly MountedPath[] {
+  return [
+    ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
+    ...volumes.map(({ prop, mountPath }) => [`${prop}.mountPath`, mountPath] as const),
+    ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
+  ];
+}
 
 /** Checks what is mounted where in a container: clean paths, each once. */
 export function validateMountPaths(paths: readonly MountedPath[], fail: Fail): void {

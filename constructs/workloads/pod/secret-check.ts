@@ -1,3 +1,4 @@
+import type { SecretKey } from "../../cluster";
 import { builtIn, NAMESPACES, reading, SECRETS } from "../../live";
 import type { ContainerVariables } from "./program";
 
@@ -30,15 +31,20 @@ export const SECRETS_EXIST = builtIn<UsedSecrets>({
   },
 });
 
-/** Lists the Secrets that containers name, each once. */
-export function secretsOf(
-  containers: readonly (Pick<ContainerVariables, "secretEnv"> & {
-    readonly secretFiles?: ContainerVariables["secretEnv"];
-  })[],
-): readonly string[] {
-  const keys = containers.flatMap(({ secretEnv = {}, secretFiles = {} }) => [
+/** What a container reads of Secrets. */
+export type ReadsSecrets = Pick<ContainerVariables, "secretEnv"> & {
+  readonly secretFiles?: ContainerVariables["secretEnv"];
+};
+
+/** Lists the keys of Secrets that containers read. */
+export function secretKeysOf(containers: readonly ReadsSecrets[]): readonly SecretKey[] {
+  return containers.flatMap(({ secretEnv = {}, secretFiles = {} }) => [
     ...Object.values(secretEnv),
     ...Object.values(secretFiles),
   ]);
-  return [...new Set(keys.map(({ secretName }) => secretName))].sort();
+}
+
+/** Lists the Secrets that containers name, each once. */
+export function secretsOf(containers: readonly ReadsSecrets[]): readonly string[] {
+  return [...new Set(secretKeysOf(containers).map(({ secretName }) => secretName))].sort();
 }

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { builtIn, type Live, reading, requireLive, SECRETS } from "../../live";
-import type { ContainerVariables } from "./program";
+import { type ReadsSecrets, secretKeysOf, secretsOf } from "./secret-check";
 
 /** A Secret, and what pods read of it. */
 export interface UsedKeys {
@@ -56,17 +56,9 @@ export function requireSecretKeys(
   if (secrets.length > 0) requireLive(construct, SECRET_KEYS_EXIST, { namespace, secrets });
 }
 
-/** What a container reads of Secrets. */
-type ReadsSecrets = Pick<ContainerVariables, "secretEnv"> & {
-  readonly secretFiles?: ContainerVariables["secretEnv"];
-};
-
 function usedKeys(containers: readonly ReadsSecrets[]): readonly UsedKeys[] {
-  const all = containers.flatMap(({ secretEnv = {}, secretFiles = {} }) => [
-    ...Object.values(secretEnv),
-    ...Object.values(secretFiles),
-  ]);
-  return [...new Set(all.map(({ secretName }) => secretName))].sort().map((secretName) => ({
+  const all = secretKeysOf(containers);
+  return secretsOf(containers).map((secretName) => ({
     secretName,
     keys: [...new Set(all.filter((each) => each.secretName === secretName).map(({ key }) => key))].sort(),
   }));

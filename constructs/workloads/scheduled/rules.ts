@@ -2,6 +2,8 @@ import { Token } from "cdktf";
 import { dnsLabelRule, type Fail, failOf, isDnsLabel, isWholeNumber, requireImage } from "../../checks";
 import { requireLimits } from "../../pods";
 import {
+  mountedVolumes,
+  mountPathsOf,
   PLAIN_LAST,
   requireConfigSize,
   validateApiAccess,
@@ -9,8 +11,8 @@ import {
   validateClaimNodes,
   validateDestinations,
   validateExistingVolumes,
+  validateGracePeriod,
   validateMachine,
-  mountedVolumes,
   validateMountPaths,
   validateNetworkClaims,
   validateProgramTexts,
@@ -62,7 +64,7 @@ function validateContainer(
 }
 
 function validateNumbers(props: ScheduledJobProps, fail: Fail): void {
-  const { backoffLimit = 0, terminationGracePeriodSeconds = 1 } = props;
+  const { backoffLimit = 0 } = props;
   if (!isWholeNumber(backoffLimit, 0, 10)) {
     fail("backoffLimit", "be a whole number from 0 to 10", backoffLimit);
   }
@@ -71,21 +73,14 @@ function validateNumbers(props: ScheduledJobProps, fail: Fail): void {
     if (isWholeNumber(limit, 1, 100)) continue;
     fail(prop, "be a whole number from 1, or no log of a run is left, to 100", limit);
   }
-  if (!isWholeNumber(terminationGracePeriodSeconds)) {
-    fail("terminationGracePeriodSeconds", "be a whole number of 1 or more", terminationGracePeriodSeconds);
-  }
+  validateGracePeriod(props, fail);
 }
 
 function validateVolumes(props: ScheduledJobProps, fail: Fail): void {
-  const { namespace, configFiles = {}, scratchDirectories = [], volumes } = props;
+  const { namespace, configFiles = {}, volumes } = props;
   validateExistingVolumes(volumes, namespace, fail);
   const mounted = mountedVolumes(volumes);
-  const paths: readonly (readonly [string, string])[] = [
-    ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
-    ...mounted.map(({ prop, mountPath }) => [`${prop}.mountPath`, mountPath] as const),
-    ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
-  ];
-  validateMountPaths(paths, fail);
+  validateMountPaths(mountPathsOf(props, mounted), fail);
   validateNetworkClaims(mounted, props, fail);
   validateClaimNodes(mounted, props, fail);
   requireConfigSize(Object.values(configFiles), fail);

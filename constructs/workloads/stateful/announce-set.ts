@@ -2,8 +2,9 @@ import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { classNameOf } from "../../claims";
 import type { ServiceAddress } from "../../cluster";
-import { CLAIMS, makesLive, SERVICES } from "../../live";
+import { CLAIMS, makesLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
+import { announceService } from "../pod";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /**
@@ -16,10 +17,7 @@ export function announceSet(
   addresses: readonly ServiceAddress[],
   claimNames: readonly string[],
 ): void {
-  for (const { name, ports } of addresses) {
-    const list = Object.entries(ports).map(([portName, port]) => ({ name: portName, port }));
-    makesLive(construct, SERVICES, { metadata: { name, namespace }, spec: { ports: list } });
-  }
+  for (const { name, ports } of addresses) announceService(construct, { name, namespace, ports });
   const storageClassName = classNameOf(volume.storageClass);
   if (Token.isUnresolved(storageClassName)) return;
   const resources = { requests: { storage: kubernetesQuantity(volume.size) } };

@@ -1,13 +1,5 @@
 import { Token } from "cdktf";
-import {
-  dnsLabelRule,
-  type Fail,
-  failOf,
-  isDnsLabel,
-  isDnsSubdomain,
-  isWholeNumber,
-  requireImage,
-} from "../../checks";
+import { dnsLabelRule, type Fail, failOf, isDnsLabel, isDnsSubdomain, requireImage } from "../../checks";
 import { requireLimits } from "../../pods";
 import {
   isExporter,
@@ -19,11 +11,13 @@ import {
   validateClients,
   validateDestinations,
   validateExistingVolumes,
+  validateGracePeriod,
   validateMachine,
   validateNetworkClaims,
   validatePorts,
   validateProbes,
   validateProgramTexts,
+  validateReplicas,
   validateUser,
   validateVariables,
 } from "../pod";
@@ -37,7 +31,9 @@ const NAME = { longest: 52, letterFirst: true };
 export function validateStatefulService(path: string, props: StatefulServiceProps): void {
   const fail = failOf(path);
   validateNames(props, fail);
-  validateNumbers(props, fail);
+  validateReplicas(props, fail);
+  validateGracePeriod(props, fail);
+  validateUser(props.user, fail);
   validateProgram(path, props, fail);
   validateMachine(props, fail);
   validateEnvironment(props, fail);
@@ -59,25 +55,6 @@ function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): v
   if (!Token.isUnresolved(namespace) && !isDnsSubdomain(namespace)) {
     fail("namespace", "be a DNS name in lower case", namespace);
   }
-}
-
-function validateNumbers(props: StatefulServiceProps, fail: Fail): void {
-  const { replicas, maxUnavailable = 1, terminationGracePeriodSeconds = 1 } = props;
-  if (!isWholeNumber(replicas)) {
-    fail("replicas", "be a whole number of 1 or more: to stop all pods, set suspended: true", replicas);
-  }
-  if (!isWholeNumber(maxUnavailable)) {
-    fail("maxUnavailable", "be a whole number of 1 or more, or no node can be drained", maxUnavailable);
-  }
-  if (replicas > 1 && maxUnavailable >= replicas) {
-    const rule = `be less than replicas ${replicas}, or a drain may evict all of them at once`;
-    fail("maxUnavailable", rule, maxUnavailable);
-  }
-  if (!isWholeNumber(terminationGracePeriodSeconds)) {
-    const rule = "be a whole number of 1 or more";
-    fail("terminationGracePeriodSeconds", rule, terminationGracePeriodSeconds);
-  }
-  validateUser(props.user, fail);
 }
 
 function validateProgram(path: string, props: StatefulServiceProps, fail: Fail): void {

@@ -1,9 +1,8 @@
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { Construct } from "constructs";
 import type { ServiceAddress } from "../../cluster";
-import { makesLive, SERVICES } from "../../live";
 import { guarded } from "../../overrides";
-import { servicePort, servicePorts, type Surroundings } from "../pod";
+import { announceService, servicePort, servicePorts, type Surroundings } from "../pod";
 import { NODE_PORTS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
 import type { WebServiceProps } from "./web-service-props";
 
@@ -31,7 +30,7 @@ export function makeService(
     },
     SERVICE_OVERRIDES,
   );
-  announce(construct, address, ports);
+  announceService(construct, address);
 }
 
 /** Makes a Service of its own for ports of the nodes: all ports of such a Service are open on every node. */
@@ -65,14 +64,6 @@ export function makeNodePorts(
     },
     NODE_PORTS_OVERRIDES,
   );
-  announce(construct, metadata, Object.fromEntries(entries.map(([each]) => [each, ports[each] ?? 0])));
-}
-
-function announce(
-  construct: Construct,
-  { name, namespace }: { readonly name: string; readonly namespace: string },
-  ports: Readonly<Record<string, number>>,
-): void {
-  const list = Object.entries(ports).map(([portName, port]) => ({ name: portName, port }));
-  makesLive(construct, SERVICES, { metadata: { name, namespace }, spec: { ports: list } });
+  const numbers = Object.fromEntries(entries.map(([each]) => [each, ports[each] ?? 0]));
+  announceService(construct, { ...metadata, ports: numbers });
 }

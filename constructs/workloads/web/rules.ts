@@ -15,8 +15,10 @@ import {
   validateApiAccess,
   validateClients,
   validateDestinations,
+  validateGracePeriod,
   validateMachine,
   validatePorts,
+  validateReplicas,
   validateVariables,
 } from "../pod";
 import { validateContainer } from "./container-rules";
@@ -37,7 +39,8 @@ const [FIRST_NODE_PORT, LAST_NODE_PORT] = [30_000, 32_767];
 export function validateWebService(path: string, props: WebServiceProps): void {
   const fail = failOf(path);
   validateNames(props, fail);
-  validateNumbers(props, fail);
+  validateReplicas({ ...props, replicas: props.replicas ?? 1 }, fail);
+  validateGracePeriod(props, fail);
   validateMachine(props, fail);
   validatePorts(props, fail);
   validateNodePorts(props, fail);
@@ -62,24 +65,6 @@ function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fai
     if (OWN_NAMES.includes(each))
       fail("name of a container", "not be the name of a container that the service makes", each);
     if (others.indexOf(each) !== at) fail("name of a container", "be unique in the pod", each);
-  }
-}
-
-function validateNumbers(props: WebServiceProps, fail: Fail): void {
-  const { replicas = 1, maxUnavailable = 1, terminationGracePeriodSeconds = 1 } = props;
-  if (!isWholeNumber(replicas)) {
-    fail("replicas", "be a whole number of 1 or more: to stop all pods, set suspended: true", replicas);
-  }
-  if (!isWholeNumber(terminationGracePeriodSeconds)) {
-    const rule = "be a whole number of 1 or more";
-    fail("terminationGracePeriodSeconds", rule, terminationGracePeriodSeconds);
-  }
-  if (!isWholeNumber(maxUnavailable)) {
-    fail("maxUnavailable", "be a whole number of 1 or more, or no node can be drained", maxUnavailable);
-  }
-  if (replicas > 1 && maxUnavailable >= replicas) {
-    const rule = `be less than replicas ${replicas}, or a drain may evict all of them at once`;
-    fail("maxUnavailable", rule, maxUnavailable);
   }
 }
 

@@ -1,12 +1,11 @@
-import { Token } from "cdktf";
-import { dnsLabelRule, type Fail, isCleanPath, isDnsLabel, isDnsSubdomain } from "../../checks";
-import { classNameOf, networkFileSystemOf } from "../../claims";
+import { dnsLabelRule, type Fail, isCleanPath, isDnsLabel } from "../../checks";
 import {
   type MountedClaim,
   requireConfigSize,
   validateClaimNodes,
   validateExistingClaim,
   validateNetworkClaims,
+  validateNewVolume,
   validateSubPath,
 } from "../pod";
 import { existingClaims } from "./claims";
@@ -83,27 +82,11 @@ function validateKept(
   { replicas = 1 }: WebServiceProps,
   fail: Fail,
 ): void {
-  const { size, storageClass, expendable, acceptNetworkFilesystem } = volume;
-  if (size.bytes === 0) fail(`${prop}.size`, "be greater than 0", size);
-  const className = classNameOf(storageClass);
-  if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
-    fail(`${prop}.storageClass`, "be named, as the default class may be any, in lower case", className);
-  }
+  validateNewVolume(prop, volume, { networkReason: NETWORK_REASON }, fail);
   if (replicas > 1) {
     const rule = `be 1, as one node at a time mounts the claim of ${prop}: use a claim with ReadWriteMany, or a StatefulService with a volume for each replica`;
     fail("replicas", rule, replicas);
   }
-  if (typeof storageClass === "string") return;
-  if (storageClass.numberOfReplicas === 1 && expendable === undefined) {
-    const rule = `state why the data may be lost, because ${className} keeps one copy and the data is lost with its disk (or use another class)`;
-    fail(`${prop}.expendable`, rule, expendable);
-  }
-  const { provisionerName } = storageClass;
-  if (acceptNetworkFilesystem !== undefined || Token.isUnresolved(provisionerName)) return;
-  const network = networkFileSystemOf({ metadata: { name: className }, provisioner: provisionerName });
-  if (network === undefined) return;
-  const rule = `not be on a network file system, ${NETWORK_REASON}, but ${className} is on ${network}: choose another class, or state why in ${prop}.acceptNetworkFilesystem`;
-  fail(`${prop}.storageClass`, rule, className);
 }
 
 function validateDevice(prop: string, { device }: DeviceVolume, props: WebServiceProps, fail: Fail): void {

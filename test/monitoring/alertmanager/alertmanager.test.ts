@@ -126,7 +126,7 @@ test.each<[string, Partial<AlertmanagerProps>]>([
     { timeIntervals: { a: [{ times: [] }] } },
   ],
   [
-    "timeIntervals.a[0].location must be a time zone",
+    "timeIntervals.a[0].location must be a name of the time zone database",
     { timeIntervals: { a: [{ location: "europe/berlin" }] } },
   ],
 ])("fails because alertmanager.%s", (message, props) => {

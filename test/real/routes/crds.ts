@@ -39,7 +39,7 @@ export function installCrds(plane: ControlPlane, crds: Crds): void {
 
 /** What the API server said to objects. */
 export interface Answer {
-  /** Its complaints and warnings; empty if there are none. */
+  /** Its complaints and warnings; empty if it accepts everything. */
   readonly complaints: string;
   /** The objects as it would keep them. */
   readonly items: readonly PlainObject[];

@@ -1,5 +1,5 @@
 import { type Block, blocksAt, isBlock, listOf, textAt, textsAt, valueAt } from "../tree/blocks";
-import { describeLabels, type PolicyRule } from "./policy-rule";
+import { describeLabels, describeNetwork, type PolicyRule } from "./policy-rule";
 
 /** Returns whether a kind is a policy of Cilium. */
 export function isCiliumPolicy(kind: string): boolean {
@@ -30,7 +30,7 @@ function ciliumRule(rule: Block, way: "from" | "to"): PolicyRule {
     ...endpoints.map(describeEndpoint),
     ...entities.map((each) => `entity ${each}`),
     ...textsAt(rule, `${way}_cidr`),
-    ...blocksAt(rule, `${way}_cidrset`).map(describeNetwork),
+    ...blocksAt(rule, `${way}_cidrset`).map(networkOf),
     ...blocksAt(rule, `${way}_fqdns`).map(
       (each) => `host ${textAt(each, "match_name") ?? textAt(each, "match_pattern") ?? ""}`,
     ),
@@ -59,10 +59,9 @@ function describeEndpoint({ match_labels: labels }: Block): string {
   return describeLabels(others, namespace === undefined ? "its namespace" : `namespace ${String(namespace)}`);
 }
 
-function describeNetwork(each: Block): string {
-  const except = textsAt(each, "except");
+function networkOf(each: Block): string {
   const network = textAt(each, "cidr") ?? textAt(each, "cidr_group_ref") ?? "";
-  return except.length === 0 ? network : `${network} without ${except.join(", ")}`;
+  return describeNetwork(network, textsAt(each, "except"));
 }
 
 function serviceName(each: Block): string {

@@ -1,6 +1,6 @@
 import { type Block, blocksAt, textAt, textsAt, valueAt } from "../tree/blocks";
 import { ciliumRules, isCiliumPolicy } from "./cilium-policies";
-import { describeLabels, type PolicyRule } from "./policy-rule";
+import { describeLabels, describeNetwork, type PolicyRule } from "./policy-rule";
 
 /** Directions of connections. */
 export type Direction = "ingress" | "egress";
@@ -61,10 +61,7 @@ function plainRule(rule: Block, direction: Direction): PolicyRule {
 
 function describePeer(peer: Block): string {
   const network = textAt(peer, "ip_block.cidr");
-  if (network !== undefined) {
-    const except = textsAt(peer, "ip_block.except");
-    return except.length === 0 ? network : `${network} without ${except.join(", ")}`;
-  }
+  if (network !== undefined) return describeNetwork(network, textsAt(peer, "ip_block.except"));
   const labelsOf = (key: string) => valueAt(peer, `${key}.match_labels`) as Block | undefined;
   const { "kubernetes.io/metadata.name": namespace, ...others } = labelsOf("namespace_selector") ?? {};
   const labels = { ...others, ...labelsOf("pod_selector") };

@@ -16,6 +16,11 @@ export function describeLabels(labels: Readonly<Record<string, unknown>>, where:
   return `${parts.length === 0 ? "pods" : `pods with ${parts.join(", ")}`} of ${where}`;
 }
 
+/** Describes a network by its CIDR, and those that are excluded from it. */
+export function describeNetwork(network: string, except: readonly string[]): string {
+  return except.length === 0 ? network : `${network} without ${except.join(", ")}`;
+}
+
 /** Returns whether a rule lets pods ask DNS servers in the cluster. */
 export function allowsDns({ ports, reachesPods }: PolicyRule): boolean {
   // without ports, all of them are meant; an address range is most often outside the cluster.

@@ -38,8 +38,12 @@ export function blocksAt(value: unknown, path: string): readonly Block[] {
 
 /** Returns the string at a path, and `undefined` if it is missing or only known to Terraform. */
 export function textAt(value: unknown, path: string): string | undefined {
-  const found = valueAt(value, path);
-  return typeof found === "string" && !isExpression(found) ? found : undefined;
+  return literalText(valueAt(value, path));
+}
+
+/** Returns a value if it is a string that Terraform does not evaluate. */
+export function literalText(value: unknown): string | undefined {
+  return typeof value === "string" && !isExpression(value) ? value : undefined;
 }
 
 /** Returns the texts of a list at a path. */

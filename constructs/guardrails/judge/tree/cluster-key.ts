@@ -7,6 +7,14 @@ const WAYS = ["config_path", "config_paths", "config_context", "config_context_c
 /** Providers for a cluster. */
 export type ClusterProvider = "kubernetes" | "helm";
 
+/** All of them. */
+export const CLUSTER_PROVIDERS: readonly ClusterProvider[] = ["kubernetes", "helm"];
+
+/** Returns the path of an argument of the connection of a provider, for messages. */
+export function providerPath(name: ClusterProvider, argument: string): string {
+  return `provider.${name === "helm" ? "helm.kubernetes" : name}.${argument}`;
+}
+
 /** Returns a key that identifies the cluster of a provider. Two stacks with the same key share a cluster. */
 export function clusterKeyOf(stack: JudgedStack, provider: Block): string {
   const known = WAYS.map((name) => resolved(valueAt(provider, name), stack, [stack]) ?? null);

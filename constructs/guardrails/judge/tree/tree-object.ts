@@ -1,4 +1,4 @@
-import { type Block, blockAt, isExpression, listOf, textAt, valueAt } from "./blocks";
+import { type Block, blockAt, listOf, literalText, textAt, valueAt } from "./blocks";
 import { clusterKeyOf, type ClusterProvider, providerOf } from "./cluster-key";
 import { hasNamespace, kindOfType } from "./kinds";
 import { asResource } from "./manifest";
@@ -74,7 +74,7 @@ export class TreeObject {
     // Helm creates objects without a namespace in the one of their release.
     const otherwise = this.inRelease === undefined ? "default" : (this.raw.namespace ?? "default");
     const found = valueAt(this.block, this.isRelease ? "namespace" : "metadata.namespace") ?? otherwise;
-    return typeof found === "string" && !isExpression(found) ? found : undefined;
+    return literalText(found);
   }
 
   /** Whether a release creates it as its values contain it: what Terraform is told of it stands in the release. */

@@ -1,14 +1,14 @@
 import type { Fault, Guardrail } from "../../judge/guardrail";
 import {
+  CLUSTER_PROVIDERS,
   type ClusterProvider,
   clusterKeyOf,
   clusterKeyOfContext,
+  providerPath,
   providersIn,
 } from "../../judge/tree/cluster-key";
 import type { JudgedStack } from "../../judge/tree/stack";
 import { notesIn } from "../../judge/tree/stack-notes";
-
-const PROVIDERS: readonly ClusterProvider[] = ["kubernetes", "helm"];
 
 /** Providers go to the cluster that the stack has checked. */
 export const PROVIDER_CLUSTER: Guardrail = {
@@ -18,7 +18,7 @@ export const PROVIDER_CLUSTER: Guardrail = {
   requires: "the providers of a stack with checks at plan lead to a cluster that those checks look at",
   reason:
     "the checks pass on one cluster, and the apply changes another: an override on a provider does that",
-  judge: (tree) => tree.stacks.flatMap((stack) => PROVIDERS.flatMap((name) => faultsOf(stack, name))),
+  judge: (tree) => tree.stacks.flatMap((stack) => CLUSTER_PROVIDERS.flatMap((name) => faultsOf(stack, name))),
 };
 
 function faultsOf(stack: JudgedStack, name: ClusterProvider): readonly Fault[] {
@@ -29,14 +29,13 @@ function faultsOf(stack: JudgedStack, name: ClusterProvider): readonly Fault[] {
   const checked = new Set(queries.map((query) => clusterKeyOfContext(stack, query)));
   const contexts = queries.map(({ context }) => String(context)).join(", ");
   const rule = `lead to the cluster that the checks at plan look at, context ${contexts}, or an apply changes one that nothing has looked at: remove the override, or give the stack another Cluster`;
-  const prefix = name === "helm" ? "provider.helm.kubernetes" : "provider.kubernetes";
   return (
     providersIn(stack, name)
       // one with an alias is for another cluster, and whoever adds it says which resources go there.
       .filter(({ alias, config }) => alias === undefined && !checked.has(clusterKeyOf(stack, config)))
       .map(({ config }) => ({
         at: stack,
-        prop: `${prefix}.${config.host === undefined ? "config_context" : "host"}`,
+        prop: providerPath(name, config.host === undefined ? "config_context" : "host"),
         rule,
         got: config.host ?? config.config_context,
       }))

@@ -1,8 +1,6 @@
 import type { Guardrail } from "../../judge/guardrail";
 import { flagAt } from "../../judge/tree/blocks";
-import { type ClusterProvider, providersIn } from "../../judge/tree/cluster-key";
-
-const PROVIDERS: readonly ClusterProvider[] = ["kubernetes", "helm"];
+import { CLUSTER_PROVIDERS, providerPath, providersIn } from "../../judge/tree/cluster-key";
 
 /** A provider verifies the API server. */
 export const PROVIDER_INSECURE: Guardrail = {
@@ -12,12 +10,12 @@ export const PROVIDER_INSECURE: Guardrail = {
   reason: "an impostor at that address gets the credentials, and every Secret that is applied",
   judge: (tree) =>
     tree.stacks.flatMap((at) =>
-      PROVIDERS.flatMap((name) =>
+      CLUSTER_PROVIDERS.flatMap((name) =>
         providersIn(at, name)
           .filter(({ config }) => flagAt(config, "insecure") === true)
           .map(() => ({
             at,
-            prop: name === "helm" ? "provider.helm.kubernetes.insecure" : "provider.kubernetes.insecure",
+            prop: providerPath(name, "insecure"),
             rule: "not be true, or an impostor of the API server gets the credentials: set cluster_ca_certificate, or use the kubeconfig, which has it",
             got: true,
           })),

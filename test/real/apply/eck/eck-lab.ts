@@ -6,7 +6,6 @@ import {
   type ClusterNodeProps,
   type ClusterStack,
   Cpu,
-  Distribution,
   Eck,
   type EckProps,
   ElasticsearchCluster,
@@ -17,6 +16,7 @@ import {
   NodeRole,
   Purpose,
 } from "../../../../constructs";
+import { clusterProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { ChartsTogether } from "../../support/charts-together";
 import { ECK_CHARTS, standInForElasticsearch, standInForKibana } from "../../support/eck-stand-in";
@@ -31,21 +31,18 @@ const WORKER: Omit<ClusterNodeProps, "name" | "address"> = {
   allocatable: { cpu: Cpu.cores(8), memory: Memory.gibibytes(32) },
 };
 
-const cluster = new Cluster({
-  name: "eck-lab",
-  kubeContext: "eck-lab",
-  distribution: Distribution.K3S,
-  kubernetesVersion: "1.34",
-  podCidr: "10.42.0.0/16",
-  serviceCidr: "10.43.0.0/16",
-  cniNetwork: "10.42.0.0/16",
-  acceptFragileControlPlane: { reason: "simulated" },
-  nodes: [
-    { ...WORKER, name: "one", address: "192.168.7.1", roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] },
-    { ...WORKER, name: "two", address: "192.168.7.2" },
-    { ...WORKER, name: "three", address: "192.168.7.3" },
-  ],
-});
+const cluster = new Cluster(
+  clusterProps({
+    name: "eck-lab",
+    kubeContext: "eck-lab",
+    acceptFragileControlPlane: { reason: "simulated" },
+    nodes: [
+      { ...WORKER, name: "one", address: "192.168.7.1", roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] },
+      { ...WORKER, name: "two", address: "192.168.7.2" },
+      { ...WORKER, name: "three", address: "192.168.7.3" },
+    ],
+  }),
+);
 
 export const RESOURCES = { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } };
 export const storage = (gibibytes: number, storageClass = "growing") => ({

@@ -5,7 +5,6 @@ import {
   type ClusterNodeProps,
   type ClusterStack,
   Cpu,
-  Distribution,
   ElasticChart,
   type ElasticChartVersion,
   ElasticsearchCluster,
@@ -16,6 +15,7 @@ import {
   NodeRole,
   Purpose,
 } from "../../../../constructs";
+import { clusterProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { elasticChartSource, VERSIONS } from "../../elasticsearch/elastic-charts";
 import { declaredNodes } from "../environment-under-test";
@@ -23,20 +23,11 @@ import { SynthesizedStack } from "../synthesized-stack";
 
 export const NAMESPACE = "search";
 
+const CONTEXT = "search-lab";
+
 const WORKER: Omit<ClusterNodeProps, "name" | "address"> = {
   architecture: Architecture.AMD64,
   allocatable: { cpu: Cpu.cores(2), memory: Memory.gibibytes(8) },
-};
-
-const FACTS = {
-  name: "search-lab",
-  kubeContext: "search-lab",
-  distribution: Distribution.KUBEADM,
-  kubernetesVersion: "1.34",
-  podCidr: "10.252.0.0/16",
-  serviceCidr: "10.96.0.0/12",
-  cniNetwork: "10.252.0.0/16",
-  acceptFragileControlPlane: { reason: "simulated" },
 };
 
 const NODES: readonly ClusterNodeProps[] = [
@@ -52,7 +43,14 @@ const NODES: readonly ClusterNodeProps[] = [
   },
 ];
 
-const cluster = new Cluster({ ...FACTS, nodes: NODES });
+const cluster = new Cluster(
+  clusterProps({
+    name: CONTEXT,
+    kubeContext: CONTEXT,
+    acceptFragileControlPlane: { reason: "simulated" },
+    nodes: NODES,
+  }),
+);
 
 const GROUP = {
   replicas: 3,

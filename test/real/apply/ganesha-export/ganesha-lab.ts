@@ -1,42 +1,18 @@
 import {
-  Architecture,
   Cluster,
   type ClusterStack,
-  Cpu,
-  Distribution,
   Fsal,
   GaneshaExport,
   type GaneshaPodProps,
   GaneshaRun,
   Memory,
-  NodePackage,
-  NodeRole,
 } from "../../../../constructs";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { declaredNodes } from "../environment-under-test";
+import { nfsLabProps } from "../nfs-lab-props";
 import { SynthesizedStack } from "../synthesized-stack";
 
-export const NODE = {
-  architecture: Architecture.AMD64,
-  allocatable: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) },
-  packages: [NodePackage.NFS_CLIENT],
-};
-
-export const cluster = new Cluster({
-  name: "ganesha-lab",
-  kubeContext: "ganesha-lab",
-  distribution: Distribution.KUBEADM,
-  kubernetesVersion: "1.34",
-  podCidr: "10.252.0.0/16",
-  serviceCidr: "10.96.0.0/12",
-  cniNetwork: "10.252.0.0/16",
-  acceptFragileControlPlane: { reason: "simulated" },
-  nodes: [
-    { ...NODE, name: "ganesha-cp-1", address: "192.168.7.1", roles: [NodeRole.CONTROL_PLANE] },
-    { ...NODE, name: "ganesha-worker-1", address: "192.168.7.2" },
-    { ...NODE, name: "ganesha-worker-2", address: "192.168.7.3" },
-  ],
-});
+export const cluster = new Cluster(nfsLabProps("ganesha"));
 
 export const NAMESPACE = "dedup-experiment";
 

@@ -1,44 +1,19 @@
 import {
-  Architecture,
   Cluster,
-  type ClusterProps,
   type ClusterStack,
-  Cpu,
-  Distribution,
   Memory,
   NfsMountOptions,
   NfsProvisionedStorageClass,
   type NfsSubdirStorageClassProps,
-  NodePackage,
-  NodeRole,
   StaticNfsVolume,
   type StaticNfsVolumeProps,
 } from "../../../../constructs";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { declaredNodes } from "../environment-under-test";
+import { nfsLabProps } from "../nfs-lab-props";
 import { SynthesizedStack } from "../synthesized-stack";
 
-export const NODE = {
-  architecture: Architecture.AMD64,
-  allocatable: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) },
-  packages: [NodePackage.NFS_CLIENT],
-};
-
-export const FACTS: ClusterProps = {
-  name: "nfs-lab",
-  kubeContext: "nfs-lab",
-  distribution: Distribution.KUBEADM,
-  kubernetesVersion: "1.34",
-  podCidr: "10.252.0.0/16",
-  serviceCidr: "10.96.0.0/12",
-  cniNetwork: "10.252.0.0/16",
-  acceptFragileControlPlane: { reason: "simulated" },
-  nodes: [
-    { ...NODE, name: "nfs-cp-1", address: "192.168.7.1", roles: [NodeRole.CONTROL_PLANE] },
-    { ...NODE, name: "nfs-worker-1", address: "192.168.7.2" },
-    { ...NODE, name: "nfs-worker-2", address: "192.168.7.3" },
-  ],
-};
+export const FACTS = nfsLabProps("nfs");
 
 export const cluster = new Cluster(FACTS);
 

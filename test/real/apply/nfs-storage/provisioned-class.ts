@@ -1,6 +1,6 @@
 import { Cluster, ReclaimPolicy } from "../../../../constructs";
 import { waitUntil } from "../../../../tools/programs/wait-until";
-import { CLASS, cluster, DEFAULT_CLASS, FACTS, type NfsLab, NODE, storageClass } from "./nfs-lab";
+import { CLASS, DEFAULT_CLASS, FACTS, type NfsLab, storageClass } from "./nfs-lab";
 
 /** A class of nfs-subdir-external-provisioner. */
 export function describeProvisionedClass(lab: NfsLab): void {
@@ -137,12 +137,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
     });
 
     test("a server whose address family only the declared nodes have stops at plan", async () => {
-      const nodes = cluster.nodes.map(({ name, roles }, at) => ({
-        ...NODE,
-        name,
-        roles,
-        address: `fd00:7::${at + 1}`,
-      }));
+      const nodes = FACTS.nodes.map((node, at) => ({ ...node, address: `fd00:7::${at + 1}` }));
       // by its addresses, the plan would take it for another cluster.
       const clusterUid = uid("namespace", "kube-system");
       const declared = new Cluster({ ...FACTS, uid: clusterUid, nodes });

@@ -1,0 +1,12 @@
+import type { IConstruct } from "constructs";
+import { clusterScopeOf } from "../../scope";
+import { Cluster } from "./cluster";
+
+/**
+ * Returns what tells the cluster of a construct from the others of an app: `cluster lab`, or without a `Cluster`
+ * `stack lab-storage`.
+ */
+export function clusterPlaceOf(construct: IConstruct): string {
+  const cluster = Cluster.of(construct);
+  return cluster === undefined ? `stack ${clusterScopeOf(construct).node.path}` : `cluster ${cluster.name}`;
+}
