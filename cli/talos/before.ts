@@ -1,6 +1,6 @@
 import type { TalosMachineModel } from "../../constructs/talos/model/talos-model";
 import { compareCopies } from "./backups";
-import { health, snapshot } from "./commands";
+import { controlPlanesOf, health, snapshot, talosctl } from "./commands";
 import type { Situation, Step } from "./procedure";
 
 /**
@@ -8,20 +8,44 @@ import type { Situation, Step } from "./procedure";
  * has a snapshot. If the change fails, the cluster can then be restored, and machines that are lost can join it again.
  * @param machine the control plane that the snapshot is taken from
  * @param file name of the file that it is saved to
- * @param dead a machine that no longer responds, which the health of the cluster leaves out
+ * @param without machines that are no part of the cluster yet: its health leaves them out
  */
 export function before(
   situation: Situation,
   machine: TalosMachineModel,
   file: string,
-  dead?: TalosMachineModel,
+  without: readonly TalosMachineModel[] = [],
 ): readonly Step[] {
-  const without = dead === undefined ? "" : ` without ${dead.name}`;
+  const names = without.map(({ name }) => name).join(", ");
   return [
     compareCopies(situation),
     {
-      title: `Check the health of the cluster${without}, and save a snapshot of etcd`,
-      commands: [health(situation.model, dead), snapshot(situation, machine, file)],
+      title: `Check the health of the cluster${names === "" ? "" : ` without ${names}`}, and save a snapshot of etcd`,
+      commands: [health(situation.model, without), snapshot(situation, machine, file)],
+    },
+  ];
+}
+
+/**
+ * Returns the first steps of a repair. With a machine that no longer responds, the cluster is not healthy: the other members of
+ * etcd have to be.
+ */
+export function beforeRepair(
+  situation: Situation,
+  machine: TalosMachineModel,
+  file: string,
+  dead: TalosMachineModel,
+): readonly Step[] {
+  const { model } = situation;
+  const others = controlPlanesOf(model).filter((each) => each !== dead);
+  return [
+    compareCopies(situation),
+    {
+      title: "Check that the other members of etcd respond, and save a snapshot of etcd",
+      commands: [
+        ...others.map((each) => talosctl(model, each, "etcd", "status")),
+        snapshot(situation, machine, file),
+      ],
     },
   ];
 }

@@ -77,13 +77,13 @@ export function memberId(model: TalosModel, asked: TalosMachineModel, { name }: 
   return `${talosctl(model, asked, "etcd", "members")} | awk '${print}'`;
 }
 
-/** Fails unless all is well with Kubernetes, etcd and the machines. */
-export function health(model: TalosModel, without?: TalosMachineModel): string {
-  const left = model.machines.filter((machine) => machine !== without);
+/** Fails unless all is well with Kubernetes, etcd and the machines, of which some may be no part of the cluster. */
+export function health(model: TalosModel, without: readonly TalosMachineModel[] = []): string {
+  const left = model.machines.filter((machine) => !without.includes(machine));
   const addresses = (role: TalosMachineModel["role"]) =>
     left.filter((machine) => machine.role === role).map(({ address }) => address);
   const workers = addresses("worker");
-  const asked = controlPlanesOf(model).find((machine) => machine !== without) ?? bootstrapMachineOf(model);
+  const asked = left.find(({ role }) => role === "controlplane") ?? bootstrapMachineOf(model);
   return talosctl(
     model,
     asked,

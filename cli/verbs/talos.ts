@@ -70,8 +70,10 @@ export const addTalos: AddVerb = (program, context) => {
   );
   of("recover", "restore etcd from a snapshot, where its quorum is lost")
     .option("--snapshot <file>", "the snapshot", "etcd.db")
-    .action((options: TalosOptions & { readonly snapshot: string }) => {
-      print(context, options, (situation) => recover(situation, options.snapshot));
+    .option("--dead <node...>", "control planes that are lost, each replaced by a blank machine")
+    .action((options: TalosOptions & { readonly snapshot: string; readonly dead?: readonly string[] }) => {
+      const { snapshot, dead = [] } = options;
+      print(context, options, (situation) => recover(situation, { snapshot, dead }));
     });
 };
 

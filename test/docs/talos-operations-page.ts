@@ -77,6 +77,12 @@ ${block(apply(running(situation), []))}
 \`npx groundplan talos upgrade ${next(model.talosVersion)}\`. A changed \`install.image\` alone does not upgrade a running machine. Refused are: skipping a minor
 version, and a version that does not support the cluster's Kubernetes version.
 
+The upgrade cordons and drains each machine before it restarts, and uncordons it afterwards: Talos up to 1.12 does so itself, and from 1.13
+on talosctl does (\`--drain\`, on by default, for at most 5 minutes). A PodDisruptionBudget that allows no eviction stops it; from 1.13 on, the
+new image is installed by then, and the machine uses it from its next restart on. \`talosctl reboot\` drains only with \`--drain\`, which the
+commands do not set: they reboot machines only after an installation, when nothing runs yet. Before a machine is reset, the commands drain it
+with kubectl, and stop if that fails: Talos drains as well, but erases the machine even if it cannot.
+
 ${block(upgrade(situation, next(model.talosVersion)))}
 ## Upgrading Kubernetes
 
@@ -118,9 +124,11 @@ members did not answer. A quorum of two members is both of them, so etcd had no 
 members. The cluster was rebuilt from blank machines, without its data. Therefore an even number of members is refused, a machine is
 added only when etcd counts the previous one as a member, and every change of a running cluster begins with a snapshot.
 
-If most members are permanently lost, \`npx groundplan talos recover --snapshot etcd.db\` prints:
+If most members are permanently lost, \`npx groundplan talos recover --snapshot etcd.db\` prints the following commands. If machines are lost,
+name them (\`--dead ${first} ${third}\`): it then also prints the commands that install blank machines in their place, and their etcd joins
+the recovered one.
 
-${block(recover(situation, "etcd.db"))}
+${block(recover(situation, { snapshot: "etcd.db", dead: [] }))}
 The cluster then has the objects of the moment of the snapshot; local volumes of the control planes are lost. Before the next apply, run
 \`npx groundplan preflight\` to compare the stacks with the cluster.
 
@@ -132,11 +140,19 @@ bootstrapped, and which are members of etcd. It refuses a second bootstrap, the 
 one that does not run. Talos' own library validates the configurations (\`test/real/talos\`). Each command of talosctl, here and on
 other pages, is compared with the commands and flags of talosctl 1.11, 1.12 and 1.13 (\`test/cli/talos/printed-talosctl.test.ts\`).
 
-The commands of the installation that do not wait for services were run with talosctl 1.11.5 against programs that stand in for the
-three machines: it generated and validated the configurations, applied them, and bootstrapped etcd on the first machine; a second
-bootstrap was refused. What the waiting commands read was compared with what it prints.
+\`test/real/talos/procedures.test.ts\` runs them with the real talosctl 1.11.5: the installation, changed configurations, an upgrade of Talos,
+the replacement of a machine that answers and of one that is lost, two further control planes and their removal, and the recovery of etcd with
+and without lost machines. The machines are programs that serve Talos' API: they validate configurations with its library, join etcd, go
+away when they restart, and check what \`talosctl health\` is told about the members of etcd. Where talosctl is not installed, the test is
+skipped.
 
-Not run: real machines, and so the installation itself, drivers and the time that each step takes; the image factory; \`sops\`.
+Not run:
+
+- Real machines, and so the installation itself, drivers, the data of etcd, and the time that each step takes.
+- Workers with the real talosctl: requests to them pass through a control plane, which the programs do not do.
+- \`talosctl upgrade-k8s\`, which needs a whole cluster; its flags are checked.
+- The checks of \`talosctl health\` other than those of the members of etcd; talosctl 1.12 and 1.13, of which the commands and flags are
+  checked; the image factory; \`sops\`; what kubectl waits for.
 `;
 }
 

@@ -28,7 +28,7 @@ export function add(situation: Situation, names: readonly string[]): Procedure {
     title: `Adds ${names.join(", ")} to ${model.cluster}`,
     files: filesOf(machines),
     steps: [
-      ...before(situation, first, `etcd-before-${names.join("-")}.db`),
+      ...before(situation, first, `etcd-before-${names.join("-")}.db`, machines),
       ...uploadSchematics(situation, machines),
       ...machines.map(lookAtDisks),
       workFolder(),

@@ -1,4 +1,4 @@
-import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
+import type { TalosMachineModel, TalosModel } from "../../../constructs/talos/model/talos-model";
 import { backUpAccess, compareCopies } from "../backups";
 import {
   bootstrapMachineOf,
@@ -32,6 +32,7 @@ export function install(situation: Situation): Procedure {
           words("test", ["-s", places.secrets]),
         ],
       },
+      unknownYet(model),
       compareCopies(situation),
       ...uploadSchematics(situation, model.machines),
       ...model.machines.map(lookAtDisks),
@@ -52,6 +53,15 @@ export function install(situation: Situation): Procedure {
   };
 }
 
+/** An earlier cluster of the same name keeps its context: the one of this cluster would get another name. */
+function unknownYet({ cluster }: TalosModel): Step {
+  return {
+    title: `Check that talosctl has no context ${cluster} of an earlier cluster`,
+    note: `Otherwise move ~/.talos/config away: the new context would be called ${cluster}-1, and the commands would use the old one.`,
+    commands: [`test -z "$(talosctl config contexts | awk '$1 == "${cluster}" || $2 == "${cluster}"')"`],
+  };
+}
+
 function bootstrap({ model }: Situation, machine: TalosMachineModel): Step {
   return {
     title: `Bootstrap etcd on ${machine.name}: once in the lifetime of the cluster, and on no other machine`,
@@ -61,7 +71,9 @@ function bootstrap({ model }: Situation, machine: TalosMachineModel): Step {
       talosctl(model, machine, "bootstrap"),
       untilRunning(model, machine),
       untilMembers(model, machine, 1),
-      talosctl(model, machine, "kubeconfig", `--force-context-name=${model.kubeContext}`),
+      // without --force, an earlier context of the name is kept; a file that does not exist is written without the name.
+      'mkdir -p "$HOME/.kube"; touch "${KUBECONFIG:-$HOME/.kube/config}"',
+      talosctl(model, machine, "kubeconfig", "--force", `--force-context-name=${model.kubeContext}`),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
 import { compareCopies } from "../backups";
 import {
   bootstrapMachineOf,
@@ -10,25 +11,45 @@ import {
   word,
   words,
 } from "../commands";
-import type { Procedure, Situation } from "../procedure";
+import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
+import { applyTo, lookAtDisks } from "../joining";
+import { type Procedure, type Situation, type Step, UnsafeProcedure } from "../procedure";
+import { machineCalled } from "./machines";
+
+/** What a recovery starts from. */
+export interface Remains {
+  /** File of the snapshot. */
+  readonly snapshot: string;
+  /** Names of the control planes that are lost, each of which is replaced by a blank machine. */
+  readonly dead: readonly string[];
+}
 
 /**
  * Restores etcd from a snapshot where most of its members are lost for good. What is written since the snapshot is lost, and
  * so is everything in /var of the control planes.
+ * @throws UnsafeProcedure for a lost machine that is no control plane of the facts
  */
-export function recover(situation: Situation, snapshot: string): Procedure {
+export function recover(situation: Situation, { snapshot, dead }: Remains): Procedure {
   const { model } = situation;
   const planes = controlPlanesOf(model);
+  const lost = dead.map((name) => machineCalled(model, name));
+  const worker = lost.find(({ role }) => role === "worker");
+  if (worker !== undefined) {
+    throw new UnsafeProcedure(
+      `--dead must name control planes: etcd does not need ${worker.name}; replace it after the recovery`,
+    );
+  }
+  const answering = planes.filter((machine) => !lost.includes(machine));
   const first = bootstrapMachineOf(model);
   return {
     name: "recover",
     title: `Restores the etcd of ${model.cluster} from ${snapshot}`,
-    files: {},
+    files: filesOf(lost),
     steps: [
       {
         title: "Check which members of etcd respond. Continue only if etcd has lost its quorum permanently",
         note: "A machine that is only off or unreachable returns with its data. If a single one is lost, replace it.",
-        commands: planes.map((machine) => `${talosctl(model, machine, "etcd", "status")} || true`),
+        commands: answering.map((machine) => `${talosctl(model, machine, "etcd", "status")} || true`),
       },
       {
         title: "Check that the snapshot is complete: etcd appends a SHA-256 of 32 bytes to pages of 512",
@@ -36,10 +57,11 @@ export function recover(situation: Situation, snapshot: string): Procedure {
         commands: [words("test", ["-s", snapshot]), `test $(($(wc -c <${word(snapshot)}) % 512)) -eq 32`],
       },
       compareCopies(situation),
+      ...blank(situation, lost),
       {
         title: "Erase etcd on every control plane, with all of /var, including local volumes",
-        note: "Back up local volumes of these machines first. Keep machines that do not respond switched off.",
-        commands: planes.map((machine) =>
+        note: "Back up local volumes of these machines first. If one does not respond, print this with --dead and its name.",
+        commands: answering.map((machine) =>
           talosctl(
             model,
             machine,
@@ -52,7 +74,7 @@ export function recover(situation: Situation, snapshot: string): Procedure {
         ),
       },
       {
-        title: `Wait until each has rebooted, and its etcd is in the state Preparing`,
+        title: "Wait until each has booted, and its etcd is in the state Preparing",
         commands: planes.map((machine) => untilPreparing(model, machine)),
       },
       {
@@ -69,4 +91,16 @@ export function recover(situation: Situation, snapshot: string): Procedure {
       },
     ],
   };
+}
+
+/** Installs blank machines in the place of those that are lost: their etcd waits for the bootstrap, as on the others. */
+function blank(situation: Situation, lost: readonly TalosMachineModel[]): readonly Step[] {
+  if (lost.length === 0) return [];
+  return [
+    ...uploadSchematics(situation, lost),
+    ...lost.map(lookAtDisks),
+    workFolder(),
+    ...lost.map((machine) => generate(situation, machine)),
+    ...lost.map(applyTo),
+  ];
 }

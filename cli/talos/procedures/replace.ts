@@ -1,5 +1,5 @@
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
-import { before } from "../before";
+import { before, beforeRepair } from "../before";
 import { controlPlanesOf, health, kubectl, memberId, talosctl, untilMembers } from "../commands";
 import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
 import { applyTo, joined, lookAtDisks } from "../joining";
@@ -91,7 +91,7 @@ function lost(situation: Situation, machine: TalosMachineModel, left: TalosMachi
   const isPlane = machine.role === "controlplane";
   const id = memberId(model, left, machine);
   return [
-    ...before(situation, left, `etcd-without-${machine.name}.db`, machine),
+    ...beforeRepair(situation, left, `etcd-without-${machine.name}.db`, machine),
     {
       title: `Switch ${machine.name} off, and remove it from the cluster`,
       note: "Do not switch it on again: a removed member cannot rejoin, and its attempts are hard to diagnose.",

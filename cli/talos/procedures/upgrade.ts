@@ -77,6 +77,7 @@ function upgraded(model: TalosModel, machine: TalosMachineModel, version: string
   const members = untilMembers(model, machine, controlPlanesOf(model).length);
   return {
     title: `Upgrade ${machine.name} with its own image, and wait until it runs`,
+    note: `Do not drain it: the upgrade does. If it is interrupted, check the node, and kubectl uncordon ${machine.name}.`,
     commands: [
       talosctl(model, machine, "upgrade", `--image=${imageIn(machine, version)}`, "--wait"),
       untilRunning(model, machine),

@@ -48,6 +48,7 @@ test.each<[string, readonly string[], object]>([
   ["upgrade", ["1.12.6"], RUNNING],
   ["upgrade-kubernetes", ["1.34.4"], RUNNING],
   ["recover", ["--snapshot", "my etcd.db"], RUNNING],
+  ["recover", ["--dead", "controlplane1", "controlplane3"], RUNNING],
 ])("talosctl takes every command of groundplan talos %s %j", async (verb, args, model) => {
   const { code, stdout } = await groundplan(projectOf({ machines: stackOf(model) }), [
     "talos",

@@ -87,6 +87,8 @@ test.each<[string, readonly string[], object]>([
   ["control planes must be removed two at a time", ["reset", "controlplane3"], FIVE_PLANES],
   ["remove install from the facts of controlplane1, and synthesize", ["apply"], MODEL],
   ["node must be another one than the bootstrap node", ["reset", "controlplane2"], MODEL],
+  ["--dead must name control planes: etcd does not need worker1", ["recover", "--dead", "worker1"], MODEL],
+  ["node must be a machine of homelab-talos (controlplane1", ["recover", "--dead", "nuc"], MODEL],
 ])("fails with exit code 2 because %s", async (message, args, model) => {
   const root = project(model);
   const { code, stderr, stdout } = await groundplan(root, ["talos", ...args]);

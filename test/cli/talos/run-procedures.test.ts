@@ -85,6 +85,31 @@ test("a lost one is removed from etcd by its id", async () => {
   ]);
 });
 
+test("an installation stops before the first machine if talosctl knows an earlier cluster of the name", async () => {
+  lab.know("homelab-talos");
+  await expect(lab.run("install")).rejects.toThrow("config contexts");
+  lab.know("homelab");
+  await expect(lab.run("install")).resolves.toContainEqual(expect.stringContaining(" bootstrap"));
+});
+
+test("a lost machine is replaced only while the other members of etcd respond", async () => {
+  lab.installed();
+  lab.lose("192.168.2.223", "192.168.2.49");
+  await expect(lab.run("replace", "controlplane3", "--dead")).rejects.toThrow("etcd status");
+});
+
+test("etcd is recovered though two machines are lost: blank ones are installed in their place", async () => {
+  lab = new TalosLab({ ...MODEL, machines: MODEL.machines.map((each) => ({ ...each, install: undefined })) });
+  lab.installed();
+  lab.lose("192.168.2.20", "192.168.2.49");
+  lab.save("etcd.db");
+  const calls = await lab.run("recover", "--dead", "controlplane1", "controlplane2");
+  expect(nodesOf(calls, / apply-config --insecure/)).toEqual(["192.168.2.20", "192.168.2.49"]);
+  expect(nodesOf(calls, / reset /)).toEqual(["192.168.2.223"]);
+  const at = (verb: RegExp) => calls.findIndex((call) => verb.test(call));
+  expect(at(/ apply-config /)).toBeLessThan(at(/ bootstrap/));
+});
+
 test("a worker is added, and removed", async () => {
   lab.installed("worker1");
   expect(nodesOf(await lab.run("add", "worker1"), / apply-config /)).toEqual(["192.168.2.30"]);

@@ -26,7 +26,8 @@ const WILLING = {
 };
 
 /** sops as far as the procedures need it: it runs a command with a file that is there while it runs. */
-const SOPS = 'clear=$(mktemp); cp "$2" "$clear"; sh -c "$(echo "$3" | sed "s#{}#$clear#g")"; rm "$clear"';
+export const SOPS =
+  'clear=$(mktemp); cp "$2" "$clear"; sh -c "$(echo "$3" | sed "s#{}#$clear#g")"; rm "$clear"';
 
 /** A project with a Talos cluster, and machines that a stand-in for talosctl answers for. */
 export class TalosLab {
@@ -71,6 +72,11 @@ export class TalosLab {
     writeFileSync(join(this.lab, "booting", address), "");
   }
 
+  /** Lets talosctl know a cluster, as an earlier installation left it. */
+  public know(context: string): void {
+    writeFileSync(join(this.lab, "contexts"), `*         ${context}   10.0.0.1`);
+  }
+
   /** Writes a copy of a file into the folder of the copies, or removes it. */
   public backUp(name: string, content?: string): void {
     const file = join(this.lab, "backup", name);
@@ -95,8 +101,6 @@ export class TalosLab {
 
   /** Prints a procedure, and runs what it printed in a shell, each command after the other until one fails. */
   public async run(...args: readonly string[]): Promise<readonly string[]> {
-    const { code, stdout, stderr } = await groundplan(this.root, ["talos", ...args]);
-    if (code !== 0) throw new Error(stderr);
     const path = `${join(this.lab, "bin")}:${process.env.PATH ?? ""}`;
     const env = {
       ...process.env,
@@ -106,15 +110,12 @@ export class TalosLab {
       BACKUP: join(this.lab, "backup"),
       SOPS_AGE_KEY_FILE: undefined,
       TALOSCONFIG: undefined,
+      KUBECONFIG: undefined,
     };
-    const ended = spawnSync("bash", ["-e", "-u", "-o", "pipefail", "-c", stdout], {
-      cwd: this.root,
-      env,
-      encoding: "utf8",
-      timeout: 120_000,
-    });
-    if (ended.status !== 0) {
-      throw new Error(`${ended.status}: ${ended.stdout}${ended.stderr}${this.calls().at(-1)}`);
+    try {
+      await runPrinted(this.root, args, env);
+    } catch (error) {
+      throw new Error(`${(error as Error).message}${this.calls().at(-1)}`, { cause: error });
     }
     return this.calls();
   }
@@ -127,4 +128,26 @@ export class TalosLab {
   public remove(): void {
     for (const folder of [this.root, this.lab]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Prints a procedure of a project, and runs what it printed in a shell, each command after the other until one fails.
+ * Returns what the commands wrote.
+ */
+export async function runPrinted(
+  root: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const { code, stdout, stderr } = await groundplan(root, ["talos", ...args]);
+  if (code !== 0) throw new Error(stderr);
+  const ended = spawnSync("bash", ["-e", "-u", "-o", "pipefail", "-c", stdout], {
+    cwd: root,
+    env,
+    encoding: "utf8",
+    timeout: 120_000,
+  });
+  const written = ended.stdout + ended.stderr;
+  if (ended.status !== 0) throw new Error(`${ended.status}: ${written}`);
+  return written;
 }

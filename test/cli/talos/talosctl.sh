@@ -3,7 +3,7 @@
 # would refuse ends with an exit code other than 0. $LAB/calls has a line for each call.
 set -euo pipefail
 echo "talosctl $*" >>"$LAB/calls"
-node='' file='' insecure='' image='' recover='' args=() lab=$LAB
+node='' file='' insecure='' image='' recover='' planes='' workers='' args=() lab=$LAB
 for arg in "$@"; do
   case $arg in
     --nodes=*) node=${arg#*=} ;;
@@ -11,7 +11,9 @@ for arg in "$@"; do
     --insecure) insecure=1 ;;
     --image=*) image=${arg#*=} ;;
     --recover-from=*) recover=${arg#*=} ;;
-    --*-nodes=* | --wait-timeout=* | --mode=* | --to=* | --dry-run | --graceful* | --reboot | --system-labels-to-wipe=*) ;;
+    --control-plane-nodes=*) planes=${arg#*=} ;;
+    --worker-nodes=*) workers=${arg#*=} ;;
+    --wait-timeout=* | --mode=* | --to=* | --dry-run | --force | --graceful* | --reboot | --system-labels-to-wipe=*) ;;
     --with-secrets=*) test -s "${arg#*=}" ;;
     --config-patch-control-plane=@* | --config-patch-worker=@*) test -s "${arg#*@}" ;;
     --output-types=* | --talos-version=* | --kubernetes-version=* | --force-context-name=*) ;;
@@ -33,8 +35,13 @@ members() {
     echo "$node id-$address $(cat "$lab/plane/$address") peer client false"
   done
 }
+# fails for a machine that is no part of the cluster, and for a member of etcd that is not named.
+healthy() {
+  for each in ${planes//,/ } ${workers//,/ }; do is_joined "$each" || return 1; done
+  [[ $(members | tail -n +2 | wc -l) -eq $(wc -w <<<"${planes//,/ }") ]]
+}
 case "${args[*]}" in
-  version) if [[ -z $node ]]; then echo "Talos v1.11.5"; else echo "Tag: v$(cat "$lab/version/$node" 2>/dev/null || echo 1.11.5)"; fi ;;
+  version) if [[ -z $node ]]; then printf "Client:\nTalos v1.11.5\n"; else echo "Tag: v$(cat "$lab/version/$node" 2>/dev/null || echo 1.11.5)"; fi ;;
   "get disks") [[ -n $insecure && ! -e $lab/applied/$node ]] ;;
   "gen config"*) echo generated >"${args[-1]}" ;;
   "validate --config "*) test -s "${args[-1]}" ;;
@@ -54,7 +61,12 @@ case "${args[*]}" in
     touch "$lab/bootstrapped" "$lab/member/$node"
     for each in "$lab"/applied/*; do join "${each##*/}"; done
     ;;
-  kubeconfig | health | reboot | upgrade-k8s | "etcd status") ;;
+  "config contexts") printf '%s\n' "CURRENT   NAME   ENDPOINTS   NODES" "$(cat "$lab/contexts" 2>/dev/null || true)" ;;
+  health) healthy ;;
+  # a file that does not exist is written with another name of the context.
+  kubeconfig) [[ -e ${KUBECONFIG:-$HOME/.kube/config} ]] ;;
+  reboot | upgrade-k8s) ;;
+  "etcd status") is_joined "$node" ;;
   "get machinestatus") if is_joined "$node" && [[ ! -e $lab/booting/$node ]]; then printf 'running\ntrue\n'; else printf 'booting\nfalse\n'; fi ;;
   "etcd members") members ;;
   "etcd snapshot "*) head -c 5152 /dev/zero >"${args[-1]}" ;;
