@@ -12,12 +12,21 @@ const SETPRIV = findProgram("setpriv");
 /** What a machine was asked, and what came of it. */
 export interface MachineCall {
   readonly node: string;
-  readonly call: "apply" | "bootstrap" | "start";
-  /** How the configuration is to take effect: `AUTO`, `STAGED`. */
+  readonly call:
+    | "apply"
+    | "bootstrap"
+    | "health"
+    | "reboot"
+    | "remove-member"
+    | "reset"
+    | "snapshot"
+    | "start"
+    | "upgrade";
+  /** How the configuration is to take effect: `AUTO`, `STAGED`; or `recover` of a bootstrap from a snapshot. */
   readonly mode?: string;
   readonly dryRun?: boolean;
   readonly type?: "controlplane" | "worker";
-  /** Host name in the configuration. */
+  /** Host name in the configuration, or of the member that is removed; the version of an upgrade. */
   readonly host?: string;
   /** Why it was refused. */
   readonly refused?: string;
@@ -42,6 +51,12 @@ export interface MachineBehaviour {
    * @default 0
    */
   readonly slowSeconds?: number;
+  /**
+   * Version of Talos of a machine that also joins an etcd that was bootstrapped, restarts when it is told to, and shows
+   * resources: what talosctl needs, and the provider does not.
+   * @default - it does none of that
+   */
+  readonly version?: string;
 }
 
 /** Returns whether the stand-in of a Talos machine was built. */
@@ -65,13 +80,19 @@ export class StandInMachine {
   ) {}
 
   /** Starts it: in maintenance mode unless its disk holds a configuration. */
-  public async start({ refuse, restarts = false, slowSeconds }: MachineBehaviour = {}): Promise<void> {
+  public async start({
+    refuse,
+    restarts = false,
+    slowSeconds,
+    version,
+  }: MachineBehaviour = {}): Promise<void> {
     const before = this.calls().length;
     const words = [findBuilt(PROGRAM) ?? PROGRAM, "-address", this.address, "-disk", this.disk];
     words.push("-trusted", this.trusted);
     if (refuse !== undefined) words.push("-refuse", refuse);
     if (restarts) words.push("-restarts");
     if (slowSeconds !== undefined) words.push("-slow", `${slowSeconds}s`);
+    if (version !== undefined) words.push("-whole", "-version", `v${version}`);
     const [program = PROGRAM, ...args] =
       SETPRIV === undefined ? words : [SETPRIV, "--pdeathsig", "KILL", ...words];
     const log = openSync(this.log, "a");

@@ -72,12 +72,13 @@ func serverOf(authority *x509.CertificateAuthority, address string) (*tls.Config
 }
 
 // listenAsEtcd takes connections on the ports of etcd: all that can be seen of it without a certificate.
-func listenAsEtcd(address string) error {
+func (n *node) listenAsEtcd() error {
 	for _, port := range etcdPorts {
-		listener, err := net.Listen("tcp", net.JoinHostPort(address, port))
+		listener, err := net.Listen("tcp", net.JoinHostPort(n.address, port))
 		if err != nil {
 			return err
 		}
+		n.etcd = append(n.etcd, listener)
 		go func() {
 			for {
 				connection, err := listener.Accept()
@@ -89,4 +90,12 @@ func listenAsEtcd(address string) error {
 		}()
 	}
 	return nil
+}
+
+// closeEtcd ends etcd with the machine.
+func (n *node) closeEtcd() {
+	for _, listener := range n.etcd {
+		_ = listener.Close()
+	}
+	n.etcd = nil
 }

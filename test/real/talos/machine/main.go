@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"crypto/tls"
 	"encoding/json"
 	"flag"
@@ -12,7 +13,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
+	"github.com/siderolabs/talos/pkg/machinery/api/cluster"
 	"github.com/siderolabs/talos/pkg/machinery/api/machine"
 	"github.com/siderolabs/talos/pkg/machinery/api/storage"
 	"google.golang.org/grpc"
@@ -30,14 +33,19 @@ func main() {
 	refuse := flag.String("refuse", "", "reason for which it refuses all configurations")
 	restarts := flag.Bool("restarts", false, "whether each changed configuration needs a restart")
 	slow := flag.Duration("slow", 0, "how long it takes to answer after it has bootstrapped etcd")
+	whole := flag.Bool("whole", false, "whether it joins etcd, restarts and shows resources, as talosctl expects it of a machine")
 	flag.Parse()
 	started := &node{
 		address: *address, disk: *disk, trusted: *trusted, version: *version,
-		refuse: *refuse, restarts: *restarts, slow: *slow,
+		refuse: *refuse, restarts: *restarts, slow: *slow, whole: *whole,
 	}
-	if err := serve(started); err != nil {
-		fmt.Fprintln(os.Stderr, "talos-machine:", err)
-		os.Exit(1)
+	// it ends to serve when it restarts.
+	for {
+		if err := serve(started); err != nil {
+			fmt.Fprintln(os.Stderr, "talos-machine:", err)
+			os.Exit(1)
+		}
+		time.Sleep(off)
 	}
 }
 
@@ -48,6 +56,7 @@ func serve(n *node) error {
 	if err := n.boot(); err != nil {
 		return err
 	}
+	defer n.closeEtcd()
 	listener, err := net.Listen("tcp", net.JoinHostPort(n.address, port))
 	if err != nil {
 		return err
@@ -57,11 +66,19 @@ func serve(n *node) error {
 		NextProtos:         []string{"h2"},
 		GetConfigForClient: func(*tls.ClientHelloInfo) (*tls.Config, error) { return n.certificates(), nil },
 	}
-	server := grpc.NewServer(grpc.Creds(credentials.NewTLS(perConnection)))
-	machine.RegisterMachineServiceServer(server, n)
-	storage.RegisterStorageServiceServer(server, n)
+	n.server = grpc.NewServer(grpc.Creds(credentials.NewTLS(perConnection)))
+	machine.RegisterMachineServiceServer(n.server, n)
+	storage.RegisterStorageServiceServer(n.server, n)
+	cluster.RegisterClusterServiceServer(n.server, n)
+	if n.whole {
+		running, stop := context.WithCancel(context.Background())
+		defer stop()
+		if err := n.serveResources(running, n.server); err != nil {
+			return err
+		}
+	}
 	n.note(call{Call: "start"})
-	return server.Serve(listener)
+	return n.server.Serve(listener)
 }
 
 // call is what was asked of a machine, and what came of it.

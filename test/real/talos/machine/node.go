@@ -6,15 +6,20 @@ import (
 	"crypto/tls"
 	"errors"
 	"io/fs"
+	"net"
 	"os"
+	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 
+	"github.com/siderolabs/talos/pkg/machinery/api/cluster"
 	"github.com/siderolabs/talos/pkg/machinery/api/machine"
 	"github.com/siderolabs/talos/pkg/machinery/api/storage"
 	"github.com/siderolabs/talos/pkg/machinery/config"
 	"github.com/siderolabs/talos/pkg/machinery/config/configloader"
 	kind "github.com/siderolabs/talos/pkg/machinery/config/machine"
+	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/types/known/emptypb"
@@ -25,6 +30,8 @@ const (
 	configuration = "config.yaml"
 	staged        = "staged.yaml"
 	etcdData      = "etcd"
+	installed     = "version"
+	uploaded      = "snapshot.recover"
 )
 
 // metal is how the machine boots, as validation asks for it.
@@ -37,20 +44,32 @@ func (metal) InContainer() bool     { return false }
 type node struct {
 	machine.UnimplementedMachineServiceServer
 	storage.UnimplementedStorageServiceServer
+	cluster.UnimplementedClusterServiceServer
 
 	address, disk, trusted, version, refuse string
-	restarts                                bool
+	restarts, whole                         bool
 	slow                                    time.Duration
 
 	mutex   sync.Mutex
 	current config.Provider
 	serving *tls.Config
+
+	server *grpc.Server
+	etcd   []net.Listener
+	bootID string
+
+	eventsMutex sync.Mutex
+	events      []*machine.Event
 }
 
 func now() int64 { return time.Now().UnixMicro() }
 
 // boot takes what lies on the disk: a staged configuration becomes the current one.
 func (n *node) boot() error {
+	n.bootID, n.current = strconv.FormatInt(now(), 10), nil
+	n.eventsMutex.Lock()
+	n.events = nil
+	n.eventsMutex.Unlock()
 	if err := os.Rename(n.file(staged), n.file(configuration)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -69,7 +88,7 @@ func (n *node) boot() error {
 		return err
 	}
 	if n.hasEtcd() {
-		return listenAsEtcd(n.address)
+		return n.listenAsEtcd()
 	}
 	return nil
 }
@@ -91,10 +110,13 @@ func (n *node) Disks(context.Context, *emptypb.Empty) (*storage.DisksResponse, e
 	return &storage.DisksResponse{Messages: []*storage.Disks{{Disks: []*storage.Disk{disk}}}}, nil
 }
 
-// Version says what the machine was started with.
-func (n *node) Version(context.Context, *emptypb.Empty) (*machine.VersionResponse, error) {
+// Version says what the machine was started with, or upgraded to.
+func (n *node) Version(ctx context.Context, _ *emptypb.Empty) (*machine.VersionResponse, error) {
 	info := &machine.VersionInfo{Tag: n.version}
-	return &machine.VersionResponse{Messages: []*machine.Version{{Version: info}}}, nil
+	if upgraded, err := os.ReadFile(n.file(installed)); err == nil {
+		info.Tag = string(upgraded)
+	}
+	return &machine.VersionResponse{Messages: []*machine.Version{{Metadata: n.metadata(ctx), Version: info}}}, nil
 }
 
 // ApplyConfiguration validates as machined does, and keeps the configuration: staged, or as the current one.
@@ -163,7 +185,7 @@ func (n *node) differs(data []byte) bool {
 }
 
 // Bootstrap begins an etcd, and refuses what machined refuses.
-func (n *node) Bootstrap(context.Context, *machine.BootstrapRequest) (*machine.BootstrapResponse, error) {
+func (n *node) Bootstrap(_ context.Context, asked *machine.BootstrapRequest) (*machine.BootstrapResponse, error) {
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
 	refused := func(code codes.Code, reason string) (*machine.BootstrapResponse, error) {
@@ -178,13 +200,18 @@ func (n *node) Bootstrap(context.Context, *machine.BootstrapRequest) (*machine.B
 	case n.hasEtcd():
 		return refused(codes.AlreadyExists, "etcd data directory is not empty")
 	}
-	if err := os.Mkdir(n.file(etcdData), 0o700); err != nil {
+	noted := call{Call: "bootstrap"}
+	if asked.RecoverEtcd {
+		noted.Mode = "recover"
+		if err := os.Remove(n.file(uploaded)); err != nil {
+			return refused(codes.FailedPrecondition, "no snapshot was uploaded")
+		}
+	}
+	// whoever was a member of an earlier etcd is none of this one.
+	if err := errors.Join(os.RemoveAll(filepath.Dir(n.memberFile(n.address))), n.beginEtcd()); err != nil {
 		return refused(codes.Internal, err.Error())
 	}
-	if err := listenAsEtcd(n.address); err != nil {
-		return refused(codes.Internal, err.Error())
-	}
-	n.note(call{Call: "bootstrap"})
+	n.note(noted)
 	time.Sleep(n.slow)
 	return &machine.BootstrapResponse{Messages: []*machine.Bootstrap{{}}}, nil
 }

@@ -1,0 +1,171 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ClusterNodeProps, TalosModel } from "../../../constructs";
+import { NodeRole } from "../../../constructs";
+import { projectOf } from "../../cli/project-folder";
+import { stackOf } from "../../cli/talos/model";
+import { runPrinted, SOPS } from "../../cli/talos/talos-lab";
+import { workerProps } from "../../cluster/facts/facts";
+import { GPU, makeTalos, REQUIRED } from "../../talos/talos-example";
+import { findBuilt } from "../control-plane/places";
+import { type Availability, findProgram } from "../support/required-program";
+import { type MachineCall, StandInMachine } from "./stand-in-machine";
+
+const NAMES = ["talos-1", "talos-2", "talos-3", "talos-4", "talos-5"];
+
+const TALOSCTL = findBuilt("talosctl") ?? "talosctl";
+
+/** kubectl as far as it needs no cluster: a context must exist, and whatever is waited for happens. */
+const KUBECTL = `case "$*" in
+  *" config "*) exec "$KUBECTL" "$@" ;;
+  *) "$KUBECTL" config get-contexts "\${1#--context=}" >/dev/null ;;
+esac`;
+
+/** The image factory answers with the id that it computes. */
+const CURL = 'for each; do case $each in @*) sha256sum "${each#@}" ;; esac; done';
+
+/** Whoever waits for what never comes would wait for as long as the test. */
+const SLEEP = '[ "$(wc -l <"$LAB/sleeps")" -lt 300 ]; echo >>"$LAB/sleeps"; exec "$SLEEP" 0.1';
+
+const STAND_INS = { sops: SOPS, kubectl: KUBECTL, curl: CURL, sleep: SLEEP };
+
+/** Labs of this process so far: each has addresses of its own. */
+let made = 0;
+
+/** Returns whether the real talosctl is there: it is no part of the test bed, as building it takes ten minutes. */
+export function realTalosctl(): Availability {
+  if (findBuilt("talosctl") !== undefined) return { ok: true };
+  return { ok: false, reason: "talosctl: https://docs.siderolabs.com/talos/latest", isElsewhere: true };
+}
+
+/** Machines that are stood in for, and the real talosctl, which runs what `groundplan talos` prints for them. */
+export class MachinesLab {
+  private readonly folder = mkdtempSync(join(tmpdir(), "groundplan-machines-"));
+  private readonly network = `127.${1 + ((process.pid >> 8) & 127)}.${process.pid & 255}`;
+  private readonly first = 100 + 10 * ++made;
+  private readonly machines: ReadonlyMap<string, StandInMachine>;
+  private began = 0;
+  private readonly root = projectOf({ machines: {} });
+
+  constructor() {
+    mkdirSync(join(this.folder, "bin"));
+    writeFileSync(join(this.folder, "sleeps"), "");
+    for (const [name, text] of Object.entries(STAND_INS)) {
+      const file = join(this.folder, "bin", name);
+      writeFileSync(file, `#!/bin/sh\nset -e\n${text}\n`);
+      chmodSync(file, 0o755);
+    }
+    this.machines = new Map(
+      NAMES.map((name) => [
+        name,
+        new StandInMachine(this.addressOf(name), join(this.folder, name), this.folder),
+      ]),
+    );
+    this.keepSecrets();
+  }
+
+  /** Lets the facts have the first of the machines, as control planes. */
+  public declare(count: number, { wipe = false } = {}): void {
+    const { document } = stackOf(this.modelOf(NAMES.slice(0, count), wipe));
+    writeFileSync(join(this.root, "cdktf.out/stacks/machines/cdk.tf.json"), JSON.stringify(document));
+  }
+
+  /** Starts machines, of which those that hold nothing wait for a configuration. */
+  public async start(...names: readonly string[]): Promise<void> {
+    await Promise.all(names.map((name) => this.machineOf(name).start({ version: REQUIRED.talosVersion })));
+  }
+
+  /** Puts a blank machine in the place of one. */
+  public async exchange(name: string): Promise<void> {
+    await this.machineOf(name).stop();
+    rmSync(join(this.folder, name), { recursive: true });
+    await this.start(name);
+  }
+
+  /** Prints a procedure, and runs what it printed. */
+  public async run(...args: readonly string[]): Promise<string> {
+    this.began = Date.now() * 1000;
+    writeFileSync(join(this.folder, "sleeps"), "");
+    return runPrinted(this.root, args, this.env());
+  }
+
+  /** Lists what the machines were asked since a procedure began, in the order of the answers: the machine, and what. */
+  public calls(...verbs: readonly MachineCall["call"][]): readonly string[] {
+    return [...this.machines.entries()]
+      .flatMap(([name, machine]) => machine.calls().map((each) => ({ ...each, name })))
+      .filter(({ call, at }) => at > this.began && verbs.includes(call))
+      .sort((one, other) => one.at - other.at)
+      .map(({ name, call, mode, host, dryRun }) =>
+        [name, call, call === "apply" ? undefined : host, mode, dryRun === true ? "dry run" : undefined]
+          .filter((each) => each !== undefined)
+          .join(" "),
+      );
+  }
+
+  /** Returns what talosctl prints of the members of etcd, as a machine knows them. */
+  public members(name: string): readonly string[] {
+    const address = this.addressOf(name);
+    const args = ["--context=lab", `--endpoints=${address}`, `--nodes=${address}`, "etcd", "members"];
+    const lines = execFileSync(TALOSCTL, args, { env: this.env(), encoding: "utf8" }).trim().split("\n");
+    return lines.slice(1).flatMap((line) => /talos-\d/.exec(line) ?? []);
+  }
+
+  /** Returns the address of a machine. */
+  public addressOf(name: string): string {
+    return `${this.network}.${this.first + NAMES.indexOf(name)}`;
+  }
+
+  public async remove(): Promise<void> {
+    await Promise.all([...this.machines.values()].map((machine) => machine.stop()));
+    for (const folder of [this.folder, this.root]) rmSync(folder, { recursive: true, force: true });
+  }
+
+  private machineOf(name: string): StandInMachine {
+    return this.machines.get(name)!;
+  }
+
+  private modelOf(names: readonly string[], wipe: boolean): TalosModel {
+    const nodes = names.map((name): ClusterNodeProps => {
+      const node = { address: this.addressOf(name), roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] };
+      return workerProps(name, name === "talos-1" ? { ...node, gpu: GPU } : node);
+    });
+    const machine = {
+      systemDisk: { model: "Samsung SSD 980*", gigabytes: 500 },
+      ...(wipe ? { install: { date: "2999-12-24", wipe } } : {}),
+    };
+    const machines = Object.fromEntries(names.map((name) => [name, machine]));
+    const endpoint = `https://${this.addressOf("talos-1")}:6443`;
+    return makeTalos({ ...REQUIRED, machines, endpoint, bootstrapNode: "talos-2" }, { nodes }).talos.model;
+  }
+
+  /** Generates the secrets of the cluster, and copies what cannot be generated again. */
+  private keepSecrets(): void {
+    for (const each of ["backup", "home/.config/sops/age"]) {
+      mkdirSync(join(this.folder, each), { recursive: true });
+    }
+    const secrets = join(this.root, "secrets.sops.yaml");
+    execFileSync(TALOSCTL, ["gen", "secrets", "--output-file", secrets]);
+    copyFileSync(secrets, join(this.folder, "backup/secrets.sops.yaml"));
+    for (const keys of ["home/.config/sops/age/keys.txt", "backup/keys.txt"]) {
+      writeFileSync(join(this.folder, keys), "AGE-SECRET-KEY-1");
+    }
+  }
+
+  private env(): NodeJS.ProcessEnv {
+    const home = join(this.folder, "home");
+    return {
+      ...process.env,
+      PATH: `${join(this.folder, "bin")}:${join(TALOSCTL, "..")}:${process.env.PATH ?? ""}`,
+      HOME: home,
+      LAB: this.folder,
+      BACKUP: join(this.folder, "backup"),
+      KUBECTL: findProgram("kubectl"),
+      SLEEP: findProgram("sleep"),
+      KUBECONFIG: undefined,
+      SOPS_AGE_KEY_FILE: undefined,
+      TALOSCONFIG: undefined,
+    };
+  }
+}
