@@ -9,7 +9,7 @@ export interface SharedClaim extends NamedClaim {
   readonly readOnly: boolean;
 }
 
-/** A claim that several pods mount allows it from several nodes at the same time. */
+/** A claim that several pods mount can be mounted by several nodes at the same time. */
 export const CLAIM_FOR_ALL = builtIn<SharedClaim>({
   name: "claim-for-all",
   reads: [reading(CLAIMS, "spec.accessModes")],

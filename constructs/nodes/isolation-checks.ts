@@ -48,7 +48,7 @@ export const NODE_NOT_CORDONED = builtIn<NodeToCheck>({
   },
 });
 
-/** The node carries no taint of the same key and effect that was not set from here: Kubernetes takes them for one. */
+/** The node carries no taint of the same key and effect that something else has set: Kubernetes treats both as one. */
 export const NODE_NOT_TAKEN = builtIn<MarkedTaint>({
   name: "isolated-node-not-taken",
   reads: [reading(NODES, "spec.taints", "metadata.annotations")],

@@ -13,7 +13,7 @@ export interface SetTaint extends MarkedTaint {
 /** Annotation of a pod that the kubelet runs by itself: no scheduler keeps it off. */
 const STATIC_POD = "kubernetes.io/config.mirror";
 
-/** The taint that was set is still there, and known to be ours: Helm does not look. */
+/** The node still carries the taint and its annotation: Helm does not detect that they were removed. */
 export const TAINT_KEPT = builtIn<SetTaint>({
   name: "isolated-node-keeps-taint",
   reads: ({ hook }) => [reading(NODES, "spec.taints", "metadata.annotations"), readingTold(hook)],
@@ -30,7 +30,7 @@ export const TAINT_KEPT = builtIn<SetTaint>({
   },
 });
 
-/** No pod runs on the tainted node without tolerating the taint: it is not evicted, but does not come back. */
+/** No pod runs on the tainted node without tolerating the taint: it is not evicted, but is not scheduled there again. */
 export const NO_PODS_LEFT = builtIn<TaintToCheck>({
   name: "isolated-node-pods-left",
   reads: ({ nodeName }) => [

@@ -15,7 +15,7 @@ import { type Controller, controllersOf, READS_CONTROLLERS } from "./controllers
 import type { TaintToCheck } from "./isolation-checks";
 import { carries, isHard, isTolerated, nodeNamed, taintsOf } from "./live-taints";
 
-/** Before the node is tainted: no workload needs it that does not tolerate the taint (GR-07). */
+/** Before the node is tainted: no workload that does not tolerate the taint is pinned to the node (GR-07). */
 export const NONE_PINNED = builtIn<TaintToCheck>({
   name: "isolated-node-none-pinned",
   reads: [reading(NODES, "spec.taints", "metadata.labels"), ...READS_CONTROLLERS],
@@ -34,7 +34,7 @@ export const NONE_PINNED = builtIn<TaintToCheck>({
   },
 });
 
-/** Before the node is tainted: services that never run two pods on one node find enough nodes without it (GR-06). */
+/** Before the node is tainted: services that never run two pods on one node have enough other nodes (GR-06). */
 export const NONE_CROWDED_OUT = builtIn<TaintToCheck>({
   name: "isolated-node-none-crowded-out",
   reads: [

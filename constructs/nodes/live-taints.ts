@@ -24,10 +24,15 @@ export function carries(node: LiveNode, taint: Taint): boolean {
 
 /** Returns the node of that name; what an isolation announces of it is no node. */
 export function nodeNamed(live: Live, nodeName: string): LiveNode | undefined {
-  return live.liveOnly(NODES).find(({ metadata }) => metadata.name === nodeName);
+  return live.findLive(NODES, nodeName);
 }
 
-/** Returns whether the node of that name is there and carries a taint. */
+/** Returns the toleration of a taint as JSON, to be pasted into a manifest or values. */
+export function tolerationJson({ key, value, effect }: Taint): string {
+  return JSON.stringify({ key, operator: "Equal", value, effect });
+}
+
+/** Returns whether the node of that name exists and carries a taint. */
 export function isTainted(live: Live, nodeName: string, taint: Taint): boolean {
   const node = nodeNamed(live, nodeName);
   return node !== undefined && carries(node, taint);

@@ -1,6 +1,6 @@
 import { formatTaint, type Taint } from "../cluster";
 import { builtIn, DAEMON_SETS, LONGHORN_API, LONGHORN_NODES, type Read, reading } from "../live";
-import { isTolerated } from "./live-taints";
+import { isTolerated, tolerationJson } from "./live-taints";
 import { hasLonghorn, LONGHORN_SETTINGS, READS_LONGHORN, servesLonghorn } from "./longhorn-kinds";
 
 /** The Setting of which an isolation changes one entry. */
@@ -37,7 +37,7 @@ export function readingNode(
   return { ...reading(LONGHORN_NODES, ...fields), only: { namespace, name: nodeName } };
 }
 
-/** A cluster has Longhorn, and the construct does not declare whether the node is part of it (GR-03). */
+/** If the cluster has Longhorn, the construct declares whether Longhorn uses the node (GR-03). */
 export const LONGHORN_DECLARED = builtIn({
   name: "isolated-node-longhorn-declared",
   reads: [READS_LONGHORN],
@@ -51,7 +51,7 @@ export const LONGHORN_DECLARED = builtIn({
   },
 });
 
-/** A cluster that is said to have Longhorn has it. */
+/** Longhorn is installed, if `longhorn` is set. */
 export const LONGHORN_INSTALLED = builtIn({
   name: "isolated-node-longhorn-installed",
   reads: [READS_LONGHORN],
@@ -61,7 +61,7 @@ export const LONGHORN_INSTALLED = builtIn({
   },
 });
 
-/** The Setting is where Longhorn is said to be. */
+/** The Setting exists in the declared namespace of Longhorn. */
 export const LONGHORN_SETTING_EXISTS = builtIn<LonghornToCheck>({
   name: "isolated-node-longhorn-setting",
   reads: (args) => [READS_LONGHORN, readingSetting(args)],
@@ -86,7 +86,7 @@ export const LONGHORN_NODE_EXISTS = builtIn<LonghornNodeToCheck>({
   },
 });
 
-/** Longhorn's manager stays on the node. */
+/** Longhorn's manager tolerates the taint. */
 export const LONGHORN_MANAGER_STAYS = builtIn<LonghornManagerToCheck>({
   name: "isolated-node-longhorn-manager",
   reads: ({ namespace }) => [
@@ -100,8 +100,7 @@ export const LONGHORN_MANAGER_STAYS = builtIn<LonghornManagerToCheck>({
     const manager = live.find(DAEMON_SETS, "longhorn-manager", namespace);
     const stays = manager !== undefined && isTolerated(manager.spec?.template?.spec?.tolerations, taint);
     if (!servesLonghorn(live) || stays) return undefined;
-    const { key, value, effect } = taint;
-    const toleration = JSON.stringify({ key, operator: "Equal", value, effect });
+    const toleration = tolerationJson(taint);
     return (
       `DaemonSet ${namespace}/longhorn-manager must exist and tolerate ${formatTaint(taint)}, or the node is lost to ` +
       `Longhorn after its next restart (GR-03): add ${toleration} to the chart's value global.tolerations`

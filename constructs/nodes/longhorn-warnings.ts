@@ -29,7 +29,7 @@ export const LONGHORN_TOLERATES = builtIn<ToldLonghorn>({
   },
 });
 
-/** Longhorn has put the entry in force. */
+/** Longhorn has applied the entry of the Setting. */
 export const LONGHORN_IN_FORCE = builtIn<ToldLonghorn>({
   name: "isolated-node-longhorn-in-force",
   reads: readsOf,
@@ -44,7 +44,7 @@ export const LONGHORN_IN_FORCE = builtIn<ToldLonghorn>({
   },
 });
 
-/** Longhorn still places no new replicas on the node, if it was told so. */
+/** Longhorn still places no new replicas on the node, unless `newReplicas` allows them. */
 export const LONGHORN_KEEPS_OFF = builtIn<ToldLonghornNode>({
   name: "isolated-node-longhorn-keeps-off",
   reads: (args) => [readingTold(args.hook, "REPLICAS"), readingNode(args, "spec.allowScheduling")],

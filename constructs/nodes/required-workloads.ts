@@ -1,7 +1,7 @@
 import { formatTaint, type Taint } from "../cluster";
 import { builtIn, type Live, type LiveWorkload, type Read, reading } from "../live";
 import type { ProtectedWorkload } from "./isolated-node-props";
-import { isTolerated } from "./live-taints";
+import { isTolerated, tolerationJson } from "./live-taints";
 import { KIND_OF_WORKLOAD } from "./workload-kinds";
 
 /** Arguments of the checks of workloads that must keep running on the node. */
@@ -14,7 +14,7 @@ export interface RequiredWorkloads {
   readonly taint: Required<Taint>;
 }
 
-/** Workloads that must keep running on the node exist, or a stack that is applied before makes them. */
+/** Workloads that must keep running on the node exist, or an earlier stack creates them. */
 export const WORKLOADS_EXIST = builtIn<RequiredWorkloads>({
   name: "isolated-node-workloads-exist",
   reads: readsOf,
@@ -28,7 +28,7 @@ export const WORKLOADS_EXIST = builtIn<RequiredWorkloads>({
   },
 });
 
-/** They tolerate the taint (GR-04): what does not tolerate it stays off the node after its next restart. */
+/** Workloads that must keep running on the node tolerate the taint (GR-04): others stay off it after their next restart. */
 export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
   name: "isolated-node-workloads-tolerate",
   reads: readsOf,
@@ -43,8 +43,7 @@ export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
       return isKnown && !isTolerated(template?.spec?.tolerations, taint);
     });
     if (intolerant.length === 0) return undefined;
-    const { key, value, effect } = taint;
-    const toleration = JSON.stringify({ key, operator: "Equal", value, effect });
+    const toleration = tolerationJson(taint);
     return (
       `${prop} must tolerate ${formatTaint(taint)}, or it stays away from the node after its next restart (GR-04), ` +
       `but these do not: ${namesOf(intolerant)}: add ${toleration} to the tolerations of its template`

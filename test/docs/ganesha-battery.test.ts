@@ -10,22 +10,22 @@ const PAGE = join(__dirname, "../../docs/ganesha-battery.md");
 const isUpdate = process.env.UPDATE_PAGES === "true";
 
 const ANSWERS: Readonly<Record<DaemonAnswer, string>> = {
-  ends: "ends",
-  drops: "drops the export, listens on",
+  ends: "exits",
+  drops: "drops the export, still listens",
   alters: "serves something else",
   serves: "serves it",
 };
 
-const HEAD = `# What Ganesha swallows, and where groundplan stops it
+const HEAD = `# What Ganesha accepts silently, and where groundplan refuses it
 
-NFS-Ganesha starts with almost any configuration: it leaves out what it does not understand, a whole export
-too, and goes on listening on port 2049. Each row is a configuration that an operator could write by hand.
+NFS-Ganesha starts with almost any configuration: it ignores what it does not understand, even a whole export,
+and still listens on port 2049. Each row is a configuration that an operator could write by hand.
 \`test/real/ganesha/battery.test.ts\` gives it to Debian's Ganesha 4.3 and checks the second column;
 \`test/storage/ganesha/battery.test.ts\` checks the rest. This page is written by
 \`UPDATE_PAGES=true npx jest test/docs/ganesha-battery\`.
 
-Lines of defence: **type** (no props lead there), **synth** (refused before anything is applied), **start**
-(directories are made before the server starts), **probe** (the health check asks for the export itself).
+Lines of defence: **type** (no props result in it), **synth** (refused before anything is applied), **start**
+(directories are created before the server starts), **probe** (the health check requests the export itself).
 `;
 
 interface Row {
@@ -78,7 +78,7 @@ test("the page of the battery matches the tests", () => {
   expect(existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "").toBe(page);
 });
 
-test("no swallowed configuration is without a line of defence", () => {
-  const swallowed = BATTERY.filter(({ daemon }) => daemon !== "serves");
-  expect(swallowed.filter((each) => rowOf(each).line === "none needed")).toEqual([]);
+test("every configuration that Ganesha accepts silently has a line of defence", () => {
+  const accepted = BATTERY.filter(({ daemon }) => daemon !== "serves");
+  expect(accepted.filter((each) => rowOf(each).line === "none needed")).toEqual([]);
 });

@@ -47,7 +47,7 @@ export function claim(name: string, fields: ClaimFields = {}): Manifest {
   };
 }
 
-/** A live StatefulSet of elastic's chart. */
+/** A live StatefulSet of Elastic's chart. */
 export function statefulSet(name: string, fields: SetFields = {}): Manifest {
   const { replicas = 3, image = "elasticsearch:7.17.3", className = "local-disk", size = "10Gi" } = fields;
   const template = { spec: { storageClassName: className, resources: { requests: { storage: size } } } };

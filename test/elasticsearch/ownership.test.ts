@@ -82,7 +82,7 @@ test("a user's own values stand beside the marks", () => {
 });
 
 describe.each<[string, Props]>([
-  ["elastic's chart", {}],
+  ["Elastic's chart", {}],
   ["ECK", ECK],
 ])("on %s", (_engine, props) => {
   const live = marked(synthesize(props));

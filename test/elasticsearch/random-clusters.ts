@@ -18,7 +18,7 @@ import { SECURITY } from "./example";
 const { MASTER, DATA, DATA_CONTENT, DATA_HOT, DATA_WARM, DATA_COLD, INGEST, ML, TRANSFORM } =
   ElasticsearchRole;
 
-/** Makes a cluster that breaks no rule, on one version of elastic's chart. */
+/** Makes a cluster that breaks no rule, on one version of Elastic's chart. */
 export function validCluster(random: Random, version: ElasticChartVersion): ElasticsearchClusterProps {
   const hasTiers = version === "8.5.1" && random.isLikely(0.4);
   const dedicatedMasters = random.isLikely(0.7);

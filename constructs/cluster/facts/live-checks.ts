@@ -19,7 +19,7 @@ export interface FactDifference {
   readonly text: string;
 }
 
-/** The declared facts are those of the live nodes: all answers about room, placement and addresses rest on them. */
+/** The declared facts match the live nodes: every answer about room, placement and addresses depends on them. */
 export const CLUSTER_FACTS = builtIn({
   name: "cluster-facts",
   reads: [READS_NODES],

@@ -11,7 +11,7 @@ export interface NamespaceReadyArgs {
   readonly unlabelled: PodSecurityLevel;
 }
 
-/** A namespace exists before anything is put into it, and Pod Security lets the pods in. */
+/** A namespace exists before anything is created in it, and its Pod Security level admits the pods. */
 export const NAMESPACE_READY = builtIn<NamespaceReadyArgs>({
   name: "namespace-ready",
   reads: [reading(NAMESPACES, "metadata.labels", "metadata.deletionTimestamp")],

@@ -1,7 +1,7 @@
 import { claimsIn } from "../../claims";
 import type { Live } from "../../live";
 
-/** Claims of one group of a cluster that elastic's chart has made. */
+/** Claims of one group of a cluster that Elastic's chart has made. */
 export interface ChartGroupClaims {
   /** Name of the group. */
   readonly group: string;

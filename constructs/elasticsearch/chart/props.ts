@@ -45,7 +45,7 @@ export interface ElasticChartSecurity {
 
 /** Properties of `ElasticChart`. */
 export interface ElasticChartProps {
-  /** Version of elastic's chart, and of the Elasticsearch that it runs. */
+  /** Version of Elastic's chart, and of the Elasticsearch that it runs. */
   readonly version: ElasticChartVersion;
   /**
    * Certificates and password. Required for 8.5.1, whose groups would otherwise each generate their own

@@ -28,7 +28,7 @@ export interface OfferedGpus {
   readonly plugin: string;
 }
 
-/** The nodes offer the GPUs that are declared, as soon as the plugin runs as it is declared. */
+/** The nodes offer the declared GPUs, once the declared plugin runs. */
 export const GPUS_OFFERED = builtIn<OfferedGpus>({
   name: "nvidia-gpus-offered",
   reads: [reading(NODES, "status.allocatable"), READS_PLUGINS],

@@ -10,7 +10,7 @@ export interface FixedAddress {
   readonly name: string;
 }
 
-/** No other Service has a fixed address. */
+/** No other Service has the fixed address. */
 export const CLUSTER_IP_FREE = builtIn<FixedAddress>({
   name: "cluster-ip-free",
   reads: [reading(SERVICES, "spec.clusterIP")],

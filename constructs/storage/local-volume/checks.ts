@@ -24,7 +24,7 @@ export interface LocalVolumeIdentity extends LocalPlace {
 /** Where the ways out are described. */
 export const LOCAL_VOLUME_PAGE = "docs/local-storage-class.md";
 
-/** The node of a local volume is live, with the label that the scheduler compares. */
+/** The node of a local volume exists, with the label that the scheduler compares. */
 export const LOCAL_VOLUME_NODE = builtIn<LocalPlace>({
   name: "local-volume-node",
   reads: [reading(NODES, "metadata.labels")],
@@ -40,7 +40,7 @@ export const LOCAL_VOLUME_NODE = builtIn<LocalPlace>({
   },
 });
 
-/** Kubernetes changes none of these; the provider would delete the volume and make another one under its name. */
+/** A live local volume keeps its directory, node and class: they are immutable, and the provider would replace the volume. */
 export const LOCAL_VOLUME_UNCHANGED = builtIn<LocalVolumeIdentity>({
   name: "local-volume-unchanged",
   reads: [reading(VOLUMES, "spec.local", "spec.nodeAffinity", "spec.storageClassName")],
@@ -60,7 +60,7 @@ export const LOCAL_VOLUME_UNCHANGED = builtIn<LocalVolumeIdentity>({
   },
 });
 
-/** Two volumes on one directory would write the same data. */
+/** No other volume uses the directory: claims of both would write the same data. */
 export const LOCAL_VOLUME_ALONE = builtIn<LocalPlace>({
   name: "local-volume-alone",
   reads: [reading(VOLUMES, "spec.local", "spec.hostPath", "spec.nodeAffinity")],

@@ -21,7 +21,7 @@ export interface PlacedReplicas {
   readonly diskTags: readonly string[];
 }
 
-/** Each replica of a class finds a node: a node that is isolated, or closed by hand, takes none. */
+/** Each replica of a class finds a node: a node that is isolated, or on which scheduling is disabled, takes none. */
 export const REPLICAS_HAVE_NODES = builtIn<PlacedReplicas>({
   name: "longhorn-replicas-have-nodes",
   reads: [reading(LONGHORN_NODES, "spec.allowScheduling", "spec.tags", "spec.disks")],

@@ -32,7 +32,7 @@ export const SERVER_FAMILY = builtIn<NfsServer>({
   },
 });
 
-/** A server that nodes look up is no Service of the cluster: nodes do not ask the cluster's DNS. */
+/** A server that nodes look up is not a Service of the cluster: nodes do not use the cluster's DNS. */
 export const SERVER_IS_NO_SERVICE = builtIn<NamedNfsServer>({
   name: "nfs-server-is-no-service",
   reads: [reading(NAMESPACES)],

@@ -11,10 +11,10 @@ export interface NfsClientNodes {
   readonly tolerations: readonly Toleration[];
 }
 
-/** Kubernetes sets these itself while a node is ill or cordoned: pods run there again when it is well. */
+/** Kubernetes sets these itself while a node is unhealthy or cordoned: pods run there again when it has recovered. */
 const LIFECYCLE = "node.kubernetes.io/";
 
-/** Every live node on which pods may run that mount NFS is declared to have `mount.nfs`: nothing at the API server tells. */
+/** Every live node on which pods that mount NFS may run is declared to have `mount.nfs`, which the API server does not know. */
 export const NFS_CLIENTS = builtIn<NfsClientNodes>({
   name: "nfs-clients",
   reads: [reading(NODES, "metadata.labels", "spec.taints")],

@@ -52,7 +52,7 @@ export const CSI_DRIVER_DELETES = builtIn<DeletingClass>({
   },
 });
 
-/** The driver is told the names of claims: without them, all claims of a class with a pattern share one directory. */
+/** The driver receives the names of claims: without them, all claims of a class with a pattern share one directory. */
 export const CSI_DRIVER_NAMES_CLAIMS = builtIn<ClassWithPattern>({
   name: "csi-driver-names-claims",
   reads: [READS_DRIVERS],
@@ -77,8 +77,8 @@ export interface DriverDefault extends DeletingClass {
 }
 
 /**
- * Classes that others made do what their authors expect: `onDelete: delete` deletes, and a class that says nothing deletes
- * nothing.
+ * Classes that something else created behave as their authors expect: `onDelete: delete` deletes, and a class without
+ * `onDelete` keeps everything.
  */
 export const CLASSES_SAY_WHAT_HAPPENS = builtIn<DriverDefault>({
   name: "csi-classes-say-what-happens",

@@ -20,8 +20,8 @@ export interface ClassWithMode extends NfsExport {
 }
 
 /**
- * A class that removes directories has no volume whose directory is not its own: nfs-subdir-external-provisioner asks the
- * class that is live when a volume is deleted, not the one that made it.
+ * Each volume of a class that removes directories has a directory of its own: nfs-subdir-external-provisioner reads the
+ * class that exists when a volume is deleted, not the one that created it.
  */
 export const VOLUMES_HAVE_OWN_DIRECTORIES = builtIn<RemovingClass>({
   name: "volumes-have-own-directories",
@@ -46,7 +46,7 @@ export const VOLUMES_HAVE_OWN_DIRECTORIES = builtIn<RemovingClass>({
   },
 });
 
-/** Classes of one export give its own directory one mode: csi-driver-nfs sets it at each claim. */
+/** All classes of an export set the same mode on its directory: csi-driver-nfs sets it again for each claim. */
 export const ONE_MODE_PER_EXPORT = builtIn<ClassWithMode>({
   name: "one-mode-per-export",
   reads: [reading(STORAGE_CLASSES, "provisioner", "parameters")],

@@ -44,7 +44,7 @@ export interface DeclaredPair {
   readonly accessModes: readonly string[];
 }
 
-/** The class of static volumes does not exist: a provisioner would make volumes for their claims. */
+/** The class of static volumes does not exist: a provisioner would create volumes for their claims. */
 export const NO_STATIC_CLASS = builtIn<object>({
   name: "no-static-class",
   reads: [reading(STORAGE_CLASSES)],
@@ -59,8 +59,8 @@ export const NO_STATIC_CLASS = builtIn<object>({
 });
 
 /**
- * A live volume is never given another export, size, access mode or claim: Kubernetes refuses it half
- * way, or takes it and loses the claim, and a size that follows nothing is no size.
+ * A live volume keeps its export, size, access modes and claim: Kubernetes refuses such a change halfway, or accepts it
+ * and loses the claim, and a changed size would not be that of the export.
  */
 export const STATIC_VOLUME_UNCHANGED = builtIn<DeclaredPair>({
   name: "static-volume-unchanged",

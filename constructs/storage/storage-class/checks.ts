@@ -1,10 +1,10 @@
 import { DEFAULT_CLASS_ANNOTATION } from "../../checks";
 import { builtIn, CSI_DRIVERS, reading, STORAGE_CLASSES } from "../../live";
 
-/** So it was called before Kubernetes 1.6, and is understood still. */
+/** Name of the annotation before Kubernetes 1.6, which is still supported. */
 const WAS_DEFAULT = "storageclass.beta.kubernetes.io/is-default-class";
 
-/** One class of a cluster is the default. */
+/** No other class of the cluster is the default. */
 export const ONLY_DEFAULT_CLASS = builtIn<{ readonly className: string }>({
   name: "only-default-class",
   reads: [reading(STORAGE_CLASSES, "metadata.annotations")],

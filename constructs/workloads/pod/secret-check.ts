@@ -11,8 +11,8 @@ export interface UsedSecrets {
 }
 
 /**
- * Secrets that pods need are there: without one, a pod waits in CreateContainerConfigError. What is in them is not read.
- * Someone may make them after the namespace, so that an apply goes on.
+ * Secrets that pods need exist: without one, a pod waits in CreateContainerConfigError. Their content is not read. A
+ * missing one does not stop the apply, because it may be created after the namespace.
  */
 export const SECRETS_EXIST = builtIn<UsedSecrets>({
   name: "secrets-exist",

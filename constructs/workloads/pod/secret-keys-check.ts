@@ -19,7 +19,7 @@ export interface UsedSecretKeys {
 }
 
 /**
- * Secrets that exist, or that a stack makes, have the keys that pods read: without one, a pod waits in
+ * Secrets that exist, or that a stack creates, have the keys that pods read: without one, a pod waits in
  * CreateContainerConfigError. Their values are not read.
  */
 export const SECRET_KEYS_EXIST = builtIn<UsedSecretKeys>({

@@ -34,8 +34,8 @@ interface Difference {
 }
 
 /**
- * A set that exists is not to be changed in what cannot change. Terraform would delete the set and recreate it, with new
- * pods on old claims, or, for the size of claims, report success and change nothing.
+ * The immutable fields of an existing StatefulSet are as declared. Terraform would delete the set and recreate it, with
+ * new pods on old claims, or, for the size of claims, report success and change nothing.
  */
 export const SET_UNCHANGED = builtIn<SetIdentity>({
   name: "stateful-set-unchanged",

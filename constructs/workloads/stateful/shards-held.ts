@@ -12,7 +12,7 @@ export interface Shards {
   readonly replicas: number;
 }
 
-/** A set whose replicas hold parts of the data keeps all that have a claim. */
+/** A StatefulSet whose replicas hold parts of the data keeps every replica that has a claim. */
 export const SHARDS_HELD = builtIn<Shards>({
   name: "stateful-shards-held",
   reads: [reading(CLAIMS)],

@@ -2,7 +2,7 @@ import { builtIn, reading, SERVICES } from "../../live";
 
 /** A port of the nodes. */
 export interface NodePort {
-  /** The prop that says it. */
+  /** The prop that sets it. */
   readonly prop: string;
   /** Its number. */
   readonly nodePort: number;
@@ -12,7 +12,7 @@ export interface NodePort {
   readonly service: string;
 }
 
-/** No other Service has a port of the nodes: the API server refuses the second one, in the middle of an apply. */
+/** No other Service uses a node port: the API server refuses the second one in the middle of an apply. */
 export const NODE_PORT_FREE = builtIn<NodePort>({
   name: "node-port-free",
   reads: [reading(SERVICES, "spec.ports.nodePort", "spec.healthCheckNodePort")],

@@ -46,7 +46,7 @@ test("names the Secret, its users, and the command that makes it without showing
   expect(output).toEqual({ secretName: "logs-reader", key: "api-key", create });
 });
 
-test("works with elastic's chart as well, where that has security", () => {
+test("works with Elastic's chart as well, where that has security", () => {
   const { create } = key({}, new ElasticChart({ version: "8.5.1", security: SECURITY }));
   expect(create).toContain("get secret es-credentials");
   expect(create).toContain("exec --stdin es-master-0");

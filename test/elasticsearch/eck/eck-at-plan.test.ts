@@ -34,7 +34,7 @@ describe("at plan", () => {
     expect(all).toContain("stack/es: the custom resource definitions of ECK must exist first");
     expect(all).toContain("9.5.0 takes over from 8.18.0 to 9.5.0");
     expect(all).toContain("Elasticsearch search/es must stay, but it is being deleted");
-    expect(all).toContain("claims of cluster es as elastic's chart makes them");
+    expect(all).toContain("claims of cluster es as Elastic's chart makes them");
     expect(all).toContain("groups must declare every node that has a claim");
     expect(all).toContain("groups.data.volume.storageClass (local-disk) must be that of");
     expect(all).toContain("groups.data.volume.size (10Gi) must not be less");
@@ -55,10 +55,10 @@ describe("at plan", () => {
     );
   });
 
-  test("a declared takeover from elastic's chart is not stopped by its claims", () => {
+  test("a declared takeover from Elastic's chart is not stopped by its claims", () => {
     const migratesFrom = { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } as const;
     const live = [...EMPTY_CLUSTER, claim("es-data-es-data-0")];
     expect(refusals(synthesize({ migratesFrom }), ...live)).toBe("");
-    expect(refusals(synthesize(), ...live)).toContain("as elastic's chart makes them");
+    expect(refusals(synthesize(), ...live)).toContain("as Elastic's chart makes them");
   });
 });

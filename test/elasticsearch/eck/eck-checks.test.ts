@@ -88,11 +88,11 @@ test("a cluster that is being deleted stops the plan", () => {
   );
 });
 
-test("claims of elastic's chart stop the plan, by their names", () => {
+test("claims of Elastic's chart stop the plan, by their names", () => {
   expect(judge(ECK_OTHER_ENGINE, CLUSTER, [data(0), claim("logs-data-logs-data-0")])).toBeUndefined();
   const found = judge(ECK_OTHER_ENGINE, CLUSTER, [claim("es-data-es-data-0"), claim("es-hot-es-hot-0")]);
   expect(found).toContain(
-    "claims of cluster es as elastic's chart makes them are in namespace search (es-data-es-data-0, es-hot-es-hot-0)",
+    "claims of cluster es as Elastic's chart makes them are in namespace search (es-data-es-data-0, es-hot-es-hot-0)",
   );
   expect(found).toMatch(/set migratesFrom, or take another clusterName$/);
 });

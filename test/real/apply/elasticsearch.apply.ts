@@ -7,7 +7,7 @@ import { describeVersions } from "./elasticsearch/versions";
 
 describeWith(
   [ControlPlane.available(), ...VERSIONS.map(elasticCharts)],
-  "Elasticsearch by elastic's charts on a real control plane",
+  "Elasticsearch by Elastic's charts on a real control plane",
   () => {
     const lab = startElasticsearchLab();
     describeVersions(lab);

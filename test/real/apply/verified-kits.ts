@@ -17,7 +17,7 @@ import {
 import { LOCAL_PATH } from "./talos-neighbours";
 import type { LabKit } from "./verified-lab";
 
-/** Version of elastic's chart that the kubeadm lab has. */
+/** Version of Elastic's chart that the kubeadm lab has. */
 const ELASTIC_VERSION = "7.17.3";
 
 /** Namespace of the kubeadm lab's Elasticsearch. */
@@ -27,7 +27,7 @@ const bed = ControlPlane.available();
 
 const unless = (needed: LabKit["available"]) => (bed.ok ? needed : bed);
 
-/** The kubeadm lab: NFS, and Elasticsearch by elastic's chart. */
+/** The kubeadm lab: NFS, and Elasticsearch by Elastic's chart. */
 export const KUBEADM_LAB: LabKit = {
   cluster: kubeadmLab.cluster,
   available: unless(elasticCharts(ELASTIC_VERSION)),

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { chartFolder } from "../control-plane/places";
 import type { Availability } from "../support/required-program";
 
-/** Versions of elastic's charts that the suites run. */
+/** Versions of Elastic's charts that the suites run. */
 export const VERSIONS = ["7.7.1", "7.17.3", "8.5.1"] as const;
 
-/** Returns whether elastic's charts of a version were fetched beforehand. */
+/** Returns whether Elastic's charts of a version were fetched beforehand. */
 export function elasticCharts(version: string): Availability {
   const missing = ["elasticsearch", "kibana"].find((name) => folderOf(name, version) === undefined);
   if (missing === undefined) return { ok: true };

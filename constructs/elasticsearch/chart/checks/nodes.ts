@@ -15,7 +15,7 @@ export interface ChartNodes extends GroupSet {
   readonly replicas: number;
 }
 
-/** A StatefulSet that is being deleted is gone soon, whatever is applied to it. */
+/** The StatefulSet of a group is not being deleted: changes to it would be lost with it. */
 export const CHART_SET_STAYS = builtIn<GroupSet>({
   name: "elastic-chart-set-stays",
   reads: [reading(STATEFUL_SETS, "metadata.deletionTimestamp")],
@@ -42,7 +42,7 @@ export const CHART_VERSION = builtIn<ChartVersionToRun>({
   },
 });
 
-/** More than half of the masters that run stay, or those that stay elect none. */
+/** More than half of the running masters stay, or the remaining ones cannot elect a master. */
 export const CHART_QUORUM = builtIn<ChartNodes>({
   name: "elastic-chart-quorum",
   reads: [reading(STATEFUL_SETS, "spec.replicas")],

@@ -12,7 +12,7 @@ export interface ChartGroups {
   readonly groups: readonly string[];
 }
 
-/** A group that was made with volumes keeps them. */
+/** A group that was created with volumes keeps them. */
 export const CHART_KEEPS_VOLUMES = builtIn<GroupSet>({
   name: "elastic-chart-keeps-volumes",
   reads: [reading(STATEFUL_SETS, "spec.volumeClaimTemplates")],

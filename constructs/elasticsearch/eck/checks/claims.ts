@@ -13,8 +13,8 @@ export interface EckDeclaredClaims extends EckClusterName {
 const LABELLED_CLAIMS = reading(CLAIMS, "metadata.labels");
 
 /**
- * Every claim belongs to a declared node: the operator deletes all others. While the cluster runs, it
- * moves the shards away before; when it finds the claims beside a new cluster, it does not (GR-46).
+ * Every claim belongs to a declared node: the operator deletes all others. While the cluster runs, it first moves the
+ * shards away; if it finds the claims beside a new cluster, it does not (GR-46).
  */
 export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
   name: "eck-stray-claims",
@@ -30,7 +30,7 @@ export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
   },
 });
 
-/** Shards move from a node that runs: without a cluster, its claims would be deleted with all that is on them. */
+/** Nodes are only removed while the cluster runs: otherwise no shards can move, and claims would be deleted with their data. */
 export const ECK_MOVING_CLAIMS = builtIn<EckDeclaredClaims>({
   name: "eck-moving-claims",
   reads: [LABELLED_CLAIMS, reading(ELASTICSEARCHES)],

@@ -10,7 +10,7 @@ export interface EckVersionToRun extends EckClusterName {
   readonly version: string;
 }
 
-/** The live cluster can be upgraded to the declared version: the one that it asks for, and the lowest that still runs. */
+/** The live cluster can be upgraded to the declared version, from the requested version and from the lowest running one. */
 export const ECK_VERSION = builtIn<EckVersionToRun>({
   name: "eck-version",
   reads: [reading(ELASTICSEARCHES, "spec.version", "status.version")],
@@ -29,7 +29,7 @@ export const ECK_VERSION = builtIn<EckVersionToRun>({
   },
 });
 
-/** An object that is being deleted is gone as soon as its finalizers are, whatever is applied to it. */
+/** The object is not being deleted: changes to it would be lost with it. */
 export const ECK_STAYS = builtIn<EckClusterName>({
   name: "eck-stays",
   reads: [reading(ELASTICSEARCHES, "metadata.deletionTimestamp")],
@@ -42,7 +42,7 @@ export const ECK_STAYS = builtIn<EckClusterName>({
   },
 });
 
-/** Elastic's chart names the same cluster's claims otherwise, so that ECK would start empty beside them. */
+/** No claims of Elastic's chart exist for the cluster: ECK names claims differently, and would start empty beside them. */
 export const ECK_OTHER_ENGINE = builtIn<EckClusterName>({
   name: "eck-other-engine",
   reads: [reading(CLAIMS, "metadata.labels")],
@@ -51,8 +51,8 @@ export const ECK_OTHER_ENGINE = builtIn<EckClusterName>({
     if (found.length === 0) return undefined;
     const { namespace, clusterName } = args;
     return (
-      `clusterName must not be that of a cluster on elastic's chart, because ECK starts empty beside its data, but claims of cluster ` +
-      `${clusterName} as elastic's chart makes them are in namespace ${namespace} (${found.join(", ")}): set migratesFrom, or take another clusterName`
+      `clusterName must not be that of a cluster on Elastic's chart, because ECK starts empty beside its data, but namespace ` +
+      `${namespace} has claims of that chart for cluster ${clusterName} (${found.join(", ")}): set migratesFrom, or choose another clusterName`
     );
   },
 });

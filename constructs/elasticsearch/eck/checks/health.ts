@@ -3,8 +3,8 @@ import type { EckClusterName } from "../names";
 import { liveElasticsearch } from "./cluster";
 
 /**
- * The operator reports that the cluster is well: Helm is done as soon as the objects exist, so an apply that succeeded
- * tells nothing about the cluster.
+ * The operator reports the cluster as healthy: Helm does not wait for that, so an apply succeeds even if no node
+ * starts.
  */
 export const ECK_HEALTH = builtIn<EckClusterName>({
   name: "eck-health",
@@ -21,7 +21,7 @@ export const ECK_HEALTH = builtIn<EckClusterName>({
   },
 });
 
-/** The operator reports that Kibana is well. */
+/** The operator reports Kibana as healthy. */
 export const ECK_KIBANA_HEALTH = builtIn<EckClusterName>({
   name: "eck-kibana-health",
   reads: [reading(KIBANAS, "status.health")],

@@ -1,7 +1,7 @@
 import { API_SERVICES, builtIn, reading } from "../../../live";
 import { ECK_SERVICES, VALIDATING_WEBHOOKS } from "../checks/kinds";
 
-/** The custom resources of ECK can be made. */
+/** The CRDs of ECK are installed. */
 export const ECK_CRDS_SERVED = builtIn({
   name: "eck-crds-served",
   reads: [reading(API_SERVICES)],

@@ -11,7 +11,7 @@ const elastic = (extraValues: ConstructorParameters<typeof ElasticChart>[0]["ext
   set([ELASTIC, new ElasticChart({ version: "7.17.3", extraValues })]);
 const ofGroups = (verdict: string) => GROUPS.map((each) => `${verdict}: release elasticsearch/${each}`);
 
-/** Values of elastic's chart, judged by what helm renders of them. */
+/** Values of Elastic's chart, judged by what helm renders of them. */
 export const ELASTIC_VALUE_EDITS: readonly Case[] = [
   {
     id: "v-grace-period",

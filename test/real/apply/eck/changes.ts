@@ -70,7 +70,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     setStatus(lab.plane, "elasticsearch", ES, { version: "9.5.0" });
   });
 
-  test("stops beside claims of elastic's chart, unless it is said that they are meant", async () => {
+  test("stops beside claims of Elastic's chart, unless migratesFrom declares the migration", async () => {
     const labels = { app: "es-data" };
     lab.plane.apply({
       apiVersion: "v1",
@@ -83,9 +83,7 @@ export function describeChangesOfEck(lab: EckLab): void {
       },
     });
     await declare();
-    expect(await stopped()).toContain(
-      "claims of cluster es as elastic's chart makes them are in namespace search",
-    );
+    expect(await stopped()).toContain("namespace search has claims of that chart for cluster es");
     await declare({ migratesFrom: { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } });
     expect(await actions()).toEqual([]);
     lab.plane.kubectl("delete", "pvc", "es-data-es-data-0", "--namespace", NAMESPACE);

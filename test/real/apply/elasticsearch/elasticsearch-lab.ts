@@ -95,7 +95,7 @@ interface Item {
   readonly status: { readonly phase: string };
 }
 
-/** What the tests of elastic's charts share: a control plane with free volumes, started before the tests around. */
+/** What the tests of Elastic's charts share: a control plane with free volumes, started before the tests around. */
 export function startElasticsearchLab() {
   const sources = new Map<string, string>(VERSIONS.map((version) => [version, elasticChartSource(version)]));
   let plane: ControlPlane;
