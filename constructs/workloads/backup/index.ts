@@ -10,3 +10,4 @@ export type {
   ResticBackupProps,
 } from "./restic-backup-props";
 export type { KeptSnapshots, ResticRun, ServerRepository } from "./restic-run";
+export { scheduledRunAlerts, type WatchedRun } from "./scheduled-run-alerts";

@@ -4,6 +4,7 @@ import { ScheduledJob } from "../scheduled";
 import { PLACES } from "./places";
 import type { ResticBackupProps } from "./restic-backup-props";
 import { startScript } from "./scripts";
+import { startTimes } from "./start-times";
 import { LISTING_JOBS, scaling, stoppedServices } from "./stopped-services";
 
 /** User of the pod; the script does not need root, the default user of the image. */
@@ -14,15 +15,12 @@ const USER = { uid: 65_534, gid: 65_534, fsGroup: 65_534 };
  * lost or because it ran out of memory.
  */
 export function makeStartJob(construct: Construct, props: ResticBackupProps, image: string): ScheduledJob {
-  const { name, namespace, purpose, suspended, timeZone, tolerations, mayReach, adopt } = props;
+  const { namespace, purpose, suspended, tolerations, mayReach, adopt } = props;
   return new ScheduledJob(construct, "start", {
-    name: `${name}-start`,
+    ...startTimes(props),
     namespace,
     purpose,
     suspended,
-    schedule: "*/15 * * * *",
-    timeZone,
-    activeDeadlineSeconds: 300,
     tolerations,
     // it only needs the API server, which every job with permissions reaches.
     mayReach: mayReach && [],
