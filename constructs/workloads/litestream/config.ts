@@ -10,21 +10,21 @@ export function replicaPathsOf({ name, files }: LitestreamDatabaseProps): Readon
   );
 }
 
+/** Returns the port of the metrics. */
+export function metricsPortOf({ metricsPort = 9090 }: Pick<LitestreamDatabaseProps, "metricsPort">): number {
+  return metricsPort;
+}
+
 /**
  * Returns the configuration of Litestream 0.5 as JSON, which is valid YAML. Retention is a global setting: Litestream
  * 0.5 ignores it in a replica.
  * @see https://litestream.io/reference/config/
  */
 export function configOf(props: LitestreamDatabaseProps): string {
-  const {
-    snapshotIntervalHours = 24,
-    retentionHours = 168,
-    syncIntervalSeconds = 1,
-    metricsPort = 9090,
-  } = props;
+  const { snapshotIntervalHours = 24, retentionHours = 168, syncIntervalSeconds = 1 } = props;
   const paths = replicaPathsOf(props);
   return textOf({
-    addr: `:${metricsPort}`,
+    addr: `:${metricsPortOf(props)}`,
     snapshot: { interval: `${snapshotIntervalHours}h`, retention: `${retentionHours}h` },
     dbs: Object.entries(props.files).map(([key, { file }]) => ({
       path: `${props.directory}/${file}`,

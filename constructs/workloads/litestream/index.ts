@@ -1,2 +1,3 @@
-export { LitestreamDatabase } from "./litestream-database";
+export { litestreamAlerts, type WatchedReplicas } from "./litestream-alerts";
+export { LitestreamDatabase, type ReplicatedService } from "./litestream-database";
 export type { LitestreamDatabaseProps, LitestreamFile, LitestreamReplica } from "./litestream-database-props";

@@ -1,15 +1,30 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { checkCall, checkNew, propError } from "../../checks";
-import { oncePerCluster } from "../../cluster";
+import { oncePerCluster, ServiceAddress, type ServiceScrapeTarget } from "../../cluster";
 import { Cpu, Memory } from "../../units";
-import { configOf, olderConfigOf, replicaPathsOf } from "./config";
+import { replicatorPortName } from "../pod";
+import { configOf, metricsPortOf, olderConfigOf, replicaPathsOf } from "./config";
 import type { LitestreamDatabaseProps } from "./litestream-database-props";
 import { PLACES, restoreScript } from "./restore-script";
 import { validateLitestream } from "./rules";
 
 /** Default image. The construct depends on the configuration and the exit codes of this version. */
 const IMAGE = "litestream/litestream:0.5.18";
+
+/** A `WebService` with `databases`. */
+export interface ReplicatedService extends Pick<LitestreamDatabaseProps, "metricsPort"> {
+  /** Name of the service. */
+  readonly name: string;
+  /** Namespace of the service. */
+  readonly namespace: string;
+}
+
+/** Of a service, what the container of its replicator needs. */
+interface Replicator {
+  readonly portName: string;
+  readonly endsAfterSeconds: number;
+}
 
 /** Typical resources of Litestream for databases of a few hundred megabytes. */
 const RESOURCES = {
@@ -58,8 +73,25 @@ const RESOURCES = {
  * ```
  */
 export class LitestreamDatabase extends Construct {
+  /**
+   * Returns the target of a scrape job for the first of the databases of a service, without the construct, for a
+   * `MonitoringStack` that is created earlier.
+   */
+  public static scrapeTargetOf(service: ReplicatedService): ServiceScrapeTarget {
+    checkCall("LitestreamDatabase.scrapeTargetOf", service);
+    const { name, namespace } = service;
+    const portName = replicatorPortName(0);
+    const ports = { [portName]: metricsPortOf(service) };
+    const address = new ServiceAddress({ name, namespace, ports });
+    return { job: `${name}-${portName}`, address, portName, eachPod: true };
+  }
+
+  /** Name of the volume, and end of the names of the containers that restore and replicate. */
+  public readonly name: string;
   /** Paths of the replicas in the bucket, by the keys of `files`. */
   public readonly replicaPaths: Readonly<Record<string, string>>;
+  /** Port of the metrics of Litestream in the pod of the service. */
+  public readonly metricsPort: number;
   /** Always empty, as the resources belong to the service that uses the databases. */
   public readonly dependables: ITerraformDependable[] = [];
   private readonly props: LitestreamDatabaseProps;
@@ -74,7 +106,9 @@ export class LitestreamDatabase extends Construct {
     super(scope, id);
     this.props = props;
     validateLitestream(this.node.path, props);
+    this.name = props.name;
     this.replicaPaths = replicaPathsOf(props);
+    this.metricsPort = metricsPortOf(props);
     const { endpoint, bucket } = props.replica;
     for (const [key, path] of Object.entries(this.replicaPaths)) {
       oncePerCluster(
@@ -88,19 +122,21 @@ export class LitestreamDatabase extends Construct {
 
   /**
    * Assigns the databases to a service, and returns the additions to its pod.
-   * @param endsAfterSeconds seconds that the service has to terminate before Litestream does
+   * @param replicator name of the port of the metrics, and seconds that the service has to terminate before Litestream
+   * does
    * @throws if they are assigned to another service, as two pods would write to one replica.
    * @internal
    */
-  public attachTo(service: IConstruct, endsAfterSeconds: number) {
-    checkCall("LitestreamDatabase.attachTo", service, endsAfterSeconds);
+  public attachTo(service: IConstruct, replicator: Replicator) {
+    checkCall("LitestreamDatabase.attachTo", service, replicator);
     if (this.service !== undefined && this.service !== service) {
       const rule = `be given to one service, as two pods would write to one replica, but ${this.service.node.path} uses ${this.node.path} already`;
       throw propError(service, "databases", rule, this.props.name);
     }
     this.service = service;
-    const { name, metricsPort = 9090 } = this.props;
-    const ask = { httpPath: "/metrics", portName: "litestream" };
+    const { name } = this;
+    const { portName, endsAfterSeconds } = replicator;
+    const ask = { httpPath: "/metrics", portName };
     return {
       name,
       volume: this.volume(),
@@ -108,7 +144,7 @@ export class LitestreamDatabase extends Construct {
       replicate: {
         ...this.container(),
         args: ["replicate", "-config", PLACES.config],
-        ports: { litestream: metricsPort },
+        ports: { [portName]: this.metricsPort },
         // the pod is not ready while Litestream does not run: changes in that time would be lost with the pod.
         probes: { ask },
         endsAfterSeconds,

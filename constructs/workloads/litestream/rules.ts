@@ -14,7 +14,7 @@ import {
 } from "../../checks";
 import { classNameOf } from "../../claims";
 import { requireLimits } from "../../pods";
-import { replicaPathsOf } from "./config";
+import { metricsPortOf, replicaPathsOf } from "./config";
 import type { LitestreamDatabaseProps, LitestreamFile } from "./litestream-database-props";
 
 /** Rule of the name, which is part of container names: `replicate-<name>`. */
@@ -118,12 +118,8 @@ function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void
 }
 
 function validateTimes(props: LitestreamDatabaseProps, fail: Fail): void {
-  const {
-    syncIntervalSeconds = 1,
-    snapshotIntervalHours = 24,
-    retentionHours = 168,
-    metricsPort = 9090,
-  } = props;
+  const { syncIntervalSeconds = 1, snapshotIntervalHours = 24, retentionHours = 168 } = props;
+  const metricsPort = metricsPortOf(props);
   if (!isWholeNumber(syncIntervalSeconds, 1, 3600)) {
     fail("syncIntervalSeconds", "be a whole number from 1 to 3600", syncIntervalSeconds);
   }

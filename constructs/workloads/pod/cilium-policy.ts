@@ -6,7 +6,7 @@ import { kindOf, makesLive, verdictOf } from "../../live";
 import type { Client, Reachable } from "./client";
 import type { Destination, DestinationHosts } from "./destination";
 import type { Surroundings } from "./disruption-budget";
-import { portsOf } from "./metrics";
+import { openPortsOf } from "./metrics";
 import { API_SERVER_PORT, DNS_SERVERS, limitsOf } from "./policy-facts";
 
 const CILIUM_API = "cilium.io/v2";
@@ -84,7 +84,7 @@ export function makeCiliumPolicy(
 const TO_API_SERVER: JsonObject = { toEntities: ["kube-apiserver"], ...toPorts([API_SERVER_PORT]) };
 
 function fromNodes(props: Reachable, { portNames }: Client): JsonObject {
-  const all = portsOf(props);
+  const all = openPortsOf(props);
   const numbers = (portNames ?? Object.keys(all)).map((each) => all[each] ?? 0);
   return { fromEntities: NODE_ENTITIES, ...toPorts(numbers) };
 }

@@ -2,14 +2,14 @@ import { didYouMean, type Fail, isDnsLabel } from "../../checks";
 import { Cidr } from "../../cluster";
 import type { Client, Reachable } from "./client";
 import { NETWORK_RULE } from "./destination-rules";
-import { portsOf } from "./metrics";
+import { openPortsOf } from "./metrics";
 
 /** Checks who may reach a service. */
 export function validateClients(props: Reachable, fail: Fail): void {
   const { reachableFrom = [], metrics } = props;
   if ("anyone" in reachableFrom) return;
   for (const [at, client] of reachableFrom.entries()) {
-    validateClient(`reachableFrom[${at}]`, client, Object.keys(portsOf(props)), fail);
+    validateClient(`reachableFrom[${at}]`, client, Object.keys(openPortsOf(props)), fail);
   }
   if (metrics === undefined || reachableFrom.length > 0) return;
   const rule =

@@ -1,6 +1,6 @@
 import type { ApiAccess } from "./api-access";
 import type { Destination } from "./destination";
-import type { PodPorts } from "./metrics";
+import type { OpenPorts } from "./metrics";
 
 /** Ports that clients may reach. */
 export interface ClientPorts {
@@ -44,7 +44,7 @@ export interface AnyClient {
 }
 
 /** A service whose connections are limited. */
-export interface Reachable extends PodPorts {
+export interface Reachable extends OpenPorts {
   /** Name of the service. */
   readonly name: string;
   /** Namespace of its pods. */

@@ -56,9 +56,12 @@ export {
   type ExporterMetrics,
   isExporter,
   metricsPortOf,
+  openPortsOf,
   type OwnMetrics,
   type PodPorts,
   portsOf,
+  replicatorPortName,
+  replicatorPorts,
 } from "./metrics";
 export { type MountedPath, mountPathsOf, validateMountPaths } from "./mount-rules";
 export { makeNetworkPolicies, requireLivePolicy } from "./network-policy";

@@ -64,9 +64,33 @@ export function isExporter(metrics: PodPorts["metrics"]): metrics is ExporterMet
   return metrics !== undefined && "image" in metrics;
 }
 
-/** All ports that the Services declare: those of the software, and the exporter's. */
+/** Returns the ports of the software, and the exporter's. */
 export function portsOf({ ports, metrics }: PodPorts): Readonly<Record<string, number>> {
   return isExporter(metrics) ? { ...ports, [EXPORTER_PORT]: metrics.port } : ports;
+}
+
+/** Ports of a service, with those of sidecars that replicate its databases. */
+export interface OpenPorts extends PodPorts {
+  /**
+   * Databases whose replicators serve metrics.
+   * @default - none
+   */
+  readonly databases?: readonly { readonly metricsPort: number }[];
+}
+
+/** Returns the name of the port with the metrics of a replicator. */
+export function replicatorPortName(at: number): string {
+  return at === 0 ? "litestream" : `litestream-${at + 1}`;
+}
+
+/** Returns the ports of the sidecars that replicate databases. */
+export function replicatorPorts({ databases = [] }: OpenPorts): Readonly<Record<string, number>> {
+  return Object.fromEntries(databases.map(({ metricsPort }, at) => [replicatorPortName(at), metricsPort]));
+}
+
+/** Returns all ports that clients can reach: those of the Service. */
+export function openPortsOf(props: OpenPorts): Readonly<Record<string, number>> {
+  return { ...portsOf(props), ...replicatorPorts(props) };
 }
 
 /** Name of the port that answers with metrics, if there are any. */

@@ -5,7 +5,7 @@ import { requireLive } from "../../live";
 import { ciliumPolicy, makeCiliumPolicy } from "./cilium-policy";
 import type { Reachable } from "./client";
 import type { Surroundings } from "./disruption-budget";
-import { portsOf } from "./metrics";
+import { openPortsOf } from "./metrics";
 import { makePlainPolicy } from "./plain-policy";
 import { CILIUM_SERVED, NODES_BY_ADDRESS } from "./policy-checks";
 import { isCilium, limitsOf } from "./policy-facts";
@@ -28,7 +28,7 @@ export function makeNetworkPolicies(construct: Construct, props: Reachable, arou
   const { isIngressLimited, destinations } = limitsOf(props);
   if (!isIngressLimited && destinations === undefined) return;
   // without ports, there is nothing that anyone could reach.
-  if (destinations !== undefined || Object.keys(portsOf(props)).length > 0) warnUnenforced(construct);
+  if (destinations !== undefined || Object.keys(openPortsOf(props)).length > 0) warnUnenforced(construct);
   makePlainPolicy(construct, props, around);
   if (isCilium(construct)) makeCiliumPolicy(construct, props, around);
 }

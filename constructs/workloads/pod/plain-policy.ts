@@ -9,7 +9,7 @@ import { guarded } from "../../overrides";
 import type { Client, Reachable } from "./client";
 import type { Destination } from "./destination";
 import type { Surroundings } from "./disruption-budget";
-import { portsOf } from "./metrics";
+import { openPortsOf } from "./metrics";
 import { API_SERVER_PORT, DNS_SERVERS, isCilium, limitsOf, nodeNetworks } from "./policy-facts";
 import { POLICY_OVERRIDES } from "./policy-overrides";
 
@@ -62,7 +62,7 @@ function ingressFor(
   props: Reachable,
   client: Client,
 ): readonly NetworkPolicyV1SpecIngress[] {
-  const all = portsOf(props);
+  const all = openPortsOf(props);
   const from = peersOf(construct, client);
   return from.length === 0 ? [] : [{ from, ports: portList(all, client.portNames ?? Object.keys(all)) }];
 }

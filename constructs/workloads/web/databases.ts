@@ -1,5 +1,7 @@
 import type { IConstruct } from "constructs";
-import { failOf, foreignSecret } from "../../checks";
+import { type Fail, failOf, foreignSecret } from "../../checks";
+import type { LitestreamDatabase } from "../litestream";
+import { replicatorPortName } from "../pod";
 import type { WebServiceProps } from "./web-service-props";
 
 /** Seconds that most servers need to end, where the props do not say. */
@@ -21,14 +23,16 @@ export function withDatabases(construct: IConstruct, props: WebServiceProps): We
   const volumes = { ...props.volumes };
   const restoring: Record<string, NonNullable<WebServiceProps["initContainers"]>[string]> = {};
   const sidecars = { ...props.sidecars };
-  for (const database of databases) {
-    const { name, volume, restore, replicate } = database.attachTo(construct, terminationGracePeriodSeconds);
+  for (const [at, database] of databases.entries()) {
+    const portName = replicatorPortName(at);
+    requireRoomFor(database, portName, props, fail);
+    const endsAfterSeconds = terminationGracePeriodSeconds;
+    const { name, volume, restore, replicate } = database.attachTo(construct, { portName, endsAfterSeconds });
     const foreign = foreignSecret(replicate.secretEnv, props.namespace);
     if (foreign !== undefined) fail(`databases.${name}.replica`, foreign.rule, foreign.title);
-    if (Object.hasOwn(volumes, name)) fail("databases", "have names that no volume has", name);
     volumes[name] = volume;
-    restoring[`restore-${name}`] = restore;
-    sidecars[`replicate-${name}`] = replicate;
+    restoring[restoringName(name)] = restore;
+    sidecars[replicatingName(name)] = replicate;
   }
   return {
     ...props,
@@ -38,4 +42,39 @@ export function withDatabases(construct: IConstruct, props: WebServiceProps): We
     initContainers: { ...restoring, ...props.initContainers },
     terminationGracePeriodSeconds: terminationGracePeriodSeconds + LAST_SYNC_SECONDS,
   };
+}
+
+function restoringName(database: string): string {
+  return `restore-${database}`;
+}
+
+function replicatingName(database: string): string {
+  return `replicate-${database}`;
+}
+
+/** Refuses what would take the place of something else in the pod: of a volume, a container or a port. */
+function requireRoomFor(
+  { name, metricsPort }: LitestreamDatabase,
+  portName: string,
+  { databases = [], volumes = {}, initContainers = {}, sidecars = {}, ports }: WebServiceProps,
+  fail: Fail,
+): void {
+  if (databases.filter((each) => each.name === name).length > 1) {
+    fail("databases", "have unique names", name);
+  }
+  if (Object.hasOwn(volumes, name)) fail("databases", "have names that no volume has", name);
+  for (const [prop, containers, own] of [
+    ["initContainers", initContainers, restoringName(name)],
+    ["sidecars", sidecars, replicatingName(name)],
+  ] as const) {
+    if (!Object.hasOwn(containers, own)) continue;
+    fail(prop, "not contain a container that the service makes for its databases", own);
+  }
+  if (Object.hasOwn(ports, portName)) {
+    fail("ports", `not contain ${portName}, which is the port of the metrics of databases`, ports);
+  }
+  const twin = databases.find((each) => each.name !== name && each.metricsPort === metricsPort);
+  if (twin === undefined) return;
+  const rule = `be unique in the pod, but databases.${twin.name} has it too`;
+  fail(`databases.${name}.metricsPort`, rule, metricsPort);
 }

@@ -22,7 +22,8 @@ import {
   makeNetworkPolicies,
   metricsPortOf,
   nodeLabelsWith,
-  portsOf,
+  openPortsOf,
+  replicatorPorts,
   requireExpressible,
   type Surroundings,
 } from "../pod";
@@ -71,7 +72,10 @@ import type { WebServiceProps } from "./web-service-props";
 export class WebService extends Construct {
   /** Where clients within the cluster reach it. */
   public readonly address: ServiceAddress;
-  /** Its metrics, if it has any: of each pod separately. */
+  /**
+   * Its metrics, if it has any, of each pod separately: `metrics`, and `litestream` for those of `databases`, with
+   * `litestream-2` and so on for further ones.
+   */
   public readonly scrapeTargets: Readonly<Record<string, ServiceScrapeTarget>>;
   /** Namespace of its pods. */
   public readonly namespace: string;
@@ -94,7 +98,7 @@ export class WebService extends Construct {
     const { name, namespace } = all;
     this.namespace = namespace;
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "web-service" };
-    this.address = new ServiceAddress({ name, namespace, ports: portsOf(all) });
+    this.address = new ServiceAddress({ name, namespace, ports: openPortsOf(all) });
     this.scrapeTargets = this.targets();
     this.takeNames();
     noteDatabases(this, all);
@@ -123,10 +127,18 @@ export class WebService extends Construct {
   private targets(): Readonly<Record<string, ServiceScrapeTarget>> {
     const { name: job, metrics } = this.props;
     const portName = metricsPortOf(this.props);
-    if (portName === undefined) return {};
     const metricsPath = metrics?.path;
-    const target = { job, address: this.address, portName, eachPod: true };
-    return { metrics: metricsPath === undefined ? target : { ...target, metricsPath } };
+    const target = { job, address: this.address, eachPod: true };
+    const replicators = Object.keys(replicatorPorts(this.props)).map((port) => [
+      port,
+      { ...target, job: `${job}-${port}`, portName: port },
+    ]);
+    return {
+      ...(portName !== undefined && {
+        metrics: { ...target, portName, ...(metricsPath && { metricsPath }) },
+      }),
+      ...Object.fromEntries(replicators),
+    };
   }
 
   private takeNames(): void {

@@ -121,6 +121,24 @@ export class LitestreamLab {
     await waitUntil(hasSent, "a replica", 60, () => this.log);
   }
 
+  /** Returns what the replicator has logged. */
+  public get logged(): string {
+    return this.log;
+  }
+
+  /** Reads the metrics of the replicator: sums of series by the name of the metric and their label `operation`. */
+  public async metrics(): Promise<Readonly<Record<string, number>>> {
+    const answer = await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`);
+    const sums: Record<string, number> = {};
+    for (const line of (await answer.text()).split("\n")) {
+      const [, name = "", labels = "", value] = /^(litestream_\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
+      if (value === undefined) continue;
+      const key = [name, /operation="(\w+)"/.exec(labels)?.[1] ?? []].flat().join(" ");
+      sums[key] = (sums[key] ?? 0) + Number(value);
+    }
+    return sums;
+  }
+
   /** Ends the replicator, as the kubelet does or by force. */
   public async end(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<void> {
     const child = this.replicator;

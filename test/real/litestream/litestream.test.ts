@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
-import { Memory } from "../../../constructs";
+import { litestreamAlerts, Memory } from "../../../constructs";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { builtProgram } from "../state-backends/programs";
 import { S3 } from "../state-backends/s3-server";
@@ -73,6 +73,37 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
       lab.loseDisk();
       expect(lab.restore()).toMatchObject({ status: 0 });
       expect(lab.rows()).toBe(341);
+    },
+    SECONDS,
+  );
+
+  test(
+    "metrics that alerts read exist, and those of a bucket that is gone tell of changes without uploads",
+    async () => {
+      const [txid, puts] = ["litestream_txid", "litestream_replica_operation_total PUT"] as const;
+      expect(lab.restore()).toMatchObject({ status: 0 });
+      lab.write(300);
+      await lab.replicate();
+      const named = Object.values(litestreamAlerts({ jobs: ["x"] })).flatMap(({ expr }) => [
+        ...expr.matchAll(/litestream_\w+/g),
+      ]);
+      const known = Object.keys(await lab.metrics()).map((name) => name.split(" ")[0]);
+      expect(known).toEqual(expect.arrayContaining(named.map(([name]) => name)));
+      renameSync(lab.bucket, `${lab.bucket}-2`);
+      const log = () => lab.logged;
+      lab.write(40);
+      await waitUntil(() => lab.logged.includes("monitor error"), "an upload that fails", 60, log);
+      const before = await lab.metrics();
+      lab.write(1);
+      const hasChanged = async () => ((await lab.metrics())[txid] ?? 0) > (before[txid] ?? 0);
+      await waitUntil(hasChanged, "a change", 60, log);
+      const during = await lab.metrics();
+      expect(during[puts]).toBe(before[puts]);
+      // the metric of errors is silent of uploads: an alert on it alone would never fire.
+      expect(during.litestream_sync_error_count).toBe(0);
+      renameSync(`${lab.bucket}-2`, lab.bucket);
+      await waitUntil(() => lab.rowsOfReplica() === 341, "the change in the replica", 60, log);
+      expect((await lab.metrics())[puts]).toBeGreaterThan(before[puts] ?? 0);
     },
     SECONDS,
   );

@@ -43,6 +43,25 @@ describe("one writer", () => {
     expect(() => attached({ replicas: 2 })).toThrow("stack/site: replicas must be 1, as two pods");
   });
 
+  test("fails for a container of the service that would not be the one that restores or replicates", () => {
+    const { image, resources, probes } = EVERY_SERVICE.sidecars.cron!;
+    expect(() => attached({ initContainers: { "restore-db": { image, resources } } })).toThrow(
+      "stack/site: initContainers must not contain a container that the service makes for its databases",
+    );
+    expect(() => attached({ sidecars: { "replicate-db": { image, resources, probes } } })).toThrow(
+      "stack/site: sidecars must not contain a container that the service makes for its databases",
+    );
+  });
+
+  test("fails for one database that is given twice", () => {
+    const twice = () =>
+      synthesize((stack) => {
+        const database = new LitestreamDatabase(stack, "database", REQUIRED);
+        new WebService(stack, "site", { ...SERVICE, databases: [database, database] });
+      });
+    expect(twice).toThrow('stack/site: databases must have unique names, got "db"');
+  });
+
   test("fails for a volume of its name", () => {
     const volumes = { db: { scratch: { size: Memory.mebibytes(1) }, mountPath: "/db" } };
     expect(() => attached({ volumes })).toThrow("stack/site: databases must have names that no volume has");
