@@ -20,12 +20,6 @@ export interface ReplicatedService extends Pick<LitestreamDatabaseProps, "metric
   readonly namespace: string;
 }
 
-/** Of a service, what the container of its replicator needs. */
-interface Replicator {
-  readonly portName: string;
-  readonly endsAfterSeconds: number;
-}
-
 /** Typical resources of Litestream for databases of a few hundred megabytes. */
 const RESOURCES = {
   requests: { cpu: Cpu.millicores(20), memory: Memory.mebibytes(64) },
@@ -122,20 +116,19 @@ export class LitestreamDatabase extends Construct {
 
   /**
    * Assigns the databases to a service, and returns the additions to its pod.
-   * @param replicator name of the port of the metrics, and seconds that the service has to terminate before Litestream
-   * does
+   * @param portName name of the port of the metrics
+   * @param endsAfterSeconds seconds that the service has to terminate before Litestream does
    * @throws if they are assigned to another service, as two pods would write to one replica.
    * @internal
    */
-  public attachTo(service: IConstruct, replicator: Replicator) {
-    checkCall("LitestreamDatabase.attachTo", service, replicator);
+  public attachTo(service: IConstruct, portName: string, endsAfterSeconds: number) {
+    checkCall("LitestreamDatabase.attachTo", service, portName, endsAfterSeconds);
     if (this.service !== undefined && this.service !== service) {
       const rule = `be given to one service, as two pods would write to one replica, but ${this.service.node.path} uses ${this.node.path} already`;
       throw propError(service, "databases", rule, this.props.name);
     }
     this.service = service;
     const { name } = this;
-    const { portName, endsAfterSeconds } = replicator;
     const ask = { httpPath: "/metrics", portName };
     return {
       name,

@@ -26,8 +26,8 @@ export function withDatabases(construct: IConstruct, props: WebServiceProps): We
   for (const [at, database] of databases.entries()) {
     const portName = replicatorPortName(at);
     requireRoomFor(database, portName, props, fail);
-    const endsAfterSeconds = terminationGracePeriodSeconds;
-    const { name, volume, restore, replicate } = database.attachTo(construct, { portName, endsAfterSeconds });
+    const attached = database.attachTo(construct, portName, terminationGracePeriodSeconds);
+    const { name, volume, restore, replicate } = attached;
     const foreign = foreignSecret(replicate.secretEnv, props.namespace);
     if (foreign !== undefined) fail(`databases.${name}.replica`, foreign.rule, foreign.title);
     volumes[name] = volume;
