@@ -70,7 +70,7 @@ function network(prop: string, { cidr, source }: SeenNetwork): readonly string[]
   ];
 }
 
-/** One or two control planes are refused or warned about until a reason is declared. */
+/** One or two control planes are refused until a reason is declared. */
 function controlPlane({ nodes }: LiveFacts): readonly string[] {
   const count = nodes.filter(({ isControlPlane }) => isControlPlane).length;
   if (count === 0)

@@ -40,8 +40,8 @@ export interface ClusterProps {
   /** All nodes, with unique names and addresses; an odd number of them, at least 3, are control planes. */
   readonly nodes: readonly ClusterNodeProps[];
   /**
-   * Why 1 or 2 control planes, of which none may fail, are accepted.
-   * @default - 1 control plane is refused, and 2 cause a warning
+   * Why 1 or 2 control planes, of which none may fail, are accepted. `TalosCluster` refuses 2 even then.
+   * @default - they are refused
    */
   readonly acceptFragileControlPlane?: { readonly reason: string };
 }
@@ -62,15 +62,6 @@ export function validateFacts(facts: ClusterFacts, props: ClusterProps): void {
   validateUnique(facts, fail);
   validateNetworks(facts, props, fail);
   validateControlPlane(facts, props, fail);
-}
-
-/** Returns warnings about facts that are possible, but risky. */
-export function warningsAbout(facts: ClusterFacts, props: ClusterProps): readonly string[] {
-  const members = controlPlanes(facts).length;
-  if (members !== 2 || props.acceptFragileControlPlane !== undefined) return [];
-  return [
-    `Cluster ${facts.name}: 2 etcd members lose their quorum when either fails; 3 tolerate the loss of one`,
-  ];
 }
 
 function validateNames(facts: ClusterFacts, fail: Fail): void {
@@ -145,6 +136,12 @@ function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fa
   }
   // GR-19 (synth): etcd lost its quorum with an even number of members, and the cluster was rebuilt from
   // scratch.
+  if (members === 2 && reason === undefined) {
+    const rule =
+      "hold 1 or 3 control planes: 2 members of etcd lose their quorum when either fails (if the data of the cluster is " +
+      "elsewhere, as K3s can keep it, or one is about to be added, state so in acceptFragileControlPlane)";
+    fail("nodes", rule, members);
+  }
   if (members > 2 && members % 2 === 0) {
     const rule =
       "hold an odd number of control planes, because an even number tolerates no more failures than one fewer";

@@ -3,7 +3,7 @@ import { checkCall, checkNew, didYouMean, propError } from "../../checks";
 import { beginLiveWith, LiveCluster, stopLive, warnLive } from "../../live";
 import { hasOwnProviders } from "../../scope";
 import { type Placement, placementOf, type Workload } from "./capacity";
-import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
+import { type ClusterFacts, type ClusterProps, validateFacts } from "./cluster-facts";
 import type { Cni } from "./cni";
 import type { Distribution } from "./distribution";
 import { CLUSTER_IDENTITY } from "./identity-checks";
@@ -74,8 +74,6 @@ export class Cluster implements ClusterFacts {
   public readonly uid: string | undefined;
   /** All nodes. */
   public readonly nodes: readonly ClusterNode[];
-  /** Warnings about risky facts, shown at every synth. */
-  public readonly warnings: readonly string[];
   /** Cached placements: many workloads are alike, and the facts never change. */
   private readonly placements = new Map<string, Placement>();
 
@@ -92,7 +90,6 @@ export class Cluster implements ClusterFacts {
     this.uid = props.uid;
     this.nodes = props.nodes.map((node) => new ClusterNode(node, props.distribution));
     validateFacts(this, props);
-    this.warnings = warningsAbout(this, props);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { FastStack } from "../../../synthesis";
 import { checkCall, checkNew, propError } from "../../checks";
@@ -87,7 +87,6 @@ export class ClusterStack extends FastStack {
     // begins with the checks of the cluster itself, which `appliesTo` has left.
     LiveCluster.of(this);
     for (const title of props.forgotten ?? []) this.forget(title);
-    for (const warning of this.cluster.warnings) Annotations.of(this).addWarning(warning);
   }
 
   /**
