@@ -4,6 +4,7 @@ import type { ReviewedApp } from "./model/reviewed-app";
 import { stackOf } from "./model/reviewed-app";
 import { predict } from "./plan/predict";
 import { Action, type ResourceChange } from "./plan/resource-change";
+import { documentChanges } from "./verdicts/document-changes";
 import { plainChanges } from "./verdicts/plain-changes";
 import type { ReviewInput } from "./verdicts/review-input";
 import { RULES } from "./verdicts/rules";
@@ -28,7 +29,7 @@ export function review(
 ): Review {
   const input: ReviewInput = { before, after, changes, charts };
   const found = RULES.flatMap((rule) => rule(input));
-  const all = [...found, ...plainChanges(input, found)];
+  const all = [...found, ...plainChanges(input, found), ...documentChanges(input, found)];
   const acknowledged = all.map((finding) => withAcknowledgement(finding, before));
   const stacks = [...before.stacks, ...after.stacks].map(({ name }) => name);
   const findings = acknowledged.sort(

@@ -33,6 +33,8 @@ export interface Resource {
   readonly provisioners: readonly Attributes[];
   /** What Terraform is told about its life. */
   readonly lifecycle: Lifecycle;
+  /** Addresses that an apply waits for before it. */
+  readonly dependsOn: readonly string[];
   /** Which configuration of its provider it uses: `kubernetes.other`; nothing for the default one. */
   readonly provider: string | undefined;
   /** `count` and `for_each`, if it stands for several objects. */
@@ -88,6 +90,7 @@ export function toResource(stack: string, type: string, id: string, block: Attri
     manifest,
     provisioners: provisionersOf(block),
     lifecycle: lifecycleOf(block),
+    dependsOn: listOf(block.depends_on) as readonly string[],
     provider: typeof block.provider === "string" ? block.provider : undefined,
     count: block.count,
     forEach: block.for_each,

@@ -11,6 +11,8 @@ export interface Route {
   readonly host: string;
   /** The condition besides the host, in the language of its kind; nothing for all requests. */
   readonly condition: string;
+  /** Which of the routes that match a request gets it, where the route says so: the highest number. */
+  readonly priority?: number;
   /** Middlewares that its requests pass, by namespace and name, or the annotations or filters that say so. */
   readonly middlewares: readonly string[];
   readonly backends: readonly Backend[];
@@ -46,6 +48,7 @@ function traefikRoutes({ owner, title, namespace, manifest }: ClusterObject): re
         entry,
         host,
         condition,
+        ...(typeof route.priority === "number" ? { priority: route.priority } : {}),
         middlewares,
         backends,
       })),

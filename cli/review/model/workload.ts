@@ -68,8 +68,8 @@ export function isOfOnePod({ attributes }: Resource): boolean {
 }
 
 /** Lists the containers of a pod template, those that run first included. */
-export function containersOf({ attributes }: Resource): readonly Readonly<Record<string, unknown>>[] {
-  const spec = at(attributes, "spec", "template", "spec");
+export function containersOf(resource: Resource): readonly Readonly<Record<string, unknown>>[] {
+  const spec = at(podTemplateOf(resource), "spec");
   return [...blocksAt(spec, "container"), ...blocksAt(spec, "init_container")];
 }
 

@@ -86,6 +86,8 @@ const DATABASES =
   /(^|\/)(mariadb|mysql|percona[^/]*|postgres|postgresql|pgvector|postgis|timescaledb[^/]*|clickhouse-server|mongo|redis|valkey|elasticsearch|opensearch|cockroach|cassandra|etcd|influxdb|grafana|prometheus|gitea|nextcloud|kafka|minio)(?=[:@]|$)/;
 
 function databaseVersion(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  // a job that dumps a database has no files of it.
+  if (workloadOf(after) === undefined) return [];
   const old = new Map(containersOf(before).map((each) => [each.name, String(each.image)]));
   return containersOf(after).flatMap(({ name, image }) => {
     const [from, to] = [old.get(name), String(image)];

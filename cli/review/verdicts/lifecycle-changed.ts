@@ -40,9 +40,10 @@ function triggers(old: Resource, next: Resource): readonly Finding[] {
 
 function order(old: Resource, next: Resource): readonly Finding[] {
   const [was, is] = [old.lifecycle.createBeforeDestroy, next.lifecycle.createBeforeDestroy];
-  if (was === is || !is) return [];
-  const text =
-    "create_before_destroy: where a replacement keeps the name, creating the new one fails from now on, as the old one exists";
+  if (was === is) return [];
+  const text = is
+    ? "create_before_destroy: where a replacement keeps the name, creating the new one fails from now on, as the old one exists"
+    : "create_before_destroy is removed: a later replacement deletes it first, and for a moment it does not exist";
   return [find(next, Verdict.CONSEQUENCE, text)];
 }
 

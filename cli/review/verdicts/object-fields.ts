@@ -108,10 +108,15 @@ const KINDS: Readonly<Record<string, Fields>> = {
 
 /** Kinds none of whose fields do more than change in place. */
 const PLAIN = new Set(
-  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy Role ClusterRole ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy".split(
+  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy Role ClusterRole ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy CiliumNetworkPolicy CiliumClusterwideNetworkPolicy".split(
     " ",
   ),
 );
+
+/** Returns whether all fields of a kind change in place, and do no more. */
+export function isPlain(kind: string): boolean {
+  return PLAIN.has(kind);
+}
 
 /**
  * Returns what the change of a field does.
@@ -125,7 +130,7 @@ export function fieldEffect(kind: string, field: string, rest: readonly string[]
   const path = field.endsWith(".*") ? [field.slice(0, -2), ...rest].join(".") : field;
   const found = KINDS[kind]?.find(([pattern]) => pattern.test(path));
   if (found !== undefined) return found[1];
-  return KINDS[kind] !== undefined || PLAIN.has(kind) ? CHANGE : UNKNOWN;
+  return KINDS[kind] !== undefined || isPlain(kind) ? CHANGE : UNKNOWN;
 }
 
 /** Names an object as people do, without what stands before its kind. */

@@ -9,24 +9,13 @@ import {
   type ResourceChange,
   resourceOf,
 } from "../plan/resource-change";
+import { besides } from "./besides";
 import { reasonOf } from "./refused/protected-refused";
 import { valueChanges } from "./releases/release-effects";
 import { goesWithNamespace, type ReviewInput } from "./review-input";
 import { shortList } from "./short-list";
 import { isImported } from "./taken-from-outside";
-import { type Finding, Verdict } from "./verdict";
-
-/** Verdicts that say all there is to say of a change. */
-const WHOLE = [
-  Verdict.DATA_LOST,
-  Verdict.DATA_LEFT_BEHIND,
-  Verdict.MOVED,
-  Verdict.REFUSED,
-  Verdict.IGNORED,
-  Verdict.REMOVED,
-  Verdict.RESTARTED,
-  Verdict.SCALED,
-];
+import { type Finding, Verdict, WHOLE } from "./verdict";
 
 /** Says of every change that no rule has spoken of what Terraform does: nothing that is planned goes unsaid. */
 export function plainChanges(input: ReviewInput, findings: readonly Finding[]): readonly Finding[] {
@@ -43,10 +32,14 @@ export function plainChanges(input: ReviewInput, findings: readonly Finding[]): 
       const key = `${change.stack} ${change.address}`;
       // what is replaced is replaced, whatever else is said of it.
       return (
-        !arrivals.has(key) && (!told.has(key) || change.action === Action.REPLACE) && !isOnlyMarks(change)
+        !arrivals.has(key) &&
+        (!told.has(key) || change.action === Action.REPLACE) &&
+        // they follow a new address.
+        !(isOnlyMarks(change) && change.movedFrom !== undefined)
       );
     })
-    .flatMap((change) => describe(input, change));
+    .flatMap((change) => describe(input, change))
+    .concat(besides(input, findings));
 }
 
 function describe(input: ReviewInput, change: ResourceChange): readonly Finding[] {

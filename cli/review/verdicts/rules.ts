@@ -11,6 +11,7 @@ import { mountsChanged } from "./data/mounts-changed";
 import { namespaceGone } from "./data/namespace-gone";
 import { operatedClaims } from "./data/operated-claims";
 import { replicas } from "./data/replicas";
+import { fearedFields } from "./fields/feared-fields";
 import { ignored, leftAlone } from "./ignored";
 import { lifecycleChanged } from "./lifecycle-changed";
 import { machineResources } from "./machine-resources";
@@ -30,7 +31,6 @@ import { permissions } from "./reach/permissions";
 import { providerSettings } from "./reach/provider-settings";
 import { requestsChanged } from "./reach/requests-changed";
 import { routesChanged } from "./reach/routes-changed";
-import { secretLifetime } from "./reach/secret-lifetime";
 import { secretsFetched } from "./reach/secrets-fetched";
 import { serviceEndpoints } from "./reach/service-endpoints";
 import { serviceExposure } from "./reach/service-exposure";
@@ -45,9 +45,9 @@ import { limitsAdded } from "./refused/limits-added";
 import { newTaints } from "./refused/new-taints";
 import { podsRefused } from "./refused/pods-refused";
 import { protectedRefused } from "./refused/protected-refused";
+import { claimReferences } from "./releases/claim-references";
 import { releaseBudgets } from "./releases/release-budgets";
 import { releaseChanged } from "./releases/release-changed";
-import { releaseFlags } from "./releases/release-flags";
 import { releaseGuards } from "./releases/release-guards";
 import { repeated } from "./repeated";
 import type { Rule } from "./review-input";
@@ -55,6 +55,7 @@ import { takenFromOutside } from "./taken-from-outside";
 import { unknown } from "./unknown";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
 import { podPrivileges } from "./workloads/pod-privileges";
+import { probesGone } from "./workloads/probes-gone";
 import { restarted } from "./workloads/restarted";
 import { scaled } from "./workloads/scaled";
 import { schedules } from "./workloads/schedules";
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   kindsGone,
   leftBehind,
   mountsChanged,
+  claimReferences,
   moved,
   repeated,
   otherTarget,
@@ -86,6 +88,7 @@ export const RULES: readonly Rule[] = [
   conditionsRemoved,
   lifecycleChanged,
   podPrivileges,
+  probesGone,
   consequences,
   clusterDefaults,
   alerting,
@@ -93,7 +96,7 @@ export const RULES: readonly Rule[] = [
   updateStrategy,
   providerSettings,
   requestsChanged,
-  secretLifetime,
+  fearedFields,
   schedules,
   danglingNames,
   keysGone,
@@ -123,7 +126,6 @@ export const RULES: readonly Rule[] = [
   takenFromOutside,
   restarted,
   releaseChanged,
-  releaseFlags,
   scaled,
   suspended,
   changedOutputs,

@@ -41,6 +41,18 @@ export enum Verdict {
 /** All verdicts, worst first. */
 export const VERDICTS: readonly Verdict[] = Object.values(Verdict);
 
+/** Verdicts that say what happens to an object, and not what follows from that. */
+export const WHOLE: readonly Verdict[] = [
+  Verdict.DATA_LOST,
+  Verdict.DATA_LEFT_BEHIND,
+  Verdict.MOVED,
+  Verdict.REFUSED,
+  Verdict.IGNORED,
+  Verdict.REMOVED,
+  Verdict.RESTARTED,
+  Verdict.SCALED,
+];
+
 /** How a review ends by its worst verdict. */
 const LEVELS: Readonly<Record<Verdict, ExitCode>> = {
   [Verdict.DATA_LOST]: ExitCode.DANGER,

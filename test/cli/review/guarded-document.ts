@@ -38,6 +38,12 @@ const ROUTE = {
         middlewares: [{ name: "headers" }],
         services: [{ name: "wiki", port: 80 }],
       },
+      {
+        match: "Host(`wiki.example`) && PathPrefix(`/search`)",
+        priority: 20,
+        middlewares: [{ name: "headers" }],
+        services: [{ name: "search", port: 9200 }],
+      },
     ],
     tls: {},
   },
@@ -91,7 +97,7 @@ const RULES = {
 export const GUARDED: Attributes = {
   cluster: "lab",
   provider: { kubernetes: [{ config_context: "lab" }], helm: [{ kubernetes: { config_context: "lab" } }] },
-  variable: { size: { default: 2, validation: [CONDITION] } },
+  variable: { size: { default: 2, validation: [CONDITION] }, token: { default: "t" } },
   check: { reachable: { assert: [CONDITION] } },
   resource: {
     kubernetes_deployment_v1: {
@@ -124,7 +130,21 @@ export const GUARDED: Attributes = {
       },
     },
     kubernetes_cron_job_v1: {
-      backup: { metadata: metadata("backup"), spec: { schedule: "0 3 * * *", concurrency_policy: "Forbid" } },
+      backup: {
+        metadata: metadata("backup"),
+        spec: {
+          schedule: "0 3 * * *",
+          concurrency_policy: "Forbid",
+          job_template: { spec: { template: {} } },
+        },
+      },
+    },
+    kubernetes_job_v1: { load: { metadata: metadata("load"), spec: { parallelism: 1, template: {} } } },
+    kubernetes_persistent_volume_v1: {
+      disk: {
+        metadata: { name: "disk" },
+        spec: { access_modes: ["ReadWriteOnce"], storage_class_name: "local", capacity: { storage: "1Gi" } },
+      },
     },
     kubernetes_service_account_v1: {
       wiki: { metadata: metadata("wiki"), automount_service_account_token: false },
@@ -146,6 +166,7 @@ export const GUARDED: Attributes = {
       monitoring: {
         name: "monitoring",
         namespace: "web",
+        timeout: 600,
         chart: "monitoring",
         version: "1.0.0",
         atomic: true,
@@ -154,6 +175,7 @@ export const GUARDED: Attributes = {
             "(JSON)": {
               rules: [ALERT],
               config: { receivers: [{ name: "people", url: "a" }], route: { receiver: "people" } },
+              persistence: { existingClaim: "samples" },
               prometheusSpec: {
                 retention: "30d",
                 persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain" },

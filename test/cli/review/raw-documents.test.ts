@@ -106,7 +106,7 @@ test.each<[string, readonly (readonly [string, unknown])[], readonly string[]]>(
     [["variable/size/default", "1Gi"]],
     [`will be refused: ${PHOTOS}`],
   ],
-  ["a sensitive variable changes", [["variable/password/default", "other"]], []],
+  ["a sensitive variable changes", [["variable/password/default", "other"]], ["changed: variable"]],
   ["a count is smaller", [[`${OF.files}/shards/count`, 2]], ["removed: kubernetes_config_map_v1.shards"]],
   [
     "a count is computed",
@@ -156,7 +156,7 @@ test.each<[string, readonly (readonly [string, unknown])[], readonly string[]]>(
     [["terraform/required_providers/kubernetes/source", "example/kubernetes"]],
     ["will be refused: provider kubernetes"],
   ],
-  ["Terraform has another version", [["terraform/required_version", ">= 1.9"]], []],
+  ["Terraform has another version", [["terraform/required_version", ">= 1.9"]], ["consequence: terraform"]],
   ["a module changes", [["module/queue/version", "2.0.0"]], ["not known: module queue"]],
   ["a module is removed", [["module/queue", undefined]], ["not known: module queue"]],
   ["moved blocks that were applied are removed", [["moved", undefined]], []],
@@ -191,9 +191,9 @@ test.each<[string, readonly (readonly [string, unknown])[], readonly string[]]>(
     ["ignored: Job data/load"],
   ],
   [
-    "a Job may take longer",
+    "a Job may take a minute at most",
     [["resource/kubernetes_job_v1/load/spec/0/active_deadline_seconds", 60]],
-    ["changed: Job data/load"],
+    ["consequence: Job data/load", "changed: Job data/load"],
   ],
 ])("%s", (_title, edits, findings) => {
   expect(found(...edits)).toEqual(findings);

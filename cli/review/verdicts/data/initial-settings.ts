@@ -1,5 +1,5 @@
 import { blocksAt, type Resource, textAt } from "../../model/resource";
-import { containersOf } from "../../model/workload";
+import { containersOf, workloadOf } from "../../model/workload";
 import { pathOf } from "../../plan/differences";
 import { Action } from "../../plan/resource-change";
 import type { Rule } from "../review-input";
@@ -20,6 +20,7 @@ export const initialSettings: Rule = (input) =>
   input.changes.flatMap((change): readonly Finding[] => {
     const { action, before, after, stack, address } = change;
     if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+    if (after.kind !== "ConfigMap" && workloadOf(after) === undefined) return [];
     const changed = [...changedVariables(before, after), ...changedScripts(change.differences.map(pathOf))];
     if (changed.length === 0) return [];
     const text = `${changed.join(", ")} ${changed.length === 1 ? "counts" : "count"} only if the data directory is empty: existing databases and users stay unchanged. Change them in the database as well`;

@@ -76,8 +76,12 @@ function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "
   return { verdict: Verdict.CONSEQUENCE, text };
 }
 
-/** A claim that goes or is renamed is told of by another rule. */
-function isGone(input: ReviewInput, { stack, after }: ResourceChange, claim: string | undefined): boolean {
+/** Returns whether a claim goes or is renamed, of which another rule tells. */
+export function isGone(
+  input: ReviewInput,
+  { stack, after }: ResourceChange,
+  claim: string | undefined,
+): boolean {
   const [was, is] = [input.before, input.after].map((side) =>
     resourcesOn(side, clusterOf(input, stack)).some(
       ({ kind, name, namespace }) =>

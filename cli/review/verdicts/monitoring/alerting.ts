@@ -1,3 +1,4 @@
+import { durationMilliseconds } from "../../../../constructs/monitoring/model/duration";
 import { resourcesOn } from "../../model/reviewed-app";
 import { Action } from "../../plan/resource-change";
 import { missingFrom } from "../missing-from";
@@ -13,6 +14,7 @@ const NONE: Watched = {
   jobs: new Set(),
   receivers: new Map(),
   routes: new Set(),
+  mutes: new Set(),
 };
 
 /** Alerts that no longer fire, fire otherwise, or no longer reach anyone, and targets that are no longer scraped. */
@@ -44,8 +46,17 @@ export const alerting: Rule = (input) =>
     const texts: readonly (readonly [Verdict, readonly string[], (list: string) => string])[] = [
       [Verdict.GUARD_TAKEN_AWAY, gone("alerts"), (list) => `these alerts no longer fire: ${list}`],
       [
+        Verdict.CONSEQUENCE,
+        differing(old.alerts, next.alerts).filter((name) =>
+          isLater(old.alerts.get(name), next.alerts.get(name)),
+        ),
+        (list) => `these alerts fire later, after what they are about has lasted longer: ${list}`,
+      ],
+      [
         Verdict.CHANGED,
-        differing(old.alerts, next.alerts),
+        differing(old.alerts, next.alerts).filter(
+          (name) => !isLater(old.alerts.get(name), next.alerts.get(name)),
+        ),
         (list) => `these alerts fire on another condition, or after another time: ${list}`,
       ],
       [
@@ -66,6 +77,11 @@ export const alerting: Rule = (input) =>
       ],
       [
         Verdict.CONSEQUENCE,
+        after !== undefined && missingFrom(old.mutes, next.mutes).length > 0 ? ["mutes"] : [],
+        () => "other alerts are muted from now on, while others fire or at other times",
+      ],
+      [
+        Verdict.CONSEQUENCE,
         gone("jobs"),
         (list) =>
           `these jobs no longer scrape: ${list}. What is measured there has no numbers, and alerts on them stay silent`,
@@ -75,6 +91,15 @@ export const alerting: Rule = (input) =>
       names.length === 0 ? [] : [find(verdict, say(shortList(names)))],
     );
   });
+
+/** Returns whether an alert has the same condition, which must hold for longer. */
+function isLater(before = "", after = ""): boolean {
+  const [[, was, from = ""], [, is, to = ""]] = [FOR.exec(before) ?? [], FOR.exec(after) ?? []];
+  return was !== undefined && was === is && durationMilliseconds(to) > durationMilliseconds(from);
+}
+
+/** What \`watchedBy\` writes of a single rule. */
+const FOR = /^([^;]*) for (\w+)$/s;
 
 function isNothing({ alerts, receivers, jobs, routes }: Watched): boolean {
   return alerts.size + receivers.size + jobs.size + routes.size === 0;

@@ -13,7 +13,15 @@ export interface Watched {
   readonly receivers: ReadonlyMap<string, string>;
   /** How alerts are routed. */
   readonly routes: ReadonlySet<string>;
+  /** When which alerts are muted: by other alerts, or at times. */
+  readonly mutes: ReadonlySet<string>;
 }
+
+/**
+ * Lists of an Alertmanager by which it sends nothing.
+ * @see https://prometheus.io/docs/alerting/latest/configuration/
+ */
+const MUTES = ["inhibit_rules", "time_intervals", "mute_time_intervals"];
 
 /** Its YAML is parsed once: each alert that goes is looked for in all other resources. */
 const READ = new WeakMap<Resource, Watched>();
@@ -29,7 +37,7 @@ function readWatched({ attributes }: Resource): Watched {
   const alerts = new Map<string, string>();
   const severities = new Map<string, string>();
   const receivers = new Map<string, string>();
-  const [jobs, routes] = [new Set<string>(), new Set<string>()];
+  const [jobs, routes, mutes] = [new Set<string>(), new Set<string>(), new Set<string>()];
   visit(attributes, (value) => {
     const { alert, expr, labels, receiver, job_name: job } = value;
     const { for: lasting } = value;
@@ -46,11 +54,14 @@ function readWatched({ attributes }: Resource): Watched {
     }
     if (typeof job === "string") jobs.add(job);
     if (typeof receiver === "string") routes.add(JSON.stringify(value));
+    for (const key of MUTES)
+      if (Array.isArray(value[key]))
+        for (const each of value[key] as readonly unknown[]) mutes.add(JSON.stringify(each));
     if (Array.isArray(value.receivers))
       for (const { name, ...where } of value.receivers as readonly Attributes[])
         receivers.set(String(name), JSON.stringify(where));
   });
-  return { alerts, severities, jobs, receivers, routes };
+  return { alerts, severities, jobs, receivers, routes, mutes };
 }
 
 /** Visits every object in a value, and in texts of YAML or JSON in it. */

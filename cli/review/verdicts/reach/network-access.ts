@@ -7,7 +7,7 @@ import { allowsDns } from "../../../../constructs/guardrails/judge/network/polic
 import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containsLabels, podLabelsOf } from "../../model/workload";
-import { Action, type ResourceChange } from "../../plan/resource-change";
+import { Action, type ResourceChange, resourceOf } from "../../plan/resource-change";
 import { objectChanges, everyObjectOn } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
@@ -55,7 +55,8 @@ function compared(
         ];
   }
   const [old, next] = [peersIn(from ?? []), peersIn(to)];
-  const [gone, came] = [missing(old, next), missing(next, old)];
+  const isFollowing = followsPorts(input, change);
+  const [gone, came] = [missing(old, next, isFollowing), missing(next, old, isFollowing)];
   if (from === undefined) {
     const allowed = next.size === 0 ? "none is allowed" : `only ${shortList([...next.keys()])}`;
     return [
@@ -110,13 +111,32 @@ function forgottenDns(
 /** Ports by who may reach them. */
 type Peers = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Lists whom one side allows and the other does not. A changed port is reported for the Service. */
-function missing(from: Peers, to: Peers): readonly string[] {
+/** Returns whether a Service or pods of the cluster change a port as well: then a port of a policy may follow theirs. */
+function followsPorts(input: ReviewInput, { stack }: ResourceChange): boolean {
+  const cluster = clusterOf(input, stack);
+  return objectChanges(input).some((change) => {
+    const resource = resourceOf(change);
+    const hasPorts = resource.kind === "Service" || podLabelsOf(resource) !== undefined;
+    if (!hasPorts || clusterOf(input, change.stack) !== cluster) return false;
+    const { action, differences } = change;
+    return (
+      action !== Action.UPDATE || differences.some(({ words }) => words.some((word) => /port$/i.test(word)))
+    );
+  });
+}
+
+/**
+ * Lists whom one side allows and the other does not.
+ * @param isFollowing whether a port in the place of another one is told of elsewhere, for the Service
+ */
+function missing(from: Peers, to: Peers, isFollowing: boolean): readonly string[] {
   return [...from].flatMap(([peer, ports]) => {
     const others = to.get(peer);
     if (others === undefined) return [peer];
     const gone = [...ports].filter((port) => !others.has(port));
-    return ports.size > others.size || (others.has("any") !== ports.has("any") && gone.length > 0)
+    return !isFollowing ||
+      ports.size > others.size ||
+      (others.has("any") !== ports.has("any") && gone.length > 0)
       ? gone.map((port) => (port === "any" ? `${peer} on any port` : `${peer} on port ${port}`))
       : [];
   });

@@ -1,5 +1,5 @@
 import { type ClusterObject, objectsOn } from "../../model/cluster-object";
-import { at, type Attributes, blocksAt } from "../../model/resource";
+import { at, type Attributes, blocksAt, textAt } from "../../model/resource";
 import { clustersOf, resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
 import { type Backend, type Route, routesOf } from "../../model/routes";
 import { missingFrom } from "../missing-from";
@@ -14,9 +14,13 @@ export const requestsChanged: Rule = (input) => {
     const stayed = objectsOn(input.after, cluster).flatMap((next) => {
       const old = before.get(next.title);
       if (old === undefined) return [];
-      return [...unencrypted(old, next), ...otherMiddleware(input, old, next)];
+      return [
+        ...unencrypted(old, next),
+        ...otherCertificate(old, next),
+        ...otherMiddleware(input, old, next),
+      ];
     });
-    return [...otherBackends(input, cluster), ...stayed];
+    return [...otherBackends(input, cluster), ...otherAnswers(input, cluster), ...stayed];
   });
 };
 
@@ -42,6 +46,40 @@ function otherBackends(input: ReviewInput, cluster: string | undefined): readonl
   return [...byRoute.values()].map(({ route, text }) => find(route, Verdict.CONSEQUENCE, text));
 }
 
+/** Requests that another route of the same host gets from now on, by its priority or as theirs is gone. */
+function otherAnswers(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
+  const routesOn = (app: ReviewedApp) => resourcesOn(app, cluster).flatMap(routesOf);
+  const [before, after] = [routesOn(input.before), routesOn(input.after)];
+  const texts = before.flatMap((old): readonly (readonly [Route, string])[] => {
+    const there = after.filter(({ host, entry }) => host === old.host && entry === old.entry);
+    const same = there.find((each) => keyOf(each) === keyOf(old));
+    const others = there.filter((each) => each !== same && namesOf(each) !== namesOf(old));
+    const requests = [old.host, old.condition].filter(Boolean).join(" with ");
+    if (same !== undefined) {
+      if (same.priority === old.priority || others.length === 0) return [];
+      const text = `its priority is ${same.priority ?? "that of its length"} instead of ${old.priority ?? "that of its length"}: requests to ${requests} that other routes match as well may be answered by ${shortList(others.map(namesOf))}`;
+      return [[same, text]];
+    }
+    // where no route is left for them, or one to the same Service, another rule speaks, or nothing changes.
+    const heir = there.some((each) => each.condition === old.condition)
+      ? undefined
+      : others.find(({ condition }) => condition === "");
+    if (
+      heir === undefined ||
+      old.condition === "" ||
+      there.some((each) => namesOf(each) === namesOf(old) && each.condition === "")
+    )
+      return [];
+    return [[heir, `requests to ${requests} are answered by ${namesOf(heir)} instead of ${namesOf(old)}`]];
+  });
+  const byText = new Map(texts.map(([route, text]) => [`${route.title} ${text}`, [route, text] as const]));
+  return [...byText.values()].map(([route, text]) => find(route, Verdict.CONSEQUENCE, text));
+}
+
+function namesOf({ backends }: Route): string {
+  return backends.map((each) => `Service ${nameOf(each)}`).join(", ") || "no Service";
+}
+
 function keyOf({ title, entry, host, condition }: Route): string {
   return JSON.stringify([title, entry, host, condition]);
 }
@@ -65,6 +103,16 @@ function unencrypted(old: ClusterObject, next: ClusterObject): readonly Finding[
       : []),
   ];
   return texts.map((text) => find(next, Verdict.GUARD_TAKEN_AWAY, text));
+}
+
+function otherCertificate(old: ClusterObject, next: ClusterObject): readonly Finding[] {
+  const [from, to] = [old, next].map(({ manifest }) => textAt(manifest, "spec", "tls", "secretName"));
+  // where TLS ends no more, another text says so.
+  if (from === to || !has(next.manifest.spec, "tls") || !has(old.manifest.spec, "tls")) return [];
+  const [was, is] = [from, to].map((name) => (name === undefined ? "another one" : `that of Secret ${name}`));
+  return [
+    find(next, Verdict.CONSEQUENCE, `its hosts have ${is ?? ""} as certificate instead of ${was ?? ""}`),
+  ];
 }
 
 function has(value: unknown, key: string): boolean {

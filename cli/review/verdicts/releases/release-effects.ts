@@ -5,7 +5,9 @@ import { quantityOf } from "../../model/quantity";
 import { chartOf, valuesOf } from "../../model/release-values";
 import { at, type Attributes, type Resource } from "../../model/resource";
 import { type Difference, differencesOf, pathOf } from "../../plan/differences";
-import { FieldEffect, fieldEffect } from "../object-fields";
+import { FieldEffect, fieldEffect, isPlain } from "../object-fields";
+import { isClaimReference } from "./claim-references";
+import { isUserNamed, userNamed, type UserNamed } from "./user-named";
 
 /** What a value of a chart does, by the objects that it reaches. */
 export enum ReleaseEffect {
@@ -60,7 +62,7 @@ export function valueChanges(
   return withoutParts(
     all.flatMap((difference) =>
       (isWholeObject(after, difference) ? [difference] : membersOf(difference)).flatMap((member) =>
-        effectsOf(reach(member.words), member).map((each) => ({
+        effectsOf(reach(member.words), { ...member, whole: difference }).map((each) => ({
           ...difference,
           ...(each.effect === ReleaseEffect.NOT_READ && isSwitched(next, member.words)
             ? { effect: ReleaseEffect.UNKNOWN }
@@ -113,7 +115,12 @@ function membersOf(difference: Difference): readonly Difference[] {
 
 type Effect = Pick<ValueChange, "effect" | "object">;
 
-function effectsOf(found: readonly ValueReach[] | undefined, difference: Difference): readonly Effect[] {
+/** A difference, or a member of one that comes or goes as a whole. */
+interface Member extends Difference {
+  readonly whole: Difference;
+}
+
+function effectsOf(found: readonly ValueReach[] | undefined, difference: Member): readonly Effect[] {
   if (found === undefined) return [{ effect: ReleaseEffect.UNKNOWN }];
   const all = found.flatMap(({ reached, rest }) =>
     reached.flatMap((object) => effectsOn(object, rest, difference)),
@@ -121,9 +128,11 @@ function effectsOf(found: readonly ValueReach[] | undefined, difference: Differe
   return all.length === 0 ? [{ effect: ReleaseEffect.NOT_READ }] : all;
 }
 
-function effectsOn(object: Reached, rest: readonly string[], difference: Difference): readonly Effect[] {
+function effectsOn(object: Reached, rest: readonly string[], difference: Member): readonly Effect[] {
   const { sign, kind, fields } = object;
   if (sign === "~") return [{ effect: ReleaseEffect.RENAMED, object }];
+  if (isUserNamed(object))
+    return userNamed(object, rest, difference).map((each) => ({ effect: effectOfNamed(each), object: each.object }));
   if (sign === "") {
     const effects = new Set(fields.map((field) => EFFECTS[fieldEffect(kind, field, rest)]));
     return [...effects].map((effect) => ({
@@ -132,9 +141,17 @@ function effectsOn(object: Reached, rest: readonly string[], difference: Differe
     }));
   }
   if (kind.startsWith("hook.") || kind.startsWith("kept.")) return [{ effect: ReleaseEffect.CHANGE, object }];
+  // a chart that is given a claim makes none, whichever it is.
+  if (isClaimReference(difference) && !isEmpty(difference.before) && !isEmpty(difference.after)) return [];
   return [
     { effect: (sign === "+") === isGiven(difference) ? ReleaseEffect.MADE : ReleaseEffect.GONE, object },
   ];
+}
+
+/** Where its fields come from was not measured: it is known only that any of them changes in place. */
+function effectOfNamed({ isMade, object }: UserNamed): ReleaseEffect {
+  if (isMade !== undefined) return isMade ? ReleaseEffect.MADE : ReleaseEffect.GONE;
+  return isPlain(object.kind) ? ReleaseEffect.CHANGE : ReleaseEffect.UNKNOWN;
 }
 
 const EFFECTS: Readonly<Record<FieldEffect, ReleaseEffect>> = {

@@ -89,7 +89,8 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     id: "hs-job-time-zone",
     title: "a job runs by another time zone",
     edit: set([`${service("renovate")}/job/timeZone`, "Etc/UTC"]),
-    findings: [],
+    findings: ["consequence: CronJob services/renovate"],
+    says: [/its schedule is read in Etc\/UTC instead of Europe\/London: its runs begin at other times/],
   },
   {
     id: "hs-user",

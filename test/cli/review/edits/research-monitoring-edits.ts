@@ -99,6 +99,19 @@ export const RESEARCH_MONITORING_EDITS: readonly Case[] = [
     ],
   },
   {
+    id: "r-grafana-other-claim",
+    title: "Grafana is given another claim",
+    edit: replaceText(
+      '"existingClaim":"kube-prometheus-stack-grafana-data"',
+      '"existingClaim":"other"',
+      "research-monitoring",
+    ),
+    findings: [
+      "data left behind: release monitoring/kube-prometheus-stack",
+      "restarted: release monitoring/kube-prometheus-stack",
+    ],
+  },
+  {
     id: "r-chart-source",
     title: "the charts come from a mirror",
     edit: set([`${STACK}/chartSource`, "oci://mirror.example/charts"]),

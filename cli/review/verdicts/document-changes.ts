@@ -1,0 +1,216 @@
+import { at, type Attributes, type Resource } from "../model/resource";
+import type { RegisteredCheck } from "../model/reviewed-stack";
+import { missingFrom } from "./missing-from";
+import { type ReviewInput, type StackPair, stackPairs } from "./review-input";
+import { shortList } from "./short-list";
+import { type Finding, Verdict } from "./verdict";
+
+/**
+ * What differs in the documents of a stack and changes no resource: checks at plan, the order of an apply, what is read
+ * or computed, and what Terraform needs. Nothing that differs goes unsaid; what another rule has told is left to it.
+ */
+export function documentChanges(input: ReviewInput, findings: readonly Finding[]): readonly Finding[] {
+  return stackPairs(input).flatMap((pair) => {
+    const told = new Set(
+      findings.filter(({ stack }) => stack === pair.after.name).map(({ subject }) => subject),
+    );
+    const needs = [...neededFromNow(pair), ...variables(pair)];
+    const others = [checks(pair, input), order(pair), waits(pair), ...lifecycles(pair)].flat();
+    const known = new Set([...told, ...needs.map(({ subject }) => subject)]);
+    return [...needs, ...others, ...sections(pair, known, input)].filter(({ subject }) => !told.has(subject));
+  });
+}
+
+function find({ after }: StackPair, subject: string, text: string, verdict = Verdict.CHANGED): Finding {
+  return { verdict, stack: after.name, subject, text };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What Terraform must be, or have, for the stack to be planned at all. */
+function neededFromNow(pair: StackPair): readonly Finding[] {
+  const [from, to] = [pair.before, pair.after].map(({ content }) =>
+    at(content, "terraform", "required_version"),
+  );
+  const [old, next] = [pair.before, pair.after].map(
+    ({ content }) => (at(content, "terraform", "required_providers") ?? {}) as Attributes,
+  );
+  const version =
+    isSame(from, to) || to === undefined
+      ? []
+      : [
+          find(
+            pair,
+            "terraform",
+            `it needs Terraform ${String(to)} instead of ${String(from ?? "any version")}: another version refuses to plan`,
+            Verdict.CONSEQUENCE,
+          ),
+        ];
+  const came = missingFrom(Object.keys(old ?? {}), Object.keys(next ?? {}));
+  return [
+    ...version,
+    ...came.map((name) =>
+      find(pair, `provider ${name}`, "it is needed from now on: no plan works before terraform init"),
+    ),
+  ];
+}
+
+/** Variables that a plan asks for from now on. */
+function variables(pair: StackPair): readonly Finding[] {
+  const [old, next] = [pair.before, pair.after].map(
+    ({ content }) => (content.variable ?? {}) as Readonly<Record<string, Attributes>>,
+  );
+  return Object.entries(next ?? {}).flatMap(([name, variable]) => {
+    const isAsked = variable.default === undefined;
+    const wasAsked = old?.[name] !== undefined && old[name].default === undefined;
+    if (!isAsked || wasAsked) return [];
+    const text = "it has no default: a plan without a value for it asks, or stops where no one answers";
+    return [find(pair, `variable ${name}`, text, Verdict.CONSEQUENCE)];
+  });
+}
+
+/** Checks at plan of constructs that stay, which look for something else, or are new, while no resource of theirs changes. */
+function checks(pair: StackPair, { changes }: ReviewInput): readonly Finding[] {
+  const [old, next] = [pair.before.checks, pair.after.checks].map((all) => checksByPath(all));
+  return [...(next ?? [])].flatMap(([path, now]) => {
+    const before = old?.get(path);
+    const isOfChange = changes.some(
+      ({ stack, address }) => stack === pair.after.name && isWithin(path, address),
+    );
+    if (before === undefined || isSame(before, now) || isOfChange) return [];
+    const names = missingFrom(before.map(textOf), now.map(textOf)).map((text) => text.split(" ")[0] ?? "");
+    const what = names.length === 0 ? "fewer of them, or another order" : shortList(names);
+    return [find(pair, path, `its checks at plan differ (${what}): a plan stops or warns for other reasons`)];
+  });
+}
+
+/** The address of a resource has the path of its construct, without the stack. */
+function isWithin(path: string, address: string): boolean {
+  const id = path.split("/").slice(1).join("_");
+  return id !== "" && (address.split(".")[1] ?? "").startsWith(`${id}_`);
+}
+
+function checksByPath(all: readonly RegisteredCheck[]): ReadonlyMap<string, readonly RegisteredCheck[]> {
+  const groups = new Map<string, RegisteredCheck[]>();
+  for (const each of all) groups.set(each.path, [...(groups.get(each.path) ?? []), each]);
+  return groups;
+}
+
+function textOf({ check, severity, args }: RegisteredCheck): string {
+  return `${check} ${severity} ${JSON.stringify(args)}`;
+}
+
+function order(pair: StackPair): readonly Finding[] {
+  const [from, to] = [pair.before.dependencies, pair.after.dependencies];
+  const [came, gone] = [missingFrom(from, to), missingFrom(to, from)];
+  return [
+    ...(came.length === 0
+      ? []
+      : [find(pair, "order of stacks", `it is applied after ${shortList(came)} from now on`)]),
+    ...(gone.length === 0
+      ? []
+      : [find(pair, "order of stacks", `it no longer waits for ${shortList(gone)}`)]),
+  ];
+}
+
+/** `depends_on` of resources that stay: the order in which an apply makes and deletes them. */
+function waits(pair: StackPair): readonly Finding[] {
+  const changed = staying(pair).filter(
+    ([old, next]) => !isSame([...old.dependsOn].sort(), [...next.dependsOn].sort()),
+  );
+  // names of resources that came or moved stand in many lists.
+  const known = (address: string) => pair.before.resources.has(address) === pair.after.resources.has(address);
+  const real = changed.filter(
+    ([old, next]) => !isSame(old.dependsOn.filter(known).sort(), next.dependsOn.filter(known).sort()),
+  );
+  if (real.length === 0) return [];
+  const who = shortList(real.map(([, { title }]) => title));
+  return [find(pair, "depends_on", `${who}: an apply waits for other resources before it, in another order`)];
+}
+
+function staying({ before, after }: StackPair): readonly (readonly [Resource, Resource])[] {
+  return [...after.resources.values()].flatMap((next) => {
+    const old = before.resources.get(next.address);
+    return old === undefined ? [] : [[old, next] as const];
+  });
+}
+
+/** What guards a resource from now on, or says otherwise why it stops. */
+function lifecycles(pair: StackPair): readonly (readonly Finding[])[] {
+  return staying(pair).map(([{ lifecycle: old }, { lifecycle: next, title, address }]) => {
+    const texts = [
+      ...(next.preventDestroy && !old.preventDestroy
+        ? ["Terraform refuses to delete it from now on (prevent_destroy)"]
+        : []),
+      ...(isSame(old.conditions, next.conditions) ? [] : ["conditions that stop its plan or apply differ"]),
+    ];
+    return texts.map((text) => ({ ...find(pair, title, text), address }));
+  });
+}
+
+/** Sections that other rules read, or this one above. */
+const READ = "resource checks dependencies output moved removed import module suspension reverts".split(" ");
+
+/** Every other section of the documents, block by block. */
+function sections(pair: StackPair, told: ReadonlySet<string>, { changes }: ReviewInput): readonly Finding[] {
+  const { before, after } = pair;
+  const isPlanned = changes.some(({ stack }) => stack === after.name);
+  const keys = [...new Set([...Object.keys(before.content), ...Object.keys(after.content)])];
+  return keys
+    .filter((key) => !READ.includes(key) && !(isPlanned && REFERRED.includes(key)))
+    .filter((key) => !isSame(sectionOf(before, key), sectionOf(after, key)))
+    .flatMap((key) => {
+      const blocks = blocksOf(sectionOf(before, key), sectionOf(after, key));
+      const isTold = [...told].some((subject) => SUBJECTS[key]?.test(subject) === true);
+      if (isTold || (key === "data" && blocks.length === 0)) return [];
+      const where = blocks.length === 0 ? "" : `: ${shortList(blocks)}`;
+      return [find(pair, key, `${SAYS[key] ?? "the document says otherwise here"}${where}`)];
+    });
+}
+
+/** Sections whose values stand in resources, whose changes say more. */
+const REFERRED = ["locals", "variable"];
+
+/** What other rules tell of the providers that both sides have, and of the state, is left out. */
+function sectionOf({ content }: StackPair["after"], key: string): unknown {
+  if (key !== "terraform") return content[key];
+  const { required_providers: providers, ...terraform } = (content.terraform ?? {}) as Attributes;
+  return {
+    ...terraform,
+    backend: undefined,
+    cloud: undefined,
+    required_providers: Object.keys(providers ?? {}),
+  };
+}
+
+/** What rules that read a section call it. */
+const SUBJECTS: Readonly<Record<string, RegExp>> = {
+  terraform: /^(terraform|state|provider )/,
+  provider: /^(provider |cluster$)/,
+  cluster: /^cluster$/,
+  variable: /^(variable |checks at plan$|cluster$)/,
+  check: /^check /,
+};
+
+const SAYS: Readonly<Record<string, string>> = {
+  data: "what is read from outside differs, and with it what refers to that",
+  locals: "values that the document computes differ, and with them what refers to those",
+  variable: "variables differ, and with them what refers to those",
+  check: "check blocks differ: a plan or apply warns for other reasons",
+  provider: "settings of providers differ, by which they connect and plan",
+  terraform: "settings of Terraform differ",
+  cluster: "the stack is said to be for another cluster, or for none",
+  forgotten: "data that may be lost differs (forget-data)",
+  acknowledged: "reasons for which guardrails may be broken differ",
+};
+
+/** Names of the blocks that differ in a section. */
+function blocksOf(before: unknown, after: unknown): readonly string[] {
+  const [old, next] = [before, after].map((each) =>
+    typeof each === "object" && each !== null && !Array.isArray(each) ? (each as Attributes) : {},
+  );
+  const keys = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])];
+  return keys.filter((key) => !isSame(old?.[key], next?.[key]));
+}

@@ -1,0 +1,34 @@
+import { Verdict } from "../verdict";
+import { always, becomes, type FearedField, shown } from "./field";
+
+/** Fields of volumes, and of objects that hold settings, whose change is accepted and has effects later. */
+export const STORAGE_FIELDS: readonly FearedField[] = [
+  {
+    kinds: ["PersistentVolume"],
+    paths: ["spec.access_modes"],
+    isFeared: always,
+    says: ({ to }) =>
+      `a claim that is bound to it stays bound. From now on it binds to claims alone that ask for ${shown(to, "nothing")}`,
+  },
+  {
+    kinds: ["PersistentVolume"],
+    paths: ["spec.storage_class_name"],
+    isFeared: always,
+    says: ({ to }) =>
+      `a claim that is bound to it stays bound. From now on it binds to claims alone of ${to === undefined || to === "" ? "no class" : `class ${shown(to, "")}`}`,
+  },
+  {
+    kinds: ["ConfigMap", "Secret"],
+    paths: ["immutable"],
+    isFeared: becomes(true),
+    says: () =>
+      "Kubernetes refuses every change of its data from now on: it can only be deleted and created again",
+  },
+  {
+    kinds: ["ConfigMap", "Secret"],
+    paths: ["immutable"],
+    isFeared: ({ from }) => from === true,
+    verdict: Verdict.REFUSED,
+    says: () => "it is immutable, and Kubernetes refuses to make it mutable again: delete it first",
+  },
+];

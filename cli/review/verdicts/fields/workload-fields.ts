@@ -1,0 +1,48 @@
+import { containersOf, workloadOf } from "../../model/workload";
+import { Verdict } from "../verdict";
+import { becomes, falls, type FearedField, type FieldChange, shown } from "./field";
+
+const KINDS = ["Deployment", "StatefulSet", "DaemonSet"];
+
+/** Seconds that the kubelet gives pods to end, if they say nothing. */
+const GRACE = 30;
+
+/** Fields of workloads that change how their pods are replaced and stopped. */
+export const WORKLOAD_FIELDS: readonly FearedField[] = [
+  {
+    kinds: KINDS,
+    paths: [
+      "spec.strategy.rolling_update.max_unavailable",
+      "spec.update_strategy.rolling_update.max_unavailable",
+    ],
+    isFeared: stopsAll,
+    verdict: Verdict.GUARD_TAKEN_AWAY,
+    says: () => "an update may stop all of its pods at once from now on",
+  },
+  {
+    kinds: KINDS,
+    paths: ["spec.template.spec.termination_grace_period_seconds"],
+    isFeared: (change) => falls(GRACE)(change) && keepsContainers(change),
+    says: ({ from, to }) =>
+      `its pods are killed ${shown(to, String(GRACE))} s after they are told to stop instead of ${shown(from, String(GRACE))} s: what they have not written by then is lost`,
+  },
+  {
+    kinds: KINDS,
+    paths: ["wait_for_rollout"],
+    isFeared: becomes(false),
+    says: () => "an apply no longer waits for its pods: it succeeds though they do not start",
+  },
+];
+
+/** The longer time may have been for a container that goes. */
+function keepsContainers({ before, after }: FieldChange): boolean {
+  const left = new Set(containersOf(after).map(({ name }) => name));
+  return containersOf(before).every(({ name }) => left.has(name));
+}
+
+function stopsAll({ to, after }: FieldChange): boolean {
+  const text = String(to ?? "");
+  if (text.endsWith("%")) return Number(text.slice(0, -1)) >= 100;
+  const { replicas } = workloadOf(after) ?? {};
+  return replicas !== undefined && replicas > 1 && Number(text) >= replicas;
+}
