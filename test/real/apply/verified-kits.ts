@@ -1,9 +1,10 @@
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import { research } from "../../../stacks/environments/research";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
-import { COMMUNITY_SOURCE, LIGHT_CHARTS } from "../monitoring/real-charts";
+import { COMMUNITY_SOURCE, LIGHT_CHARTS, MONITORING_CHARTS } from "../monitoring/real-charts";
 import { crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
@@ -14,6 +15,7 @@ import {
   standInForElasticServices,
   standInForExternalSecrets,
 } from "./house-neighbours";
+import { installNeighbours, storageClass, volumeFor, volumesForDatabases } from "./research-neighbours";
 import { LOCAL_PATH } from "./talos-neighbours";
 import type { LabKit } from "./verified-lab";
 
@@ -92,6 +94,38 @@ export const WHOLE_HOMELAB_K3S: LabKit = {
     if (event === "after services") standInForExternalSecrets(plane);
   },
 };
+
+/** Class of the volumes of the research cluster's monitoring. */
+const MONITORING_CLASS = "longhorn";
+
+/** Claims of the research cluster's monitoring. */
+const MONITORING_CLAIMS = ["kube-prometheus-stack-grafana-data", "pushgateway-prometheus-pushgateway-data"];
+
+/** Research: databases of an experiment, and Prometheus by its operator, which does not run here. */
+export const RESEARCH: LabKit = {
+  cluster: research.cluster,
+  available: unless(ChartsTogether.available(MONITORING_CHARTS)),
+  layers: ["namespaces", "databases", "monitoring-crds", "monitoring"],
+  namespaces: ["databases", "redis", "monitoring"],
+  clusterWide: /^kube-prometheus-stack-/,
+  // the chart of Prometheus' operator makes the certificate of its webhooks by Jobs.
+  hooks: true,
+  charts: () => mirrored(MONITORING_CHARTS, COMMUNITY_SOURCE),
+  around: (plane, event) => {
+    if (event === "before databases") {
+      installNeighbours(plane);
+      plane.apply(volumesForDatabases());
+    }
+    // pods of the release wait for their claims, and Terraform for the pods.
+    if (event === "before monitoring") {
+      plane.apply([storageClass(MONITORING_CLASS), ...MONITORING_CLAIMS.map(volumeForMonitoring)]);
+    }
+  },
+};
+
+function volumeForMonitoring(claim: string) {
+  return volumeFor("monitoring", claim, MONITORING_CLASS, "10Gi");
+}
 
 /** Puts charts together in the place of a repository. */
 function mirrored(charts: Readonly<Record<string, string>>, source: string) {

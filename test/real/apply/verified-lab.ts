@@ -54,6 +54,11 @@ export interface LabKit {
   readonly others?: RegExp;
   /** Charts in place of the repositories they come from. */
   readonly charts?: () => LabCharts;
+  /**
+   * Whether Jobs of hooks really run.
+   * @default false
+   */
+  readonly hooks?: boolean;
   /** Does what others have done before a layer is applied, or operators after it. */
   readonly around?: (plane: ControlPlane, event: `${"before" | "after"} ${string}`) => void | Promise<void>;
 }
@@ -68,8 +73,8 @@ export interface LabCharts {
 export class VerifiedLab {
   /** Deploys the environment. */
   public static async start(kit: LabKit): Promise<VerifiedLab> {
-    const { cluster, layers, around } = kit;
-    const plane = await ControlPlane.start({ context: cluster.kubeContext, hooks: false });
+    const { cluster, layers, around, hooks = false } = kit;
+    const plane = await ControlPlane.start({ context: cluster.kubeContext, hooks });
     plane.nodes(declaredNodes(cluster));
     const charts = kit.charts?.();
     const environment = new EnvironmentUnderTest(plane, cluster, charts?.sources);

@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { tableOf } from "../../../bench/report";
-import { HOMELAB_TALOS, KUBEADM_LAB, WHOLE_HOMELAB_K3S } from "../apply/verified-kits";
+import { HOMELAB_TALOS, KUBEADM_LAB, RESEARCH, WHOLE_HOMELAB_K3S } from "../apply/verified-kits";
 import { type LabKit, VerifiedLab } from "../apply/verified-lab";
 import { ROOT } from "../control-plane/places";
 import { median } from "./median";
 import { populationOf, POPULATIONS } from "./populate";
 import { saveTable } from "./save-table";
 
-const KITS: readonly LabKit[] = [WHOLE_HOMELAB_K3S, HOMELAB_TALOS, KUBEADM_LAB];
+const KITS: readonly LabKit[] = [WHOLE_HOMELAB_K3S, RESEARCH, HOMELAB_TALOS, KUBEADM_LAB];
 
 const VERBS = ["preflight", "verify"] as const;
 
@@ -25,11 +25,16 @@ interface Run {
   readonly mebibytes: number;
 }
 
-/** `npm run bench:commands`: the verbs that read a cluster, on environments that are deployed among 50 namespaces. */
+/**
+ * `npm run bench:commands`: the verbs that read a cluster, on environments that are deployed among 50 namespaces.
+ * Names of clusters behind `--` leave the others out.
+ */
 async function main(): Promise<void> {
+  const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+  const kits = KITS.filter(({ cluster }) => named.length === 0 || named.includes(cluster.name));
   const header = ["environment", "stacks", ...VERBS.flatMap((verb) => [`${verb}, s`, "CPU, s", "MiB"])];
   const rows: string[][] = [];
-  for (const kit of KITS) rows.push(await measured(kit));
+  for (const kit of kits) rows.push(await measured(kit));
   const table = tableOf([header, header.map((_, at) => (at === 0 ? "---" : "---:")), ...rows]);
   process.stdout.write(`${table}\n`);
   if (process.argv.includes("--save")) saveTable("command-line", "bench:commands", table);
