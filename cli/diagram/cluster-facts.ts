@@ -1,3 +1,5 @@
+import { at } from "../review/model/resource";
+import { jsonIn } from "../synthesized/json-in";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
 /** What the stacks of a cluster declare of it. */
@@ -7,11 +9,11 @@ export interface ClusterFacts {
   readonly nodes: readonly NodeFacts[];
 }
 
-/** What they declare of a node. */
+/** What they declare of a node: other versions of groundplan may say more or less of it. */
 export interface NodeFacts {
   readonly name: string;
-  readonly architecture: string;
-  readonly allocatable: { readonly cpuMillicores: number; readonly memoryBytes: number };
+  readonly architecture?: string;
+  readonly allocatable?: { readonly cpuMillicores?: number; readonly memoryBytes?: number };
 }
 
 /** Names of distributions as their makers write them. */
@@ -21,9 +23,10 @@ const DISTRIBUTIONS: Readonly<Record<string, string>> = { k3s: "K3s", talos: "Ta
 export function factsOf(stacks: readonly SynthesizedStack[], cluster: string): ClusterFacts | undefined {
   const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.live ?? {}));
   const all = notes.map(
-    (text) => (JSON.parse(text) as { readonly facts?: ClusterFacts & { name: string } }).facts,
+    (text) => at(jsonIn(text), "facts") as Partial<ClusterFacts & { name: string }> | undefined,
   );
-  return all.find((facts) => facts?.name === cluster);
+  const found = all.find((facts) => facts?.name === cluster);
+  return found && { ...found, nodes: (found.nodes ?? []).filter(({ name }) => typeof name === "string") };
 }
 
 /** Writes the facts of a cluster for people. */
@@ -31,12 +34,16 @@ export function describeFacts({ distribution, kubernetesVersion, nodes }: Cluste
   return [
     ...(distribution === undefined ? [] : [DISTRIBUTIONS[distribution] ?? distribution]),
     ...(kubernetesVersion === undefined ? [] : [`Kubernetes ${kubernetesVersion}`]),
-    nodes.length === 1 ? "1 node" : `${nodes.length} nodes`,
+    ...(nodes.length === 0 ? [] : [nodes.length === 1 ? "1 node" : `${nodes.length} nodes`]),
   ];
 }
 
 /** Writes the size of a node: `amd64 · 16 CPU, 62 GiB`. */
-export function describeNode({ architecture, allocatable }: NodeFacts): string {
-  const memory = Math.round(allocatable.memoryBytes / 2 ** 30);
-  return `${architecture} · ${allocatable.cpuMillicores / 1000} CPU, ${memory} GiB`;
+export function describeNode({ architecture, allocatable = {} }: NodeFacts): string {
+  const { cpuMillicores: cpu, memoryBytes: memory } = allocatable;
+  const sizes = [
+    ...(cpu === undefined ? [] : [`${cpu / 1000} CPU`]),
+    ...(memory === undefined ? [] : [`${Math.round(memory / 2 ** 30)} GiB`]),
+  ].join(", ");
+  return [architecture, sizes].filter(Boolean).join(" · ");
 }

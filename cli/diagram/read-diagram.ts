@@ -24,7 +24,10 @@ export function readDiagram(environment: string, stacks: readonly SynthesizedSta
   const builder = new DiagramBuilder();
   addBoxes(builder, stacks);
   const facts = factsOf(stacks, environment);
-  for (const node of facts?.nodes ?? []) builder.addDetail(`node/${node.name}`, describeNode(node));
+  for (const node of facts?.nodes ?? []) {
+    const detail = describeNode(node);
+    if (detail !== "") builder.addDetail(`node/${node.name}`, detail);
+  }
   const names = stacks.map(({ name }) => shortName(environment, name));
   const groups: readonly DiagramGroup[] = [
     ...names.map((name, at) => ({

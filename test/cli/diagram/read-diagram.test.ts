@@ -207,3 +207,23 @@ test("facts of the cluster stand in the head and at the nodes that have a box", 
   expect(diagram.facts).toEqual(["K3s", "Kubernetes 1.34", "1 node"]);
   expect(boxOf(diagram, "node/ares").details).toEqual(["arm64 · 4 CPU, 15 GiB"]);
 });
+
+test.each<[string, object, readonly string[], readonly string[]]>([
+  ["no nodes", {}, [], []],
+  ["a node without sizes", { nodes: [{ name: "ares" }] }, ["1 node"], []],
+  [
+    "a node with a part of them",
+    { nodes: [{ name: "ares", allocatable: { memoryBytes: 2 ** 30 } }] },
+    ["1 node"],
+    ["1 GiB"],
+  ],
+  ["a node without a name", { nodes: [{ architecture: "arm64" }] }, [], []],
+])("facts of another version, with %s, are shown as far as they go", (_what, more, head, details) => {
+  const deployment = workload("web", { node_selector: { "kubernetes.io/hostname": "ares" } });
+  const live = { a: JSON.stringify({ facts: { name: "lab", ...more } }), b: "no JSON" };
+  const diagram = readDiagram("lab", [
+    stackOf("lab-app", { kubernetes_deployment_v1: { w: deployment } }, { live }),
+  ]);
+  expect(diagram.facts).toEqual(head);
+  expect(boxOf(diagram, "node/ares").details).toEqual(details);
+});
