@@ -112,6 +112,17 @@ test("the command reads what a project has synthesized, and needs no package for
   }
 });
 
+test.each([["--help"], ["completion bash"], ["init --help"]])(
+  "%s ends well where no one reads on",
+  (args) => {
+    const command = `'${process.execPath}' '${join(installed, "dist/cli/groundplan.js")}' ${args}`;
+    // true ends at once, as head does after what it was asked for.
+    const script = `{ ${command}; echo "exit $?" >&2; } | true`;
+    const { stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
+    expect(stderr).toBe("exit 0\n");
+  },
+);
+
 test("the command finds the catalogues of the library", () => {
   const { bin } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
     readonly bin: { readonly groundplan: string };
