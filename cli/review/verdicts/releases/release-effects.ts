@@ -132,7 +132,10 @@ function effectsOn(object: Reached, rest: readonly string[], difference: Member)
   const { sign, kind, fields } = object;
   if (sign === "~") return [{ effect: ReleaseEffect.RENAMED, object }];
   if (isUserNamed(object))
-    return userNamed(object, rest, difference).map((each) => ({ effect: effectOfNamed(each), object: each.object }));
+    return userNamed(object, rest, difference).map((each) => ({
+      effect: effectOfNamed(each),
+      object: each.object,
+    }));
   if (sign === "") {
     const effects = new Set(fields.map((field) => EFFECTS[fieldEffect(kind, field, rest)]));
     return [...effects].map((effect) => ({

@@ -37,7 +37,8 @@ export function userNamed(
     ];
   // without the value there is none of them, and with it there are all.
   const isWhole = whole.isBlock && whole.words.length <= words.length - rest.length + 1;
-  const inList = whole.others === undefined ? undefined : ((before ?? after) as { readonly name?: unknown }).name;
+  const inList =
+    whole.others === undefined ? undefined : ((before ?? after) as { readonly name?: unknown }).name;
   const name = inList ?? whole.names?.[0] ?? rest[0] ?? "*";
   return [named(String(name), isWhole ? after !== undefined : undefined)];
 }
