@@ -177,6 +177,7 @@ test.each([
     "65530",
     'TalosCluster: machines.talos-1.sysctls["vm.max_map_count"] must be at least 262144, which later/logs needs',
   ],
+  ["many", 'TalosCluster: machines.talos-1.sysctls["vm.max_map_count"] must be at least 262144'],
   ["262144", ""],
 ])("a parameter of %s is checked against what a construct needs", (value, message) => {
   const app = Testing.app();

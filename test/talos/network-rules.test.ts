@@ -13,17 +13,37 @@ test.each([
   ["endpoint", "192.168.7.101:6443", "be https://, a name or an address, and a port"],
   ["endpoint", "https://192.168.7.101:6443/", "be https://, a name or an address, and a port"],
   ["endpoint", "https://192.168.7.101:0", "be https://, a name or an address, and a port"],
+  ["endpoint", "https://192.168.7.101:06443", "be https://, a name or an address, and a port"],
+  ["endpoint", "https://[192.168.7.101]:6443", "be https://, a name or an address, and a port"],
   ["endpoint", "https://192.168.7.104:6443", "lead to a control plane or to vip"],
+  ["endpoint", "https://192.168.7.101:2379", "have another port than that of etcd"],
+  ["endpoint", "https://home.example:50000", "have another port than that of Talos"],
+  ["endpoint", "https://localhost:6443", "be reached from other machines too"],
+  ["vip", "0.0.0.0", "be an address that a machine can have"],
+  ["vip", "fd00::7", "be of the family of the addresses of control planes, such as 192.168.7.101"],
   ["vip", "home.example", "be an IP address"],
   ["vip", "192.168.7.104", "belong to no node, and talos-4 has it"],
   ["vip", "10.96.0.7", "not lie in the cluster's own network 10.96.0.0/12"],
   ["subnets", ["192.168.7.0"], "be networks in CIDR notation"],
   ["subnets", ["192.168.8.0/24"], "contain the address 192.168.7.101 of talos-1"],
+  ["subnets", ["192.168.7.0/24", "192.168.7.0/24"], "hold each value once"],
+  [
+    "subnets",
+    ["192.168.7.0/24", "10.96.0.0/16"],
+    "not hold addresses of the cluster's own network 10.96.0.0/12",
+  ],
+  ["certSans", ["a.example", "a.example"], "hold each value once"],
   ["certSans", ["not a name"], "be DNS names and IP addresses"],
   ["timeServers", ["ntp://pool.ntp.org"], "be DNS names and IP addresses"],
+  ["timeServers", ["a.example", "a.example"], "hold each value once"],
   ["nameServers", ["dns.example"], "be IP addresses"],
+  ["nameServers", ["1.1.1.1", "1.1.1.1"], "hold each value once"],
   ["registryMirrors", { "docker.io": ["192.168.7.5:5000"] }, "be URLs with http:// or https://"],
   ["registryMirrors", { "docker.io": ["https://me:pass@mirror"] }, "be URLs with http:// or https://"],
+  ["registryMirrors", { "docker.io": ["http://mirror:99999"] }, "be URLs with http:// or https://"],
+  ["registryMirrors", { "docker.io": ["http://mirror/?a=b"] }, "be URLs with http:// or https://"],
+  ["registryMirrors", { "docker.io": ["http://a", "http://a"] }, "hold each value once"],
+  ["registryMirrors", { "docker.io:99999": ["http://a"] }, "be the host of a registry"],
   ["registryMirrors", { "docker.io": [] }, "name at least one mirror"],
   ["registryMirrors", { "https://docker.io": ["http://a"] }, "be the host of a registry"],
 ])("fails for %s %j", (prop, value, rule) => {
@@ -50,6 +70,17 @@ test("fails for a vip without an interface on a control plane, or outside of the
   expect(() => makeTalos(props)).toThrow("machines/talos: vip must lie in one of subnets 192.168.7.0/24");
 });
 
+test.each(["192.168.8.200", "192.168.7.255", "192.168.7.250"])(
+  "fails for the vip %s, which no machine of the network can have",
+  (vip) => {
+    const fixed = { prefixLength: 24, gateway: "192.168.7.250" };
+    const machines = { ...INTERFACES, "talos-2": { ...DISK, interface: { name: "enp3s0", fixed } } };
+    expect(() => makeTalos({ vip, machines })).toThrow(
+      "machines/talos: vip must be an unused address in 192.168.7.102/24, the network of talos-2",
+    );
+  },
+);
+
 test.each([
   [
     "a gateway elsewhere",
@@ -60,6 +91,16 @@ test.each([
     "itself as the gateway",
     { prefixLength: 24, gateway: "192.168.7.101" },
     "fixed.gateway must be another address",
+  ],
+  [
+    "the last address of the network as the gateway",
+    { prefixLength: 24, gateway: "192.168.7.255" },
+    "fixed.gateway must be another address",
+  ],
+  [
+    "a node as the gateway",
+    { prefixLength: 24, gateway: "192.168.7.102" },
+    "fixed.gateway must be a router, not a node of the cluster",
   ],
   ["an invalid gateway", { prefixLength: 24, gateway: "router" }, "fixed.gateway must be another address"],
   [
@@ -73,7 +114,9 @@ test.each([
   expect(() => makeTalos(facts)).toThrow(`machines/talos: machines.talos-1.interface.${message}`);
 });
 
-test("fails for an invalid interface", () => {
-  const facts = withMachine({ ...DISK, interface: { name: "enp3s0/24" } });
-  expect(() => makeTalos(facts)).toThrow("machines.talos-1.interface.name must be that of an interface");
+test.each(["enp3s0/24", "lo", "eth0.5", "a".repeat(16)])("fails for the interface %s", (name) => {
+  const facts = withMachine({ ...DISK, interface: { name } });
+  expect(() => makeTalos(facts)).toThrow(
+    "machines.talos-1.interface.name must be that of a physical interface",
+  );
 });

@@ -13,6 +13,8 @@ const disk = (facts: object) => ({ model: "WDC WD40*", gigabytes: 500, ...facts 
 describe("versions", () => {
   test.each<Case>([
     ["without a patch", { talosVersion: "1.11" }, "talosVersion must be a version with its patch"],
+    ["with a leading zero", { talosVersion: "1.11.05" }, "talosVersion must be a version with its patch"],
+    ["born with a leading zero", { bornWith: "1.011" }, "bornWith must be the version"],
     ["with a v", { talosVersion: "v1.11.5" }, "talosVersion must be a version with its patch"],
     ["that are not known", { talosVersion: "1.10.4" }, "talosVersion must be of 1.11, 1.12, 1.13"],
     [
@@ -78,6 +80,41 @@ describe("the kernel", () => {
     ],
     ["a module without a name", { kernelModules: [""] }, "kernelModules must be names"],
     ["a module with its file", { kernelModules: ["nbd.ko"] }, "kernelModules must be names"],
+    [
+      "the driver that keeps NVIDIA's off the card",
+      { kernelModules: ["nouveau"] },
+      "kernelModules must not name those of NVIDIA",
+    ],
+    [
+      "a module twice",
+      { kernelModules: ["dm-crypt", "dm_crypt"] },
+      "kernelModules must hold each value once",
+    ],
+    [
+      "a configuration from elsewhere",
+      { kernelArguments: ["talos.config=http://a/b"] },
+      "kernelArguments must not replace the configuration",
+    ],
+    [
+      "an address by an argument",
+      { kernelArguments: ["ip=192.168.7.101"] },
+      "kernelArguments must not replace the configuration, or the address: use interface",
+    ],
+    [
+      "a parameter in two spellings",
+      { sysctls: { "net.ipv4.tcp_rmem": "1", "net/ipv4/tcp_rmem": "2" } },
+      "sysctls must hold each value once",
+    ],
+    [
+      "a value of two lines",
+      { sysctls: { "vm.swappiness": "1\n2" } },
+      'sysctls["vm.swappiness"] must be a value, on one line',
+    ],
+    [
+      "a node that forwards nothing",
+      { sysctls: { "net.ipv4.ip_forward": "0" } },
+      "sysctls must leave net.ipv4.ip_forward at 1",
+    ],
     ["an argument with a space", { kernelArguments: ["a=b c"] }, "kernelArguments must be a name"],
     [
       "an invalid parameter",
@@ -151,6 +188,15 @@ describe("machines", () => {
     );
   });
 
+  test("fails for a node whose name has a dot, which Talos would cut off", () => {
+    const { "talos-4": last, ...machines } = REQUIRED.machines;
+    refuses(
+      { machines: { ...machines, "talos-4.home": last } },
+      "machines.talos-4.home.name of the node must be without a dot",
+      withNode({ name: "talos-4.home" }, "talos-4"),
+    );
+  });
+
   test("fails for a bootstrap on a worker or on no node", () => {
     refuses(
       { bootstrapNode: "talos-4" },
@@ -173,6 +219,10 @@ describe("machines", () => {
   test("fails for what etcd cannot keep", () => {
     refuses({ etcd: { quota: Memory.gibibytes(9) } }, "etcd.quota must be from 2Gi to 8Gi");
     refuses({ etcd: { quota: Memory.gibibytes(1) } }, "etcd.quota must be from 2Gi to 8Gi");
-    refuses({ etcd: { compactionMinutes: 0 } }, "etcd.compactionMinutes must be a whole number of 1 or more");
+    refuses(
+      { etcd: { compactionMinutes: 0 } },
+      "etcd.compactionMinutes must be a whole number from 1 to 1440",
+    );
+    refuses({ etcd: { compactionMinutes: 1441 } }, "etcd.compactionMinutes must be a whole number");
   });
 });

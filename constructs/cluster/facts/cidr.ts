@@ -38,6 +38,17 @@ export class Cidr {
     return parsed.value >= this.first.value && parsed.value < this.first.value + this.size;
   }
 
+  /**
+   * Returns whether a machine can have an address in this network. The first and the last address of a network of IPv4 belong to
+   * none.
+   */
+  public hasHost(address: string): boolean {
+    const value = parseIpAddress(address)?.value;
+    if (value === undefined || !this.contains(address)) return false;
+    if (this.first.bits !== 32 || this.size < 4n) return true;
+    return value !== this.first.value && value !== this.first.value + this.size - 1n;
+  }
+
   /** Returns whether both networks are of IPv4, or both of IPv6. */
   public isOfSameFamily(other: Cidr): boolean {
     return this.first.bits === other.first.bits;

@@ -11,7 +11,7 @@ export interface TalosEtcd {
    */
   readonly quota?: Memory;
   /**
-   * Minutes of history that etcd keeps when it compacts its database; a whole number of 1 or more.
+   * Minutes of history that etcd keeps when it compacts its database; a whole number from 1 to 1440.
    * @default 5
    * @see https://etcd.io/docs/v3.6/op-guide/maintenance/#auto-compaction
    */

@@ -5,8 +5,9 @@ import type { TalosInterface } from "../props/talos-machine";
 
 /** Checks the network interface of a machine. Talos itself accepts an address without a prefix length. */
 export function validateInterface(address: string, { name, fixed }: TalosInterface, fail: Fail): void {
-  if (!/^[a-z][\w.-]{0,14}$/.test(name)) {
-    fail("interface.name", "be that of an interface, such as enp3s0: see talosctl get links", name);
+  if (!/^[a-z][\w-]{0,14}$/.test(name) || name === "lo") {
+    const rule = "be that of a physical interface, such as enp3s0: see talosctl get links";
+    fail("interface.name", rule, name);
   }
   if (fixed === undefined) return;
   const { prefixLength, gateway } = fixed;
@@ -14,7 +15,7 @@ export function validateInterface(address: string, { name, fixed }: TalosInterfa
   if (!isWholeNumber(prefixLength, 1, longest)) {
     fail("interface.fixed.prefixLength", `be a whole number from 1 to ${longest}`, prefixLength);
   }
-  if (gateway === address || Cidr.around(address, prefixLength)?.contains(gateway) !== true) {
+  if (gateway === address || Cidr.around(address, prefixLength)?.hasHost(gateway) !== true) {
     const rule = `be another address in the network of ${address}/${prefixLength}, or nothing outside is reached`;
     fail("interface.fixed.gateway", rule, gateway);
   }

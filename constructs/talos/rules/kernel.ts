@@ -1,8 +1,12 @@
 import type { Fail } from "../../checks";
 import type { TalosMachineProps } from "../props/talos-machine";
+import { requireOnce } from "./once";
 
-/** Names of NVIDIA components, all of which `gpu` of a node adds. */
-const NVIDIA = /nvidia|nvidea/i;
+/** Names of NVIDIA components, all of which `gpu` of a node adds, and of the driver that would keep theirs off the card. */
+const NVIDIA = /nvidia|nvidea|nouveau/i;
+
+/** Kernel arguments with which a machine would take its platform, its configuration or its address from elsewhere. */
+const FROM_ELSEWHERE = /^(talos\.(platform|config|config\..*)|ip)(=|$)/;
 
 /** Checks the additional extensions, modules and kernel parameters of a machine. */
 export function validateKernel(machine: TalosMachineProps, fail: Fail): void {
@@ -24,11 +28,28 @@ export function validateKernel(machine: TalosMachineProps, fail: Fail): void {
   requireAll("kernelArguments", kernelArguments, /^[A-Za-z][\w.-]*(=[\w./:,-]+)?$/, fail, {
     rule: "be a name, optionally with = and a value without spaces",
   });
+  const foreign = kernelArguments.find((each) => FROM_ELSEWHERE.test(each));
+  if (foreign !== undefined) {
+    fail("kernelArguments", "not replace the configuration, or the address: use interface", foreign);
+  }
+  validateSysctls(sysctls, fail);
+}
+
+function validateSysctls(sysctls: Readonly<Record<string, string>>, fail: Fail): void {
   for (const [name, value] of Object.entries(sysctls)) {
     if (!/^[a-z0-9_]+([./][A-Za-z0-9_*-]+)+$/.test(name)) {
       fail("key in sysctls", "be the name of a kernel parameter, such as net.ipv4.ip_forward", name);
     }
-    if (value.trim() === "") fail(`sysctls[${JSON.stringify(name)}]`, "be a value", value);
+    if (!/^[\x20-\x7e]*[\x21-\x7e][\x20-\x7e]*$/.test(value)) {
+      fail(`sysctls[${JSON.stringify(name)}]`, "be a value, on one line", value);
+    }
+  }
+  // the kernel knows a parameter by both spellings.
+  const names = Object.keys(sysctls).map((name) => name.replaceAll("/", "."));
+  requireOnce("sysctls", names, fail);
+  const forwarding = names.indexOf("net.ipv4.ip_forward");
+  if (forwarding >= 0 && Object.values(sysctls)[forwarding]?.trim() !== "1") {
+    fail("sysctls", "leave net.ipv4.ip_forward at 1, or pods reach nothing outside of their node", sysctls);
   }
 }
 
@@ -41,6 +62,10 @@ function requireAll(
 ): void {
   const wrong = values.find((each) => !form.test(each));
   if (wrong !== undefined) fail(prop, rule, wrong);
-  const twice = values.find((each, at) => values.indexOf(each) !== at);
-  if (twice !== undefined) fail(prop, "hold each value once", twice);
+  // the kernel takes - and _ in the name of a module for the same.
+  requireOnce(
+    prop,
+    prop === "kernelModules" ? values.map((each) => each.replaceAll("-", "_")) : values,
+    fail,
+  );
 }

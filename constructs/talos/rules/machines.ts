@@ -9,6 +9,9 @@ import { validateInterface } from "./fixed-address";
 import { validateKernel } from "./kernel";
 import { validateLabels } from "./labels";
 
+/** Most minutes of history that etcd may keep: a day. */
+const LONGEST_HISTORY = 24 * 60;
+
 /** Checks each machine, and the machines as a whole. */
 export function validateMachines(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
   const names = cluster.nodes.map(({ name }) => name);
@@ -27,12 +30,19 @@ export function validateMachines(cluster: Cluster, props: TalosClusterProps, fai
     }
     const ofMachine: Fail = (prop, rule, got) => fail(`machines.${node.name}.${prop}`, rule, got);
     validateMachine(node, machine, ofMachine);
+    const router = cluster.nodes.find(({ address }) => address === machine.interface?.fixed?.gateway);
+    if (router !== undefined) {
+      ofMachine("interface.fixed.gateway", "be a router, not a node of the cluster", router.address);
+    }
   }
   validateControlPlanes(cluster, props, fail);
   validateEtcd(props, fail);
 }
 
 function validateMachine(node: ClusterNode, machine: TalosMachineProps, fail: Fail): void {
+  if (node.name.includes(".")) {
+    fail("name of the node", "be without a dot: Talos names the node after what is before it", node.name);
+  }
   validateDisks(machine, fail);
   validateKernel(machine, fail);
   validateLabels(node, fail);
@@ -82,7 +92,8 @@ function validateEtcd({ etcd: { quota, compactionMinutes } = {} }: TalosClusterP
   ) {
     fail("etcd.quota", "be from 2Gi to 8Gi, as etcd recommends no more", quota);
   }
-  if (compactionMinutes !== undefined && !isWholeNumber(compactionMinutes, 1)) {
-    fail("etcd.compactionMinutes", "be a whole number of 1 or more", compactionMinutes);
+  if (compactionMinutes !== undefined && !isWholeNumber(compactionMinutes, 1, LONGEST_HISTORY)) {
+    const rule = `be a whole number from 1 to ${LONGEST_HISTORY}, or the history fills the quota`;
+    fail("etcd.compactionMinutes", rule, compactionMinutes);
   }
 }

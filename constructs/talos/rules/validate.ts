@@ -38,7 +38,7 @@ export function needMistakes(
     ...Object.entries(sysctls).flatMap(([name, least]) =>
       Object.entries(props.machines)
         .filter(([node]) => nodes?.includes(node) ?? true)
-        .filter(([, machine]) => Number(machine.sysctls?.[name] ?? least) < least)
+        .filter(([, machine]) => !(Number(machine.sysctls?.[name] ?? least) >= least))
         .map(([node, machine]) => {
           const prop = `machines.${node}.sysctls[${JSON.stringify(name)}]`;
           return propError(

@@ -7,10 +7,13 @@ import { minorOf } from "../render/machine-context";
 /** Minor number of the oldest Talos 1.x whose generated configurations all later versions accept. */
 const OLDEST_BIRTH = 8;
 
+/** A version with its patch, without leading zeros: images have such tags only. */
+const VERSION = /^1\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
+
 /** Checks that the versions are supported, and compatible with each other. */
 export function validateVersions(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
   const { talosVersion, bornWith, kubernetesVersion } = props;
-  if (!/^1\.\d+\.\d+$/.test(talosVersion)) {
+  if (!VERSION.test(talosVersion)) {
     fail(
       "talosVersion",
       "be a version with its patch, such as 1.11.5: images and talosctl are of it",
@@ -23,12 +26,12 @@ export function validateVersions(cluster: Cluster, props: TalosClusterProps, fai
     const known = Object.keys(KUBERNETES_OF_TALOS).join(", ");
     return fail("talosVersion", `be of ${known}, whose configurations this library knows`, talosVersion);
   }
-  const isBirth = /^1\.\d+$/.test(bornWith) && minorOf(bornWith) >= OLDEST_BIRTH;
+  const isBirth = /^1\.[1-9]\d*$/.test(bornWith) && minorOf(bornWith) >= OLDEST_BIRTH;
   if (!isBirth || minorOf(bornWith) > minorOf(minor)) {
     const rule = `be the version that the cluster was made with, from 1.${OLDEST_BIRTH} to ${minor}`;
     fail("bornWith", rule, bornWith);
   }
-  if (!/^1\.\d+\.\d+$/.test(kubernetesVersion)) {
+  if (!VERSION.test(kubernetesVersion)) {
     fail("kubernetesVersion", "be a version with its patch, such as 1.34.1", kubernetesVersion);
   }
   const [oldest, newest] = range;

@@ -93,3 +93,15 @@ test("an address has a family", () => {
   expect(familyOf("10.0.0.1")).toBe("ipv4");
   expect(familyOf("fd00::1")).toBe("ipv6");
 });
+
+test.each([
+  ["10.0.0.0/24", "10.0.0.1", true],
+  ["10.0.0.0/24", "10.0.0.0", false],
+  ["10.0.0.0/24", "10.0.0.255", false],
+  ["10.0.0.0/24", "10.0.1.1", false],
+  ["10.0.0.0/24", "router", false],
+  ["10.0.0.0/31", "10.0.0.0", true],
+  ["fd00::/64", "fd00::", true],
+])("a machine of %s can have the address %s: %s", (network, address, expected) => {
+  expect(cidr(network).hasHost(address)).toBe(expected);
+});
