@@ -48,5 +48,10 @@ export function kubectlArguments(
   env: NodeJS.ProcessEnv = process.env,
 ): readonly string[] {
   const { kubeconfig, context } = clusterWayOf(stack, options, env);
-  return [...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]), `--context=${context}`];
+  return [...kubeconfigFlags(kubeconfig), `--context=${context}`];
+}
+
+/** Returns the argument of kubectl for a kubeconfig; none if kubectl finds it itself. */
+export function kubeconfigFlags(kubeconfig: string | undefined): readonly string[] {
+  return kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`];
 }

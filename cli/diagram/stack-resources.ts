@@ -1,3 +1,4 @@
+import { plainType } from "../synthesized/kind-name";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
 import { textAt } from "./block-values";
 
@@ -39,7 +40,7 @@ function toResource(type: string, id: string, block: TerraformBlock): StackResou
   const dependencies = block.depends_on;
   return [
     {
-      type: type.replace(/^kubernetes_/, "").replace(/_v\d+(?:(?:alpha|beta)\d+)?$/, ""),
+      type: plainType(type),
       name,
       namespace: textAt(block, "metadata", "namespace") ?? textAt(block, "namespace") ?? "",
       block,

@@ -1,3 +1,4 @@
+import { isProtected } from "../synthesized/managed-object";
 import { blocksAt, textAt, textsAt } from "./block-values";
 import { type DiagramBuilder, ForeignGroup } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
@@ -11,8 +12,7 @@ export function addStorage(
   group: string,
   { type, name, namespace, block }: StackResource,
 ): void {
-  const { prevent_destroy: isProtected = false } = (block.lifecycle ?? {}) as { prevent_destroy?: boolean };
-  const kept = isProtected ? ["protected"] : [];
+  const kept = isProtected(block) ? ["protected"] : [];
   if (type === "storage_class") {
     const details = textsAt(block, "storage_provisioner").filter(
       (each) => each !== "kubernetes.io/no-provisioner",

@@ -29,6 +29,10 @@ function toObject(type: string, address: string, block: TerraformBlock): Managed
     type === "helm_release" ? block : (block.metadata ?? {})
   ) as Partial<ManagedObject>;
   if (typeof name !== "string" || name.includes("${")) return [];
-  const { prevent_destroy: isProtected = false } = (block.lifecycle ?? {}) as { prevent_destroy?: boolean };
-  return [{ address, type, namespace, name, isProtected }];
+  return [{ address, type, namespace, name, isProtected: isProtected(block) }];
+}
+
+/** Returns whether a resource has `prevent_destroy`. */
+export function isProtected({ lifecycle }: TerraformBlock): boolean {
+  return (lifecycle as { readonly prevent_destroy?: boolean } | undefined)?.prevent_destroy ?? false;
 }

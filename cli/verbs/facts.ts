@@ -6,7 +6,8 @@ import {
   withProjectOptions,
 } from "../context/cli-context";
 import { CliError } from "../context/cli-error";
-import type { ClusterOptions } from "../context/kubectl-arguments";
+import { type ClusterOptions, kubeconfigFlags } from "../context/kubectl-arguments";
+import { labelFrom } from "../context/label-from";
 import { chooseStacks, readProject } from "../context/project";
 import { tryRun } from "../context/run-program";
 import { describeCheck, exitCodeOf } from "../facts/describe-check";
@@ -69,8 +70,7 @@ async function check(context: CliContext, names: readonly string[], options: Fac
 }
 
 function currentContext({ kubeconfig }: ClusterOptions): string {
-  const flags = kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`];
-  const { status, stdout } = tryRun("kubectl", [...flags, "config", "current-context"]);
+  const { status, stdout } = tryRun("kubectl", [...kubeconfigFlags(kubeconfig), "config", "current-context"]);
   if (status === 0) return stdout.trim();
   throw new CliError(
     "--context must name a context, because the kubeconfig does not exist or has no current one",
@@ -79,10 +79,5 @@ function currentContext({ kubeconfig }: ClusterOptions): string {
 
 /** `kubernetes-admin@lab` is the lab. */
 function nameFor(kubeContext: string): string {
-  const label = (kubeContext.split("@").at(-1) ?? "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 40);
-  return label === "" ? "cluster" : label;
+  return labelFrom(kubeContext.split("@").at(-1) ?? "") || "cluster";
 }

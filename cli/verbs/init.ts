@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { Option } from "commander";
 import { type AddVerb, type CommonOptions, withJson } from "../context/cli-context";
 import { CliError } from "../context/cli-error";
+import { labelFrom } from "../context/label-from";
 import { shown } from "../context/shown";
 import { makeProject } from "../init/make-project";
 import { FRAMEWORKS, type NewProject } from "../init/new-project";
@@ -57,12 +58,7 @@ function readFacts(file: string): string {
 
 /** A name for npm and for Kubernetes. */
 function nameOf(folder: string): string {
-  const name = basename(folder)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 40)
-    .replace(/-$/, "");
+  const name = labelFrom(basename(folder));
   if (/^[a-z]/.test(name)) return name;
   return name === "" ? "cluster" : `cluster-${name}`;
 }

@@ -132,9 +132,14 @@ function planSeed(terraform: OfflineTerraform, type: string, seed: Arguments): P
   return change;
 }
 
-/** Plans one resource that is not there yet. */
-export function planAlone(terraform: OfflineTerraform, type: string, seed: Arguments): OfflinePlan {
-  const folder = terraform.emptyFolder(type);
+/** Plans one resource that does not exist yet, in a folder of that name. */
+export function planAlone(
+  terraform: OfflineTerraform,
+  type: string,
+  seed: Arguments,
+  name = type,
+): OfflinePlan {
+  const folder = terraform.emptyFolder(name);
   const resource = { [type]: { seed: bareBlock(type, seed, folder) } };
   writeFileSync(join(folder, "seed.tf.json"), JSON.stringify({ resource }));
   return terraform.plan(folder);

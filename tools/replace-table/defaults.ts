@@ -1,9 +1,7 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { bareBlock } from "../../cli/review/exact/bare-resources";
 import { listOf, type SchemaAttribute, type SchemaBlock } from "../../cli/review/exact/provider-schema";
 import type { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import type { TableEntry } from "../../cli/review/plan/table-file";
+import { planAlone } from "./ask-type";
 import { enrichedSeed } from "./enriched-seed";
 import { FRAMEWORK } from "./entries";
 import type { Arguments } from "./seeds";
@@ -27,10 +25,7 @@ export function askDefaults(
   const defaults = new Map<string, Default>();
   if (FRAMEWORK.includes(type)) return defaults;
   const base = enrichedSeed(terraform, type, block, seed, ({ required = false }) => required);
-  const folder = terraform.emptyFolder(`defaults-${type}`);
-  const resource = { [type]: { seed: bareBlock(type, base, folder) } };
-  writeFileSync(join(folder, "seed.tf.json"), JSON.stringify({ resource }));
-  const { changes = [], errors } = terraform.plan(folder);
+  const { changes = [], errors } = planAlone(terraform, type, base, `defaults-${type}`);
   const [planned] = changes;
   if (planned === undefined) throw new Error(`${type}: ${JSON.stringify(errors).slice(0, 1000)}`);
   collect(block, base, planned.change.after, [], defaults);

@@ -1,4 +1,5 @@
 import { failOf, isWholeNumber, propError } from "../../checks";
+import { isLabelName } from "../model/label-name";
 import type { AlertGrouping } from "../props/alertmanager";
 import { mistakeInMatchers } from "./matchers";
 
@@ -12,7 +13,7 @@ export function requireMatchers(path: string, prop: string, matchers: readonly s
 
 /** Throws for names of labels that the operator refuses. */
 export function requireLabels(path: string, prop: string, labels: readonly string[]): void {
-  const wrong = labels.find((label) => !/^[a-zA-Z_]\w*$/.test(label));
+  const wrong = labels.find((label) => !isLabelName(label));
   if (wrong !== undefined) throw propError(path, prop, "be names of labels", wrong);
 }
 

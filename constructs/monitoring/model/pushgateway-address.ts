@@ -1,5 +1,6 @@
 import { checkCall, checkNew, propError } from "../../checks";
 import { ServiceAddress } from "../../cluster";
+import { isLabelName } from "./label-name";
 
 /**
  * The address to which jobs push their metrics, with the URLs for it.
@@ -34,7 +35,7 @@ export class PushgatewayAddress {
     checkCall("PushgatewayAddress.pushUrlFor", job, labels);
     if (job === "") throw propError(`Pushgateway ${this.service.name}`, "job", "have a name", job);
     const pairs = Object.entries(labels).map(([label, value]) => {
-      if (/^[a-zA-Z_]\w*$/.test(label) && label !== "job") return segment(label, value);
+      if (isLabelName(label) && label !== "job") return segment(label, value);
       throw propError(
         `Pushgateway ${this.service.name}`,
         "labels",

@@ -3,9 +3,6 @@ import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, joinTables } from "../../overrides";
 /** What monitoring says of a claim that it keeps. */
 export const KEPT_CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
   derived: {
-    "spec.storage_class_name":
-      "checks at plan compare it with the class: it follows from volume.storageClass",
-    "spec.resources": "checks at plan count the room for it: it follows from volume.storage",
     "lifecycle.prevent_destroy": "it keeps the metrics and dashboards when monitoring is removed",
   },
   free: [],

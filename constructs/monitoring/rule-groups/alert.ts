@@ -1,4 +1,5 @@
 import { isWholeNumber, type Fail, failOf } from "../../checks";
+import { isLabelName } from "../model/label-name";
 import type { PromqlDialect } from "../promql/dialect";
 import type { AlertRule } from "../props/rule";
 import { mistakeInAlertText } from "../templates/alert-template";
@@ -13,7 +14,7 @@ const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([
 
 /** Throws if Prometheus refuses an alert, or its summary is empty. */
 export function validateAlert(path: string, name: string, rule: AlertRule, dialect: PromqlDialect): void {
-  if (!/^[a-zA-Z_]\w*$/.test(name)) {
+  if (!isLabelName(name)) {
     failOf(path, "alertRules")("", "be named with letters, digits and underscores", name);
   }
   const fail = failOf(path, `alertRules.${name}`);

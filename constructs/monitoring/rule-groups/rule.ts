@@ -1,4 +1,5 @@
 import { type Fail } from "../../checks";
+import { isLabelName } from "../model/label-name";
 import type { PromqlDialect } from "../promql/dialect";
 import { parsePromql } from "../promql/promql";
 
@@ -17,6 +18,6 @@ export function validateLabels(
   for (const label of Object.keys(labels)) {
     const instead = reserved.get(label);
     if (instead !== undefined) fail(".labels", `not hold ${label}, which is ${instead}`, label);
-    if (!/^[a-zA-Z_]\w*$/.test(label)) fail(".labels", "be names of labels", label);
+    if (!isLabelName(label)) fail(".labels", "be names of labels", label);
   }
 }

@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { type Fail, failOf, isLabelValue, isWholeNumber, propError } from "../../checks";
+import { isLabelName } from "../model/label-name";
 import type { ProbeScrapeTarget } from "../props/probe-target";
 import type { ScrapeJob } from "../props/scrape-job";
 import type { ScrapeDefaults } from "./defaults";
@@ -21,7 +22,7 @@ export function validateScrapeJob(name: string, job: ScrapeJob, defaults: Scrape
   validateAccess(job, ofJob);
   validateProtocols(job, ofJob);
   for (const label of Object.keys(job.labels ?? {})) {
-    if (/^[a-zA-Z_]\w*$/.test(label) && !label.startsWith("__") && !RESERVED_LABELS.includes(label)) continue;
+    if (isLabelName(label) && !label.startsWith("__") && !RESERVED_LABELS.includes(label)) continue;
     ofJob("labels", "be labels of Prometheus, without job and instance, which are its own", label);
   }
 }

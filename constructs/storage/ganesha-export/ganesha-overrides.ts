@@ -23,9 +23,6 @@ export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
 export const DATA_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
   derived: {
     "metadata.name": "it follows from volume.claimName",
-    "spec.storage_class_name":
-      "checks at plan compare it with the class: it follows from volume.storageClass",
-    "spec.resources": "checks at plan count the room for it: it follows from volume.storage",
     "lifecycle.prevent_destroy": "it keeps the data that is exported",
   },
   free: [],

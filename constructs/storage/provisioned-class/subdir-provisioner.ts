@@ -14,7 +14,7 @@ import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import type { NfsExport } from "../nfs-export/nfs-export";
 import { makeStaticPair } from "../static-volume/static-pair";
-import { NO_STATIC_CLASS, STATIC_VOLUME_PAGE } from "../static-volume/static-pair-checks";
+import { CLAIM_WAY_OUT, NO_STATIC_CLASS, STATIC_VOLUME_PAGE } from "../static-volume/static-pair-checks";
 import { pairNames } from "../static-volume/static-pair-names";
 import type { NfsSubdirStorageClassProps } from "./nfs-provisioned-storage-class-props";
 import { PROVISIONER_OVERRIDES } from "./subdir-overrides";
@@ -124,10 +124,9 @@ export class SubdirProvisioner extends Construct {
 /** The live root volume binds and stays, as that of a `StaticNfsVolume`. */
 function requireLiveRoot(construct: Construct, exportName: string, namespace: string): void {
   const { volume: volumeName, claim: claimName } = pairNames(exportName);
-  const wayOut = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
   requireLive(construct, NO_STATIC_CLASS, {});
   requireLive(construct, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
-  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
+  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut: CLAIM_WAY_OUT });
 }
 
 function exportHash({ server, path }: NfsExport): string {

@@ -6,6 +6,7 @@ import { requireLive } from "../../live";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { declaredPair, type StaticPairIdentity } from "./static-pair";
 import {
+  CLAIM_WAY_OUT,
   NO_STATIC_CLASS,
   OTHER_PAIR,
   STATIC_VOLUME_PAGE,
@@ -49,8 +50,7 @@ export function requireLivePair(construct: Construct, pair: StaticPairIdentity):
     growth: ClaimGrowth.NEVER,
     wayOut: OTHER_PAIR,
   });
-  const wayOut = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
-  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
+  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut: CLAIM_WAY_OUT });
 }
 
 function validateName(prop: string, name: string, longest: number, fail: Fail): void {

@@ -7,6 +7,9 @@ import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 /** Where the ways out are described. */
 export const STATIC_VOLUME_PAGE = "docs/static-nfs-volume.md";
 
+/** What to do where a claim is being deleted or lost. */
+export const CLAIM_WAY_OUT = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
+
 /** What to do where a live pair is not the declared one. */
 export const OTHER_PAIR = `create another volume with another name beside it: ${STATIC_VOLUME_PAGE}`;
 

@@ -62,6 +62,7 @@ export {
   portsOf,
   replicatorPortName,
   replicatorPorts,
+  scrapeTargetsOf,
 } from "./metrics";
 export { type MountedPath, mountPathsOf, validateMountPaths } from "./mount-rules";
 export { makeNetworkPolicies, requireLivePolicy } from "./network-policy";

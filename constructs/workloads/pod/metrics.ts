@@ -1,3 +1,4 @@
+import type { ServiceAddress, ServiceScrapeTarget } from "../../cluster";
 import type { ContainerResources } from "../../pods";
 import type { ContainerProgram } from "./program";
 
@@ -58,6 +59,19 @@ export interface PodPorts {
 
 /** Name of an exporter's port. */
 const EXPORTER_PORT = "metrics";
+
+/** Returns the scrape target of the metrics of each pod; none if there are no metrics. */
+export function scrapeTargetsOf(
+  ports: PodPorts,
+  job: string,
+  address: ServiceAddress,
+): Readonly<Record<string, ServiceScrapeTarget>> {
+  const portName = metricsPortOf(ports);
+  if (portName === undefined) return {};
+  const metricsPath = ports.metrics?.path;
+  const target = { job, address, portName, eachPod: true };
+  return { metrics: metricsPath === undefined ? target : { ...target, metricsPath } };
+}
 
 /** Returns whether metrics come from a container of their own. */
 export function isExporter(metrics: PodPorts["metrics"]): metrics is ExporterMetrics {

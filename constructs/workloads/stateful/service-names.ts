@@ -1,5 +1,5 @@
 import { ServiceAddress, type ServiceScrapeTarget } from "../../cluster";
-import { metricsPortOf, portsOf } from "../pod";
+import { portsOf, scrapeTargetsOf } from "../pod";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** What decides where a stateful service is reached. */
@@ -19,10 +19,6 @@ export function headlessAddress(names: StatefulServiceNames): ServiceAddress {
 
 /** Its metrics, if it has any: of each replica separately. */
 export function scrapeTargets(names: StatefulServiceNames): Readonly<Record<string, ServiceScrapeTarget>> {
-  const portName = metricsPortOf(names);
-  if (portName === undefined) return {};
-  const metricsPath = names.metrics?.path;
   // the Service for clients may lead to one replica only.
-  const target = { job: names.name, address: headlessAddress(names), portName, eachPod: true };
-  return { metrics: metricsPath === undefined ? target : { ...target, metricsPath } };
+  return scrapeTargetsOf(names, names.name, headlessAddress(names));
 }

@@ -20,11 +20,11 @@ import {
   makeApiAccess,
   makeDisruptionBudget,
   makeNetworkPolicies,
-  metricsPortOf,
   nodeLabelsWith,
   openPortsOf,
   replicatorPorts,
   requireExpressible,
+  scrapeTargetsOf,
   type Surroundings,
 } from "../pod";
 import { existingClaims, makeClaims, noteDatabases } from "./claims";
@@ -40,10 +40,10 @@ import { isSeveral, mostPods, strategyOf } from "./update";
 import type { WebServiceProps } from "./web-service-props";
 
 /**
- * A program that answers requests: a Deployment with a Service, an account without a token, and a NetworkPolicy that
- * lets in whom the props name. Several replicas get a PodDisruptionBudget.
+ * A program that answers requests: a Deployment with a Service, a service account without a token, and a NetworkPolicy
+ * that admits only the declared clients. With several replicas, it also has a PodDisruptionBudget.
  *
- * Its pods run as no root with a read-only image, pass Pod Security `restricted` unless the props state why not, and
+ * Its pods run without root on a read-only image, pass Pod Security `restricted` unless the props state why not, and
  * are replaced so that two of them never write to one volume. Claims outlive it.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
@@ -125,20 +125,12 @@ export class WebService extends Construct {
   }
 
   private targets(): Readonly<Record<string, ServiceScrapeTarget>> {
-    const { name: job, metrics } = this.props;
-    const portName = metricsPortOf(this.props);
-    const metricsPath = metrics?.path;
-    const target = { job, address: this.address, eachPod: true };
-    const replicators = Object.keys(replicatorPorts(this.props)).map((port) => [
-      port,
-      { ...target, job: `${job}-${port}`, portName: port },
+    const { name } = this.props;
+    const replicators = Object.keys(replicatorPorts(this.props)).map((portName) => [
+      portName,
+      { address: this.address, eachPod: true, job: `${name}-${portName}`, portName },
     ]);
-    return {
-      ...(portName !== undefined && {
-        metrics: { ...target, portName, ...(metricsPath && { metricsPath }) },
-      }),
-      ...Object.fromEntries(replicators),
-    };
+    return { ...scrapeTargetsOf(this.props, name, this.address), ...Object.fromEntries(replicators) };
   }
 
   private takeNames(): void {
