@@ -54,16 +54,16 @@ import { validateStack } from "./rules/validate";
 export class MonitoringStack extends Construct {
   /** Namespace of the stack. */
   public readonly namespace: string;
-  /** What all its pods ask for together, while it runs; one of node-exporter where no `Cluster` is known. */
+  /** Sum of the requests of its pods while it is not suspended; without a `Cluster`, with a single node-exporter. */
   public readonly requests: NodeResources;
-  /** The strictest level of Pod Security that its namespace may have. */
+  /** The strictest Pod Security level that its pods pass. */
   public readonly podSecurity: PodSecurityLevel;
   /** Prometheus and what comes with it, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
   private readonly addresses: MonitoringAddresses;
   private readonly parts: ReadonlySet<AddressedPart>;
 
-  /** @throws if a part of it would not start, not be found, or not be heard. */
+  /** @throws if a part would not start, could not be reached, or would be refused by the program that reads it. */
   constructor(scope: Construct, id: string, props: MonitoringStackProps) {
     checkNew({ MonitoringStack }, new.target, scope, id, props);
     super(scope, id);
@@ -102,13 +102,13 @@ export class MonitoringStack extends Construct {
     ];
   }
 
-  /** Where the Prometheus is reached inside the cluster. */
+  /** Address of Prometheus inside the cluster. */
   public get prometheus(): MonitoringAddress {
     return this.addresses.prometheus;
   }
 
   /**
-   * Where the Grafana is reached inside the cluster. Metrics are not pushed here.
+   * Address of Grafana inside the cluster. It accepts no metrics.
    * @throws if the stack has none.
    */
   public get grafana(): MonitoringAddress {
@@ -116,7 +116,7 @@ export class MonitoringStack extends Construct {
   }
 
   /**
-   * Where the Alertmanager is reached inside the cluster.
+   * Address of Alertmanager inside the cluster.
    * @throws if the stack has none.
    */
   public get alertmanager(): MonitoringAddress {
@@ -124,7 +124,7 @@ export class MonitoringStack extends Construct {
   }
 
   /**
-   * Where metrics are pushed to.
+   * Address of the Pushgateway, to which metrics are pushed.
    * @throws if the stack has none.
    */
   public get pushgateway(): PushgatewayAddress {

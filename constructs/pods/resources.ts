@@ -24,16 +24,16 @@ export interface ContainerResources {
    */
   readonly requests: NodeResources;
   /**
-   * What the container may use at most.
-   * @default - as much memory as it asks for, and all the CPU that the node has to spare
+   * Resource limits of the container.
+   * @default - as much memory as it requests, and all CPU that is free on the node
    */
   readonly limits?: ResourceLimits;
 }
 
-/** Resources with their limits filled in. */
+/** Resources with their limits resolved. */
 export type LimitedResources = Required<ContainerResources>;
 
-/** Fills in the limits of a container: without any, as much memory as it asks for. */
+/** Returns resources with limits; by default, as much memory as is requested. */
 export function limitedResources({ requests, limits }: ContainerResources): LimitedResources {
   return { requests, limits: limits ?? { memory: requests.memory } };
 }

@@ -18,19 +18,19 @@ export interface ClusterProviders {
   readonly kubernetes: TerraformProvider;
   /**
    * The Helm provider of the same cluster.
-   * @default - none: what comes as a chart is refused in the scope
+   * @default - none: constructs that install a chart are refused in the scope
    */
   readonly helm?: TerraformProvider;
 }
 
 /**
- * Sends everything below a scope to one cluster: for a stack with several, each under a provider with an
- * alias. Call it before the scope gets its children. Facts of a `Cluster` around the scope are not those of the
- * other cluster, so they end there: `cluster.appliesTo(scope)` tells it its own.
+ * Sends everything below a scope to one cluster: for a stack with several clusters, each with a provider that has an
+ * alias. Call it before the scope has children. The facts of a `Cluster` outside of the scope do not apply below it;
+ * `cluster.appliesTo(scope)` gives it facts of its own.
  *
- * What names a provider itself keeps it. Of two scopes, one in the other, the inner one decides.
- * @throws if the scope has children already, because some may have read another cluster, or a provider is
- * of another kind.
+ * A resource that names its provider keeps it. Of nested scopes, the innermost applies.
+ * @throws if the scope already has children, because some may have read another cluster, or if a provider is of
+ * another type.
  */
 export function useProviders(scope: IConstruct, providers: ClusterProviders): void {
   checkCall("useProviders", scope, providers);

@@ -1,7 +1,7 @@
-/** A value that JSON can say. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
-/** An object that JSON can say; absent members are left out. */
+/** A JSON object. Members whose value is undefined are omitted. */
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }

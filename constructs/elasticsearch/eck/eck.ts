@@ -73,7 +73,7 @@ export class Eck implements ElasticsearchEngine {
     return eckNamesOf(model, group);
   }
 
-  /** Refuses what the operator refuses, ignores, or does otherwise than it is said. */
+  /** Refuses what the operator would refuse, ignore or treat differently. */
   public validate(_scope: Construct, model: ClusterModel): void {
     validateForEck(model, this.props);
   }

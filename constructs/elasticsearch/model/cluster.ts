@@ -6,7 +6,7 @@ import type { MigrationSource } from "./migration-source";
 import type { ReadyHealth } from "./ready-health";
 import type { ElasticsearchRole } from "./role";
 
-/** Volume of a group's nodes, with everything decided. */
+/** Volume of the nodes of a group, with defaults resolved. */
 export interface VolumeModel {
   /** Size of each volume. */
   readonly size: Memory;
@@ -14,72 +14,72 @@ export interface VolumeModel {
   readonly className: string;
 }
 
-/** Where pods may run, with everything decided. */
+/** Where pods may run, with defaults resolved. */
 export interface PlacementModel {
   /** Labels that a node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;
   /** Taints that the pods tolerate. */
   readonly tolerations: readonly Toleration[];
-  /** Nodes that the pods stay off. */
+  /** Names of nodes that the pods avoid. */
   readonly avoidNodes: readonly string[];
 }
 
-/** One group of nodes, with everything decided. */
+/** A group of nodes, with defaults resolved. */
 export interface GroupModel {
   /** Name of the group. */
   readonly name: string;
   /** Its roles, each once. */
   readonly roles: readonly ElasticsearchRole[];
-  /** Whether its nodes vote for a master: they have the role master, voting-only ones included. */
+  /** Whether its nodes vote for a master: they have the role master, or are voting-only. */
   readonly isMasterEligible: boolean;
-  /** Whether its nodes keep shards. */
+  /** Whether its nodes hold shards. */
   readonly holdsData: boolean;
   /** Declared number of nodes. */
   readonly replicas: number;
-  /** Number of nodes that shall run now: none while the cluster is suspended. */
+  /** Number of nodes that run now: 0 while the cluster is suspended. */
   readonly runningReplicas: number;
-  /** Heap, smallest and largest alike. */
+  /** Heap of the JVM, both initial and maximum. */
   readonly heap: Memory;
-  /** What the container asks for. */
+  /** Resource requests of the container. */
   readonly requests: NodeResources;
-  /** What it may use at most. */
+  /** Resource limits of the container. */
   readonly limits: ResourceLimits;
-  /** Its volume; none if the group keeps nothing. */
+  /** Its volume; undefined for a group without one. */
   readonly volume: VolumeModel | undefined;
-  /** Where it may run. */
+  /** Where its pods may run. */
   readonly placement: PlacementModel;
-  /** How its nodes keep away from each other. */
+  /** Whether its nodes may share a node of Kubernetes. */
   readonly antiAffinity: AntiAffinity;
-  /** What separates them. */
+  /** Label whose values separate them. */
   readonly antiAffinityTopologyKey: string;
-  /** How many nodes a drain may take at a time; undefined for no budget at all. */
+  /** Number of nodes that a drain may evict at a time; undefined without a PodDisruptionBudget. */
   readonly maxUnavailable: number | undefined;
-  /** Whether its nodes wait for the health of the cluster before they are ready; masters of data elsewhere do not. */
+  /** Whether its nodes are ready only at `readyHealth` of the cluster; masters whose data is in other groups are not. */
   readonly waitsForHealth: boolean;
 }
 
-/** Kibana, with everything decided. */
+/** Kibana, with defaults resolved. */
 export interface KibanaModel {
   /**
-   * Key with which Kibana seals sessions and saved objects, if there is one.
+   * Key with which Kibana encrypts sessions and saved objects, if it is declared.
    * @see https://www.elastic.co/docs/reference/kibana/configuration-reference/security-settings
    */
   readonly encryptionKey: SecretKey | undefined;
-  /** Password of the user `kibana_system`, if there is one. */
+  /** Password of the user `kibana_system`, if it is declared. */
   readonly systemPassword: SecretKey | undefined;
   /** Declared number of pods. */
   readonly replicas: number;
-  /** Number of pods that shall run now. */
+  /** Number of pods that run now: 0 while the cluster is suspended. */
   readonly runningReplicas: number;
-  /** What the container asks for. */
+  /** Resource requests of the container. */
   readonly requests: NodeResources;
-  /** What it may use at most. */
+  /** Resource limits of the container. */
   readonly limits: ResourceLimits;
-  /** Where it may run. */
+  /** Where its pods may run. */
   readonly placement: PlacementModel;
 }
 
-/** A cluster with everything decided: what an engine renders. It breaks none of the rules that hold for all engines. */
+/** A cluster with defaults resolved, as an engine renders it. It keeps all rules that apply to every engine. */
 export interface ClusterModel {
   /** Path of the construct, for messages. */
   readonly path: string;
@@ -87,28 +87,28 @@ export interface ClusterModel {
   readonly clusterName: string;
   /** Namespace. */
   readonly namespace: string;
-  /** Groups, those that vote for a master first, else in the order of their names. */
+  /** Groups: master-eligible ones first, then by name. */
   readonly groups: readonly GroupModel[];
-  /** The group that clients are sent to. */
+  /** Group whose Service clients use. */
   readonly clientGroup: GroupModel;
-  /** Whether the cluster has one node in all. */
+  /** Whether the cluster has a single node. */
   readonly isSingleNode: boolean;
-  /** Health that ready nodes wait for. */
+  /** Health of the cluster at which a starting node becomes ready. */
   readonly readyHealth: ReadyHealth;
-  /** How the kernel's limit on memory maps is dealt with. */
+  /** How the kernel's limit on memory maps is met. */
   readonly maxMapCount: MaxMapCount;
-  /** Settings for elasticsearch.yml, those included that follow from other props. */
+  /** Settings for elasticsearch.yml, including those that follow from other props. */
   readonly settings: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** Kibana, if there is one. */
+  /** Kibana, if it is declared. */
   readonly kibana: KibanaModel | undefined;
-  /** Whether nothing runs. */
+  /** Whether the cluster is suspended. */
   readonly suspended: boolean;
-  /** Groups whose claims may be there though they are not declared. */
+  /** Removed groups whose claims may still exist. */
   readonly retiredGroups: readonly string[];
-  /** What ran here before, if the user says so. */
+  /** The engine and version that the cluster is migrated from, if declared. */
   readonly migratesFrom: MigrationSource | undefined;
-  /** Why objects of other resources are taken over, if they are. */
+  /** Why an existing cluster is adopted, if it is. */
   readonly adopt: { readonly reason: string } | undefined;
-  /** Seconds that an apply waits. */
+  /** Seconds that an apply waits until the nodes are ready. */
   readonly timeoutSeconds: number;
 }

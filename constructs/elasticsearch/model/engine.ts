@@ -4,7 +4,7 @@ import type { PodSecurityLevel, SecretKey, ServiceAddress } from "../../cluster"
 import type { ClusterModel, GroupModel } from "./cluster";
 import type { ElasticsearchVersion } from "./version";
 
-/** What the objects of a group are called. */
+/** Names of the objects of a group. */
 export interface GroupNames {
   /** StatefulSet; its pods are called `<statefulSet>-0` and so on. */
   readonly statefulSet: string;
@@ -20,15 +20,15 @@ export interface GroupNames {
 export interface ElasticsearchCredentials {
   /** Name of the user. */
   readonly username: string;
-  /** Where the password lies, in the namespace of the cluster. */
+  /** Secret with the password, in the namespace of the cluster. */
   readonly password: SecretKey;
 }
 
-/** What an engine has made of a cluster, for those who use it. */
+/** What an engine has created for a cluster. */
 export interface RenderedCluster {
-  /** Where clients reach it; the port is called `http`. */
+  /** Address for clients; the port is called `http`. */
   readonly address: ServiceAddress;
-  /** Whether they speak TLS. */
+  /** Whether clients use TLS. */
   readonly scheme: "http" | "https";
   /** How clients log in; undefined for a cluster without security. */
   readonly credentials: ElasticsearchCredentials | undefined;
@@ -38,18 +38,18 @@ export interface RenderedCluster {
   readonly kibanaAddress: ServiceAddress | undefined;
   /** Whether TLS is enabled for Kibana. */
   readonly kibanaScheme: "http" | "https";
-  /** What must exist before anything that uses the cluster. */
+  /** Resources of the cluster, for `dependsOn` of what uses it. */
   readonly dependables: ITerraformDependable[];
 }
 
 /**
- * What runs a cluster. An engine says what it cannot express by an error; it drops nothing. It is made by the
- * user with what only it needs to know, holds no state, and may serve any number of clusters.
+ * Deploys a cluster. An engine throws for what it cannot express, and drops nothing. Its constructor takes the settings
+ * that only this engine needs. It has no state, and can be used for any number of clusters.
  */
 export interface ElasticsearchEngine {
-  /** Kind of engine, for moves from one to another. */
+  /** Kind of engine, for migrations from one to another. */
   readonly kind: "elastic-chart" | "eck";
-  /** What it is called in messages: `elastic chart 7.17.3`. */
+  /** Title in messages: `elastic chart 7.17.3`. */
   readonly title: string;
   /** Version of Elasticsearch that it runs. */
   readonly version: ElasticsearchVersion;
@@ -57,20 +57,20 @@ export interface ElasticsearchEngine {
   /** The strictest Pod Security level that the pods pass. */
   podSecurity(model: ClusterModel): PodSecurityLevel;
 
-  /** Returns the names of a group's objects, without making any. */
+  /** Returns the names of the objects of a group, without creating any. */
   namesOf(model: ClusterModel, group: GroupModel): GroupNames;
 
   /**
-   * Refuses what the engine cannot express, or what its facts rule out. Called before the first resource is made.
+   * Refuses what the engine cannot express, or what its facts rule out. Called before the first resource is created.
    * @param scope the construct, for `Cluster.of`, `oncePerCluster` and its path
    */
   validate(scope: Construct, model: ClusterModel): void;
 
   /**
-   * Makes the resources, as children of the construct, and registers with it what must hold at plan.
+   * Creates the resources as children of the construct, and registers its checks at plan.
    * @param scope the construct
-   * @param model what to make
-   * @param dependsOn what everything depends on
+   * @param model the cluster to create
+   * @param dependsOn resources that everything depends on
    */
   render(scope: Construct, model: ClusterModel, dependsOn: ITerraformDependable[]): RenderedCluster;
 }

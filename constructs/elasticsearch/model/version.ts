@@ -1,6 +1,6 @@
-/** A version of Elasticsearch, taken apart. */
+/** A parsed version of Elasticsearch. */
 export interface ElasticsearchVersion {
-  /** As it is written: `7.17.3`. */
+  /** The version as text: `7.17.3`. */
   readonly text: string;
   /** The first number. */
   readonly major: number;
@@ -10,7 +10,7 @@ export interface ElasticsearchVersion {
   readonly patch: number;
 }
 
-/** Reads a version of three numbers, or returns nothing if it is not one. */
+/** Parses a version of three numbers; undefined if it is not one. */
 export function parseVersion(text: string): ElasticsearchVersion | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
   if (match === null) return undefined;
@@ -18,7 +18,7 @@ export function parseVersion(text: string): ElasticsearchVersion | undefined {
   return { text, major, minor, patch };
 }
 
-/** Compares two versions as `sort` wants it: less than 0 if the first is the older one. */
+/** Compares two versions for `sort`: less than 0 if the first one is older. */
 export function compareVersions(one: ElasticsearchVersion, other: ElasticsearchVersion): number {
   return one.major - other.major || one.minor - other.minor || one.patch - other.patch;
 }

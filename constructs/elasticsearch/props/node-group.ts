@@ -7,7 +7,7 @@ import type { ElasticsearchRole } from "../model/role";
 /** The volume of each node of a group. */
 export interface GroupVolume {
   /**
-   * Size of each volume. It can grow by the steps in docs/elasticsearch.md, and never shrink.
+   * Size of each volume. It can grow by the steps in docs/elasticsearch-cluster.md, and never shrink.
    */
   readonly size: Memory;
   /** Class of the volumes, by name or as a construct. It cannot be changed: use a new group for another class. */

@@ -4,27 +4,27 @@ import { MonitoringProfile, type MonitoringStackProps } from "../props/stack";
 import { fullNameOf } from "./names";
 import { PushgatewayAddress } from "./pushgateway-address";
 
-/** Where the parts of a stack are reached inside the cluster, whether they are switched on or not. */
+/** Addresses of the parts of a monitoring stack inside the cluster, whether or not they are enabled. */
 export interface MonitoringAddresses {
-  /** The Prometheus. */
+  /** Address of Prometheus. */
   readonly prometheus: MonitoringAddress;
-  /** The Alertmanager. */
+  /** Address of Alertmanager. */
   readonly alertmanager: MonitoringAddress;
-  /** The Grafana. Metrics are not pushed here, whatever a job calls its setting. */
+  /** Address of Grafana; metrics are pushed to the Pushgateway instead. */
   readonly grafana: MonitoringAddress;
-  /** The Pushgateway. */
+  /** Address of the Pushgateway. */
   readonly pushgateway: PushgatewayAddress;
 }
 
-/** Where one part is reached. */
+/** Address of one part. */
 export interface MonitoringAddress {
   /** Its Service. */
   readonly service: ServiceAddress;
-  /** Its URL, without a slash at the end. */
+  /** Its URL, without a trailing slash. */
   readonly url: string;
 }
 
-/** What names a stack of monitoring. */
+/** Identifies a monitoring stack. */
 export interface MonitoringIdentity {
   /** Namespace of the stack. */
   readonly namespace: string;
@@ -34,13 +34,13 @@ export interface MonitoringIdentity {
    */
   readonly name?: string;
   /**
-   * The Pushgateway, if it has a name of its own.
+   * Name of the Pushgateway, if it is not the default one.
    * @default - its default name
    */
   readonly pushgateway?: { readonly name?: string };
 }
 
-/** Computes the addresses of a stack, for other stacks of the same cluster: the props of the stack say it all. */
+/** Returns the addresses of a monitoring stack for other stacks of the cluster, without a reference between the stacks. */
 export function monitoringAddresses(identity: MonitoringIdentity): MonitoringAddresses {
   checkCall("monitoringAddresses", identity);
   const { namespace, name, pushgateway } = identity;
@@ -60,7 +60,7 @@ export function monitoringAddresses(identity: MonitoringIdentity): MonitoringAdd
 /** A part of a stack that has an address. */
 export type AddressedPart = keyof MonitoringAddresses;
 
-/** Returns the parts of a stack that are switched on and have an address. */
+/** Returns the parts of a stack that are enabled and have an address. */
 export function partsOf(props: MonitoringStackProps): ReadonlySet<AddressedPart> {
   const { grafana, alertmanager } = props.profile === MonitoringProfile.FULL ? props : {};
   const isOn = {

@@ -10,9 +10,8 @@ const MINUTE = 60;
 const WORTH_DEFRAGMENTING = Memory.mebibytes(100);
 
 /**
- * Returns alerts on the members of etcd, for `alertRules` of a `MonitoringStack` whose `controlPlane.etcd` is open. How
- * many members there must be follows from the control planes of the cluster. Profile `FULL` has alerts of its chart beside
- * them.
+ * Returns alerts on the members of etcd, for `alertRules` of a `MonitoringStack` with `controlPlane.etcd`. The number of
+ * members follows from the control planes of the cluster. With the profile `FULL`, the chart has alerts of its own, too.
  * @see https://etcd.io/docs/v3.6/op-guide/maintenance/
  * @example
  * ```ts

@@ -21,14 +21,14 @@ export class PushgatewayAddress {
     this.service = new ServiceAddress({ name, namespace, ports: { http: 9091 } });
   }
 
-  /** What client libraries take, and what a job's own settings call its push target: they add `/metrics/job/...`. */
+  /** URL for client libraries, which append `/metrics/job/...` to it. */
   public get pushUrl(): string {
     return this.service.url("http");
   }
 
   /**
-   * Whole URL for a tool that adds nothing, such as curl: a push there replaces what was pushed under the same
-   * job and labels before.
+   * Returns the full URL for tools that append nothing, such as curl. A push replaces what was pushed before under the
+   * same job and labels.
    * @throws if the job has no name, or a label is not valid.
    */
   public pushUrlFor(job: string, labels: Readonly<Record<string, string>> = {}): string {

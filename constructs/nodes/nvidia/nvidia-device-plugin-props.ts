@@ -32,7 +32,7 @@ export interface NvidiaDevicePluginProps {
    */
   readonly existingRuntimeClass?: { readonly reason: string };
   /**
-   * What the plugin asks for on each node, and may use at most.
+   * Resource requests and limits of the plugin on each node.
    * @default - 10m CPU and 64Mi of memory, and at most 256Mi
    */
   readonly resources?: ContainerResources;

@@ -16,7 +16,7 @@ import { serverBlocks, type ServerSettings } from "./server-blocks";
 /**
  * The configuration of one NFS-Ganesha server.
  *
- * Ganesha starts with almost any configuration: it drops what it does not understand, a whole export if need be, and
+ * Ganesha starts with almost any configuration: it drops what it does not understand, even a whole export, and
  * keeps listening. This class refuses what Ganesha would drop, and explains why.
  * @see https://github.com/nfs-ganesha/nfs-ganesha/tree/next/src/config_samples
  * @example

@@ -12,7 +12,7 @@ export interface ExportProbeProps {
   readonly exportId: number;
   /**
    * Directory on the volume of the export into which the script may write, if it runs beside the server.
-   * @default - only the server is asked
+   * @default - only the server is tested
    */
   readonly directory?: string;
   /**
@@ -38,7 +38,7 @@ const BARE_RESULT = 8;
  * one export.
  *
  * It sends one COMPOUND: PUTROOTFH, a LOOKUP per part of the pseudo path, GETFH, GETATTR, and a LOOKUP of a
- * name that is not there, for which the server has to ask the filesystem. Bytes 2 and 3 of Ganesha's handles
+ * name that does not exist, for which the server has to ask the file system. Bytes 2 and 3 of Ganesha's handles
  * are the Export_Id, which tells the export from a parent that answers in place of a dropped one.
  */
 export function exportProbe(props: ExportProbeProps): string {

@@ -1,5 +1,5 @@
 /**
- * What the kubelet probes to learn the state of a container.
+ * The request by which the kubelet determines the state of a container.
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export type ProbeTarget =
@@ -8,14 +8,17 @@ export type ProbeTarget =
    * answers to its own names only; without it, the pod's address is sent.
    */
   | { readonly httpPath: string; readonly portName: string; readonly host?: string }
-  /** A port that takes connections. Software that listens before it works passes all the same. */
+  /** A port that accepts connections. Software that listens before it works passes as well. */
   | { readonly tcpPortName: string }
-  /** A command in the container that ends with 0. No shell reads it: variables need one of their own. */
+  /** A command in the container that exits with 0. No shell interprets it: start one to use variables. */
   | { readonly command: readonly string[] };
 
-/** One probe of a container. */
+/**
+ * One probe of a container.
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
 export interface Probe {
-  /** What is asked. */
+  /** The request. */
   readonly ask: ProbeTarget;
   /**
    * Seconds between two probes; a whole number of 1 or more.
@@ -23,23 +26,23 @@ export interface Probe {
    */
   readonly periodSeconds?: number;
   /**
-   * Seconds after which no answer is a failure; a whole number of 1 or more.
+   * Seconds after which a missing answer counts as a failure; a whole number of 1 or more.
    * @default 5
    */
   readonly timeoutSeconds?: number;
   /**
-   * Failures in a row that count; a whole number of 1 or more.
+   * Number of consecutive failures after which the kubelet acts; a whole number of 1 or more.
    * @default 3
    */
   readonly failureThreshold?: number;
 }
 
-/** The three probes of a container; each of them is required, as each answers another question. */
+/** The three probes of a container. Each is required, as each decides something else. */
 export interface Probes {
-  /** Whether it has started: until then, the other probes are not run. Reading data at start takes time. */
+  /** Whether it has started: until then, the other probes are not run. Loading data at start may take long. */
   readonly startup: Probe;
-  /** Whether it can serve: while not, no Service leads to it. */
+  /** Whether it can serve requests: while it cannot, Services do not send it any. */
   readonly readiness: Probe;
-  /** Whether only a restart helps: not to be mistaken for "serves", or a busy database is killed. */
+  /** Whether it works: if not, it is restarted. It must also succeed while the program is busy, or a busy database is killed. */
   readonly liveness: Probe;
 }

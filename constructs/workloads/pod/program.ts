@@ -15,7 +15,7 @@ export interface ContainerProgram {
    */
   readonly args?: readonly string[];
   /**
-   * Variables. What is called a password, secret, token or key is refused here (GR-10).
+   * Variables. Values of variables named like a password, secret, token or key are refused (GR-10).
    * @default - none
    */
   readonly env?: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface ContainerProgram {
    */
   readonly secretEnv?: Readonly<Record<string, SecretKey>>;
   /**
-   * Variables that say something of the pod itself, such as `status.podIP`.
+   * Variables with fields of the pod, such as `status.podIP`.
    * @default - none
    */
   readonly podEnv?: Readonly<Record<string, string>>;

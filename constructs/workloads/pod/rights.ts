@@ -26,7 +26,7 @@ export interface RootUser {
   readonly capabilities?: readonly string[];
 }
 
-/** What a container may do that others may not. */
+/** Additional privileges of a container. */
 export interface ContainerPrivileges {
   /**
    * Why the container gets all privileges of the node.
@@ -34,13 +34,13 @@ export interface ContainerPrivileges {
    */
   readonly privileged?: { readonly reason: string };
   /**
-   * Why the software writes to its image. What it writes is lost with the container.
+   * Why the root file system is writable. Files that are written to it are lost with the container.
    * @default - the image is read-only
    */
   readonly writableRoot?: { readonly reason: string };
 }
 
-/** Whom a container runs as, and what it may do. */
+/** The user that a container runs as, and its privileges. */
 export type ContainerRights = ContainerPrivileges & { readonly user: ContainerUser | RootUser };
 
 /** Capabilities, as Linux names them, without CAP_. */

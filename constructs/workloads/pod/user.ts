@@ -7,7 +7,7 @@ export interface PodUser {
   readonly uid: number;
   /** Group id, 1 or more. */
   readonly gid: number;
-  /** Group that owns what is on the volume, 1 or more: without it, a new volume is root's and cannot be written to. */
+  /** Group that owns the files on the volume, 1 or more: without it, a new volume belongs to root and is not writable. */
   readonly fsGroup: number;
 }
 

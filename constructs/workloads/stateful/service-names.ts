@@ -2,7 +2,7 @@ import { ServiceAddress, type ServiceScrapeTarget } from "../../cluster";
 import { portsOf, scrapeTargetsOf } from "../pod";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
-/** What decides where a stateful service is reached. */
+/** The props that determine the addresses of a stateful service. */
 export type StatefulServiceNames = Pick<StatefulServiceProps, "name" | "namespace" | "ports" | "metrics">;
 
 /** Address of the Service for clients; known without the construct, for use in another stack. */

@@ -10,9 +10,9 @@ import type {
   VolumeMount,
 } from "../pod";
 
-/** One question for all three probes. */
+/** One request for all three probes. */
 export interface SameProbe {
-  /** What is asked: whether it has started, can serve, and works. */
+  /** The request of all three probes. */
   readonly ask: ProbeTarget;
   /**
    * Seconds that it may take to start, before it is restarted; a whole number of 10 or more.
@@ -21,7 +21,7 @@ export interface SameProbe {
   readonly startSeconds?: number;
 }
 
-/** No probes at all. */
+/** Declares that a container has no probes. */
 export interface NoProbes {
   /** Why it has no probes: without them, a program that hangs keeps getting requests. */
   readonly none: { readonly reason: string };
@@ -36,7 +36,7 @@ export type WebProbes = Probes | SameProbe | NoProbes;
 /** Files and directories of a container. */
 export interface ContainerFiles {
   /**
-   * Files by absolute path. Another content restarts the pods.
+   * Files by absolute path. A change of their content restarts the pods.
    * @default - none
    */
   readonly configFiles?: Readonly<Record<string, string>>;
@@ -53,12 +53,12 @@ export interface ContainerFiles {
   readonly scratchDirectories?: readonly string[];
 }
 
-/** A container beside the main one, or before it. */
+/** A sidecar or an init container. */
 export interface OtherContainer extends ContainerProgram, ContainerFiles, ContainerPrivileges {
   /** Its resource requests and limits. */
   readonly resources: ContainerResources;
   /**
-   * Whom it runs as.
+   * The user that it runs as.
    * @default - as the main container
    */
   readonly user?: ContainerUser | RootUser;
@@ -69,7 +69,7 @@ export interface OtherContainer extends ContainerProgram, ContainerFiles, Contai
   readonly mounts?: Readonly<Record<string, VolumeMount>>;
 }
 
-/** A container that runs beside the main one. They share a network: a port is opened by one of them only. */
+/** A container that runs beside the main one. They share a network, so that no two of them can open the same port. */
 export interface Sidecar extends OtherContainer {
   /** Probes of the container. */
   readonly probes: WebProbes;
