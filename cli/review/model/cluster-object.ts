@@ -17,6 +17,15 @@ export interface ClusterObject {
 
 /** Lists the objects that a resource makes of manifests: a release of plain objects, or a `kubernetes_manifest`. */
 export function objectsOf(owner: Resource): readonly ClusterObject[] {
+  const known = READ.get(owner) ?? readObjects(owner);
+  READ.set(owner, known);
+  return known;
+}
+
+/** Many rules ask for the same. */
+const READ = new WeakMap<Resource, readonly ClusterObject[]>();
+
+function readObjects(owner: Resource): readonly ClusterObject[] {
   if (owner.type === "kubernetes_manifest") return toObject(owner, owner.manifest);
   if (owner.type !== "helm_release" || chartOf(owner) !== PLAIN_OBJECTS) return [];
   return Object.values((valuesOf(owner)?.objects ?? {}) as Attributes).flatMap((manifest) =>

@@ -27,6 +27,15 @@ export interface Backend {
 
 /** Lists the routes that a resource makes. */
 export function routesOf(resource: Resource): readonly Route[] {
+  const known = READ.get(resource) ?? readRoutes(resource);
+  READ.set(resource, known);
+  return known;
+}
+
+/** Many rules ask for the same. */
+const READ = new WeakMap<Resource, readonly Route[]>();
+
+function readRoutes(resource: Resource): readonly Route[] {
   if (resource.kind === "Ingress") return ingressRoutes(resource);
   return objectsOf(resource).flatMap((object) => {
     if (object.kind === "IngressRoute") return traefikRoutes(object);

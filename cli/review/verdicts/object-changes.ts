@@ -36,10 +36,17 @@ export function everyObjectOn(app: ReviewedApp, cluster: string | undefined): re
   return [...resourcesOn(app, cluster), ...stacks.flatMap(plainObjects).map(asOwnResource)];
 }
 
-function asOwnResource({ owner, kind, namespace, name, title, manifest }: ClusterObject): Resource {
+function asOwnResource(object: ClusterObject): Resource {
+  const { owner, kind, namespace, name, title, manifest } = object;
+  const known = OWN.get(object);
+  if (known !== undefined) return known;
   const plain = restored(manifest) as Attributes;
-  return { ...owner, kind, namespace, name, title, manifest: plain, attributes: asResource(plain) };
+  const found = { ...owner, kind, namespace, name, title, manifest: plain, attributes: asResource(plain) };
+  OWN.set(object, found);
+  return found;
 }
+
+const OWN = new WeakMap<ClusterObject, Resource>();
 
 function between(before: ReviewedStack, after: ReviewedStack): readonly ResourceChange[] {
   const [old, next] = [byTitle(before), byTitle(after)];

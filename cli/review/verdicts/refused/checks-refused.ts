@@ -99,6 +99,7 @@ function changesIn(
 }
 
 function shrinks(before: unknown, after: unknown): boolean {
+  if (before === after) return false;
   if (Array.isArray(before) && Array.isArray(after)) return before.some((each) => !after.includes(each));
   const [from, to] = [quantityOf(before), quantityOf(after)];
   if (from !== undefined && to !== undefined && !isVersion(before)) return to < from;
