@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import {
   type AddVerb,
@@ -41,7 +41,10 @@ export const addReview: AddVerb = (program, context) => {
   withProjectOptions(program.command("review"))
     .description("list what a change will do, worst first: data lost, moved, refused, restarted ...")
     .argument("[base]", `folder or git revision to compare with (default: ${DEFAULT_BASE})`)
-    .argument("[head]", "new folder or git revision (default: the snapshots of the working tree)")
+    .argument(
+      "[head]",
+      "new folder or git revision (default: the snapshots of the working tree, or what was synthesized since)",
+    )
     .option("--snapshots <folder>", "folder of snapshots, in revisions too (default: __snapshots__)")
     .option("--markdown", "print Markdown for a merge request")
     .option(
@@ -102,10 +105,23 @@ function sideOf(project: ProjectFolders, cwd: string, name: string): ReviewedApp
   return existsSync(folder) ? readFolder(folder, name) : readRevision(project, name);
 }
 
+/** What was synthesized after the snapshots were written counts: they may not have been written again yet. */
 function workingTree({ snapshots, output }: ProjectFolders): ReviewedApp {
-  if (existsSync(snapshots)) return readFolder(snapshots);
-  if (existsSync(join(output, "manifest.json"))) return readFolder(output);
+  const [synthesized, written] = [timeOf(join(output, "manifest.json")), newestIn(snapshots)];
+  if (written !== undefined && written >= (synthesized ?? 0)) return readFolder(snapshots);
+  if (synthesized !== undefined) return readFolder(output);
   throw new CliError(
     `${shown(snapshots)} or ${shown(output)} must contain snapshots or synthesized stacks: run the synth, or pass a folder or revision as head`,
   );
+}
+
+/** Returns when a file was last written, in milliseconds; undefined if it does not exist. */
+function timeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+function newestIn(folder: string): number | undefined {
+  if (!existsSync(folder)) return undefined;
+  const times = readdirSync(folder).map((file) => timeOf(join(folder, file)) ?? 0);
+  return Math.max(0, ...times);
 }

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { groundplan, projectOf } from "../project-folder";
@@ -60,6 +69,20 @@ test.each([
 ])("exits by the worst verdict if %s", async (_what, base, head, expected, text) => {
   const { code, stdout } = await groundplan(tmpdir(), ["review", base, head]);
   expect([code, stdout]).toEqual([expected, expect.stringContaining(text)]);
+});
+
+test.each<[string, number, string]>([
+  ["what was synthesized after the snapshots were written", 60, "cdktf.out"],
+  ["snapshots that were written after the synth", -60, "__snapshots__"],
+])("compares a git revision with %s", async (_what, seconds, head) => {
+  const root = repositoryOf({ lab: snapshot({ photos_1A2B3C4D: "photos" }) });
+  mkdirSync(join(root, "cdktf.out"));
+  const manifest = join(root, "cdktf.out/manifest.json");
+  writeFileSync(manifest, JSON.stringify({ stacks: {} }));
+  const time = statSync(join(root, "__snapshots__/lab.json")).mtimeMs / 1000 + seconds;
+  utimesSync(manifest, time, time);
+  const { stdout } = await groundplan(root, ["review", "HEAD"]);
+  expect(stdout).toMatch(new RegExp(`^HEAD -> \\S*/${head}`));
 });
 
 test("compares a git revision with the snapshots of the working tree", async () => {
