@@ -1,7 +1,7 @@
 import type { Diagram, DiagramBox, DiagramGroup } from "./diagram";
 
 /** The most boxes of a group that are drawn by themselves; with many more, a drawing is larger than a page. */
-const MOST_BOXES = 20;
+const MOST_BOXES = 12;
 
 /** Draws boxes of a kind as one in groups that have too many. What a review says something of stays by itself. */
 export function folded(diagram: Diagram): Diagram {

@@ -13,6 +13,8 @@ import {
   Purpose,
 } from "../../constructs";
 import type { Environment } from "../environment";
+import { HouseNamespace } from "./homelab-k3s/house";
+import { houseMonitoring } from "./homelab-k3s/monitoring";
 import { HOUSE_NAMESPACES, houseAccess, houseServices } from "./homelab-k3s/services";
 import { HOUSE_DISKS, NAS } from "./homelab-k3s/storage";
 
@@ -123,5 +125,7 @@ export const homelabK3s: Environment = {
     ],
   },
   access: houseAccess,
+  monitoringCrds: { crds: { namespace: HouseNamespace.MONITORING } },
+  monitoring: houseMonitoring,
   services: houseServices,
 };

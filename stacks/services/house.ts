@@ -10,6 +10,8 @@ export interface House {
   readonly entry: TraefikEntryPoint;
   /** The pods of the ingress controller. */
   readonly ingress: Client;
+  /** The pods of Prometheus, which read the metrics of replicated databases. */
+  readonly prometheus: Client;
   /** URL of the object storage that databases are replicated to. */
   readonly objectStorage: string;
   /** Where every node has GlusterFS mounted. */

@@ -1,3 +1,4 @@
+import { programsOf } from "./programs";
 import type { KeyNames, Program, Replicated, Service, WithKeys } from "./service";
 
 /** Keys of the object storage, for programs whose databases are replicated to it. */
@@ -5,9 +6,9 @@ export const REPLICA_KEYS = { id: "MINIO_ACCESS_KEY", secret: "MINIO_SECRET_KEY"
 
 /** Returns the keys of a service's Secret: each that something of the service names, once, sorted. */
 export function keysOf(service: Service): readonly string[] {
-  const { secret, program, programs = [], database, job, runners = [] } = service;
+  const { secret, database, job, runners = [] } = service;
   const all = [
-    ...[...(program === undefined ? [] : [program]), ...programs].flatMap(keysOfProgram),
+    ...programsOf(service).flatMap(keysOfProgram),
     ...(database === undefined ? [] : [...keysOfContainer(database), database.dump.key]),
     ...(job === undefined ? [] : keysOfContainer(job)),
     ...runners.map(({ token }) => token),

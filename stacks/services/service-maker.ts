@@ -19,6 +19,7 @@ import {
 } from "../../constructs";
 import type { House } from "./house";
 import { mapValues } from "./map-values";
+import { programsOf } from "./programs";
 import { byVariable, keysOf, REPLICA_KEYS } from "./secret-keys";
 import type { Database, Job, Program, Replicated, Runners, Service, Site, WithKeys } from "./service";
 import { ServiceVolumes } from "./service-volumes";
@@ -44,7 +45,7 @@ export class ServiceMaker extends Construct {
     this.volumes = new ServiceVolumes(this, service.name, this.namespace, house);
     this.secret = this.makeSecret();
     if (service.database !== undefined) this.makeDatabase(service.database);
-    for (const each of this.programs) this.makeProgram(each);
+    for (const each of programsOf(this.service)) this.makeProgram(each);
     if (service.site !== undefined) this.makeSite(service.site);
     if (service.job !== undefined) this.makeJob(service.job);
     for (const each of service.runners ?? []) this.makeRunners(each);
@@ -54,11 +55,6 @@ export class ServiceMaker extends Construct {
   /** Claims that belong into the backup of the namespace. */
   public get sources(): Readonly<Record<string, BackupSource>> {
     return this.volumes.sources;
-  }
-
-  private get programs(): readonly Program[] {
-    const { program, programs = [] } = this.service;
-    return program === undefined ? programs : [program, ...programs];
   }
 
   private makeSecret(): SecretFromVault | undefined {
@@ -103,6 +99,8 @@ export class ServiceMaker extends Construct {
   private makeProgram({ at, clients = [], routes, volumes = {}, replicated, ...program }: Program): void {
     const routed = Object.values(routes ?? {}).map((route) => route.portName ?? firstPortOf(at));
     const ingress = routed.length > 0 ? [{ ...this.house.ingress, portNames: [...new Set(routed)] }] : [];
+    const scraping =
+      replicated === undefined ? [] : [{ ...this.house.prometheus, portNames: ["litestream"] }];
     const kept = mapValues(volumes, (volume, name) => this.volumes.volumeOf(at, name, volume));
     const made = new WebService(this, at.name, {
       name: at.name,
@@ -115,7 +113,7 @@ export class ServiceMaker extends Construct {
       initContainers: this.eachWithKeys(program.initContainers),
       volumes: kept,
       databases: replicated && [this.databaseOf(replicated)],
-      reachableFrom: [...ingress, ...clients.map(clientOf)],
+      reachableFrom: [...ingress, ...scraping, ...clients.map(clientOf)],
     });
     for (const volume of Object.values(kept)) {
       if ("claim" in volume && volume.holdsDatabase === true) this.volumes.stoppedFor(volume.claim, made);
@@ -168,11 +166,12 @@ export class ServiceMaker extends Construct {
 
   private makeRoutes(): void {
     const { name, routes = {}, site } = this.service;
-    const own = [...this.programs, ...(site === undefined ? [] : [site])].flatMap(({ at, routes = {} }) =>
-      Object.entries(routes).map(([key, route]): [string, HttpRoute] => [
-        key,
-        { ...route, to: at, portName: route.portName ?? firstPortOf(at) },
-      ]),
+    const own = [...programsOf(this.service), ...(site === undefined ? [] : [site])].flatMap(
+      ({ at, routes = {} }) =>
+        Object.entries(routes).map(([key, route]): [string, HttpRoute] => [
+          key,
+          { ...route, to: at, portName: route.portName ?? firstPortOf(at) },
+        ]),
     );
     const all = { ...Object.fromEntries(own), ...routes };
     if (Object.keys(all).length === 0) return;

@@ -48,6 +48,10 @@ export const file = (texts: TemplateStringsArray, ...values: (string | number | 
     [text, values[at] ?? ""].map((each) => (typeof each === "number" ? String(each) : each)),
   );
 
+/** Variables of one value, by what follows a prefix. */
+export const sameFor = (prefix: string, names: readonly string[], value: string) =>
+  Object.fromEntries(names.map((name) => [`${prefix}${name}`, value]));
+
 /** Files of JSON whose paths have no ending that says so. */
 export const jsonFiles = (byPath: Readonly<Record<string, object>>) => ({
   content: { files: mapValues(byPath, (value) => JSON.stringify(value)) },
@@ -59,6 +63,12 @@ export const dropsRoot = (...more: string[]) => ({
   root: { reason: "its entry point changes owners, and then its user" },
   capabilities: ["CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID", ...more],
 });
+
+/** A GPU of NVIDIA, by the RuntimeClass that K3s makes for its runtime. */
+export const NVIDIA = { gpus: { count: 1 }, runtimeClassName: "nvidia" };
+
+/** What images for such a GPU read. */
+export const NVIDIA_ENV = { NVIDIA_DRIVER_CAPABILITIES: "all", NVIDIA_VISIBLE_DEVICES: "all" };
 
 /** What such an image writes to. */
 export const WRITES_ITSELF = { reason: "its entry point writes configuration into the image" };

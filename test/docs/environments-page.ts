@@ -30,7 +30,7 @@ This repository contains four environments, each for one cluster. They are examp
 
 | environment     | cluster                                 | what it deploys                                                        |
 | --------------- | --------------------------------------- | ---------------------------------------------------------------------- |
-| \`homelab-k3s\`   | K3s, three machines                     | the 21 services of [a homelab](homelab.md)                             |
+| \`homelab-k3s\`   | K3s, three machines                     | the 21 services of [a homelab](homelab.md), full monitoring            |
 | \`homelab-talos\` | Talos, three control planes             | the machines, light monitoring, snapshots of etcd                      |
 | \`kubeadm-lab\`   | kubeadm                                 | NFS volumes, Elasticsearch                                             |
 | \`research\`      | Talos, one node isolated for a workload | databases, full monitoring, an NFS export, datasets, runners of GitLab |

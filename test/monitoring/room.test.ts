@@ -1,4 +1,5 @@
 import { Cpu, Memory, type MonitoringStackProps } from "../../constructs";
+import { homelabK3s } from "../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { FULL, LIGHT, make } from "./example";
@@ -40,6 +41,11 @@ describe("room on the cluster", () => {
     ).toThrow("stack/monitoring: profile must fit on cluster homelab-talos");
     const { monitoring } = make(stack, homelabTalos.cluster);
     expect([String(monitoring.requests.cpu), String(monitoring.requests.memory)]).toEqual(["170m", "428Mi"]);
+  });
+
+  test("full fits on the house with K3s", () => {
+    const { monitoring } = make(homelabK3s.monitoring!.stack, homelabK3s.cluster);
+    expect([String(monitoring.requests.cpu), String(monitoring.requests.memory)]).toEqual(["300m", "1344Mi"]);
   });
 
   test("fails where one node has no room for its node-exporter, tainted or not", () => {

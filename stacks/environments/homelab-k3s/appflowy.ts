@@ -1,5 +1,14 @@
 import type { Service } from "../../services/service";
-import { WRITES_ITSELF, dropsRoot, keyValueStore, postgres, room, runs, user } from "../../services/words";
+import {
+  WRITES_ITSELF,
+  dropsRoot,
+  keyValueStore,
+  postgres,
+  room,
+  runs,
+  sameFor,
+  user,
+} from "../../services/words";
 import { APPFLOWY_CLOUD, APPFLOWY_WORKER, MAIL, MINIO, SSO, host, inHouse } from "./house";
 import { onDisk } from "./storage";
 
@@ -23,6 +32,7 @@ const S3 = {
 };
 const S3_KEYS = { APPFLOWY_S3_ACCESS_KEY: "S3_ACCESS_KEY", APPFLOWY_S3_SECRET_KEY: "S3_SECRET_KEY" };
 const CLIENT = { APPFLOWY_BASE_URL: BASE, APPFLOWY_WS_BASE_URL: `wss://${DOCS}/ws/v2` };
+const VERIFIED = ["CONFIRMATION", "EMAIL_CHANGE", "INVITE", "RECOVERY"];
 const HEADERS = {
   headers: {
     cors: { allowOrigins: [BASE], allowHeaders: ["*"] },
@@ -76,10 +86,7 @@ export const appflowy: Service = {
         GOTRUE_EXTERNAL_KEYCLOAK_URL: SSO,
         GOTRUE_EXTERNAL_KEYCLOAK_CLIENT_ID: "appflowy",
         GOTRUE_EXTERNAL_KEYCLOAK_REDIRECT_URI: `${BASE}/gotrue/callback`,
-        GOTRUE_MAILER_URLPATHS_CONFIRMATION: "/gotrue/verify",
-        GOTRUE_MAILER_URLPATHS_EMAIL_CHANGE: "/gotrue/verify",
-        GOTRUE_MAILER_URLPATHS_INVITE: "/gotrue/verify",
-        GOTRUE_MAILER_URLPATHS_RECOVERY: "/gotrue/verify",
+        ...sameFor("GOTRUE_MAILER_URLPATHS_", VERIFIED, "/gotrue/verify"),
         GOTRUE_SMTP_HOST: MAIL,
         GOTRUE_SMTP_PORT: "465",
         DATABASE_URL: databaseUrl("?search_path=auth"),

@@ -9,6 +9,8 @@ export enum HouseNamespace {
   MEDIA = "media",
   /** GitLab, which asks for all privileges. */
   GITLAB = "gitlab",
+  /** Prometheus and Alertmanager. */
+  MONITORING = "monitoring",
   /** Runners of GitLab and the pods of their jobs. */
   RUNNERS = "gitlab-runner",
 }
@@ -36,6 +38,9 @@ export const onHestia = (directory: string, gibibytes: number, mountPath: string
 
 /** Where mail leaves the house. */
 export const MAIL = host("mail");
+
+/** Whom mail of the house is from. */
+export const SENDER = `services@${DOMAIN}`;
 
 /** Single sign-on. */
 export const SSO = `https://${host("sso")}/realms/prod`;

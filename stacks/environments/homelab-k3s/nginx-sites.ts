@@ -1,18 +1,17 @@
+import { phpSites } from "../../services/php-sites";
 import type { Service } from "../../services/service";
 import { gib, room, runs, user } from "../../services/words";
 import { DOMAIN, host, inHouse } from "./house";
-import { NGINX, site } from "./nginx-files";
 
 /** Sites of files and PHP. */
 export const nginxSites: Service = {
   name: "nginx-sites",
   program: {
     ...runs(inHouse("nginx-sites", { http: 8080 }), "nginx:1.29.4-alpine", room(50, 64, 128, 200), user(101)),
-    configFiles: {
-      "/etc/nginx/nginx.conf": NGINX,
-      "/etc/nginx/conf.d/default.conf": site("_", "martinilink.co.uk"),
-      "/etc/nginx/conf.d/brmartin.conf": site(`${DOMAIN} ${host("www")}`, DOMAIN),
-    },
+    configFiles: phpSites({
+      default: { names: "_", folder: "martinilink.co.uk" },
+      brmartin: { names: `${DOMAIN} ${host("www")}`, folder: DOMAIN },
+    }),
     probes: { ask: { httpPath: "/health", portName: "http" } },
     volumes: { code: { gluster: gib(5), mountPath: "/code", readOnly: true } },
     sidecars: {

@@ -1,6 +1,6 @@
 import { TaintEffect } from "../../../constructs";
 import type { Service } from "../../services/service";
-import { gib, room, runs } from "../../services/words";
+import { gib, NVIDIA, NVIDIA_ENV, room, runs } from "../../services/words";
 import { HouseNamespace, OLLAMA, OPEN_WEBUI } from "./house";
 
 const USER = { root: { reason: "its models are below /root" } };
@@ -11,11 +11,10 @@ export const ollama: Service = {
   namespace: HouseNamespace.MEDIA,
   program: {
     ...runs(OLLAMA, "ollama/ollama:0.14.3", room(100, 256, 8192, 4000), USER),
-    env: { NVIDIA_DRIVER_CAPABILITIES: "all", NVIDIA_VISIBLE_DEVICES: "all" },
+    env: NVIDIA_ENV,
     probes: { ask: { httpPath: "/", portName: "api" } },
     volumes: { data: { scratch: { size: gib(20) }, mountPath: "/root/.ollama" } },
-    gpus: { count: 1 },
-    runtimeClassName: "nvidia",
+    ...NVIDIA,
     nodeSelector: { "kubernetes.io/hostname": "hestia" },
     tolerations: [{ key: "nvidia.com/gpu", operator: "Exists", effect: TaintEffect.NO_SCHEDULE }],
     nodePorts: { api: 31434 },

@@ -1,5 +1,5 @@
 import type { Service } from "../../services/service";
-import { dropsRoot, gib, mib, room, runs, WRITES_ITSELF } from "../../services/words";
+import { NVIDIA, NVIDIA_ENV, dropsRoot, gib, mib, room, runs, WRITES_ITSELF } from "../../services/words";
 import { host, HouseNamespace, PLEX } from "./house";
 import { onDisk } from "./storage";
 
@@ -22,12 +22,10 @@ export const plex: Service = {
       PLEX_UID: "990",
       PLEX_GID: "997",
       CHANGE_CONFIG_DIR_OWNERSHIP: "false",
-      NVIDIA_DRIVER_CAPABILITIES: "all",
-      NVIDIA_VISIBLE_DEVICES: "all",
+      ...NVIDIA_ENV,
     },
     probes: { ask: { httpPath: "/identity", portName: "plex" } },
-    gpus: { count: 1 },
-    runtimeClassName: "nvidia",
+    ...NVIDIA,
     writableRoot: WRITES_ITSELF,
     nodeSelector: { "kubernetes.io/hostname": "hestia" },
     volumes: {

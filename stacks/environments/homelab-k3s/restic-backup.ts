@@ -2,9 +2,7 @@ import { Memory } from "../../../constructs";
 import type { NamespaceBackup } from "../../services/service";
 import { HouseNamespace } from "./house";
 
-const HOUR = 3600;
-const SIZE = Memory.tebibytes(2);
-const REPOSITORY = "/mnt/csi/backups/restic";
+const REPOSITORY = { on: "hestia", size: Memory.tebibytes(2) };
 
 /** A backup of a namespace into a repository of its own on hestia. */
 const backup = (name: string, namespace: HouseNamespace, schedule: string): NamespaceBackup => ({
@@ -12,12 +10,12 @@ const backup = (name: string, namespace: HouseNamespace, schedule: string): Name
   namespace,
   schedule,
   timeZone: "Europe/London",
-  activeDeadlineSeconds: 6 * HOUR,
+  activeDeadlineSeconds: 6 * 3600,
   host: "homelab",
   keep: { daily: 7, weekly: 4, monthly: 6 },
   firstRunUntil: "2027-01-31",
   passwordIn: { path: "default/restic-backup", key: "RESTIC_PASSWORD" },
-  repositoryIn: { directory: name.replace("restic-backup", REPOSITORY), on: "hestia", size: SIZE },
+  repositoryIn: { directory: name.replace("restic-backup", "/mnt/csi/backups/restic"), ...REPOSITORY },
 });
 
 /** Backups of everything that is kept, in the night. */

@@ -31,6 +31,7 @@ export const HOUSE_NAMESPACES: readonly NamespaceProps[] = [
   { name: HouseNamespace.SERVICES, podSecurity: PodSecurityLevel.BASELINE },
   { name: HouseNamespace.MEDIA, podSecurity: PodSecurityLevel.PRIVILEGED },
   { name: HouseNamespace.GITLAB, podSecurity: PodSecurityLevel.PRIVILEGED },
+  { name: HouseNamespace.MONITORING, podSecurity: PodSecurityLevel.RESTRICTED },
   { name: HouseNamespace.RUNNERS, podSecurity: PodSecurityLevel.BASELINE, holdsData: false },
 ];
 
@@ -67,6 +68,7 @@ export const houseServices: NonNullable<Environment["services"]> = {
     objectStorage: MINIO.url("s3"),
     entry: new TraefikEntryPoint({ name: "websecure", namespace: TRAEFIK, certificate: "default" }),
     ingress: { namespace: TRAEFIK, labels: { "app.kubernetes.io/name": "traefik" } },
+    prometheus: { namespace: HouseNamespace.MONITORING, labels: { "app.kubernetes.io/name": "prometheus" } },
   },
   services: [...BASE, ...WEB, ...WORK, ...MEDIA],
   backups: houseBackups,

@@ -1,6 +1,6 @@
 import type { Service } from "../../services/service";
 import { gib, room, runs, user } from "../../services/words";
-import { MAIL, host, inHouse } from "./house";
+import { MAIL, SENDER, host, inHouse } from "./house";
 
 const VAULTWARDEN = inHouse("vaultwarden", { http: 8080 });
 
@@ -15,8 +15,8 @@ export const vaultwarden: Service = {
       SMTP_HOST: MAIL,
       SMTP_PORT: "587",
       SMTP_SECURITY: "starttls",
-      SMTP_FROM: "services@brmartin.co.uk",
-      SMTP_USERNAME: "services@brmartin.co.uk",
+      SMTP_FROM: SENDER,
+      SMTP_USERNAME: SENDER,
       ROCKET_PORT: "8080",
     },
     secretEnv: ["DATABASE_URL", "SMTP_PASSWORD", "ADMIN_TOKEN"],

@@ -40,8 +40,9 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     charts.remove();
   });
 
-  /** The services have a test of their own, with Traefik and External Secrets beside them. */
-  const stacks = () => house.stacks.filter(({ directory }) => !/-(access|services)$/.test(directory));
+  /** Services and their monitoring have a test of their own, with Traefik and External Secrets beside them. */
+  const stacks = () =>
+    house.stacks.filter(({ directory }) => !/-(access|monitoring|monitoring-crds|services)$/.test(directory));
 
   const jsonpath = (path: string, ...object: string[]) =>
     plane.kubectl("get", ...object, "-o", `jsonpath={${path}}`);

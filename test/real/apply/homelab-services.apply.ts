@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
+import { COMMUNITY_SOURCE, MONITORING_CHARTS } from "../monitoring/real-charts";
 import { crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE } from "../support/eck-stand-in";
@@ -11,7 +12,8 @@ import { HOUSE_CRDS, installHouseNeighbours, standInForElasticServices } from ".
 
 const NAMESPACES = ["services", "media", "gitlab", "gitlab-runner"];
 const bed = ControlPlane.available();
-const charts = bed.ok ? ChartsTogether.available(ECK_CHARTS) : bed;
+const CHARTS = { ...ECK_CHARTS, ...MONITORING_CHARTS };
+const charts = bed.ok ? ChartsTogether.available(CHARTS) : bed;
 
 interface Pod {
   readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
@@ -30,8 +32,9 @@ describeWith(
     beforeAll(async () => {
       plane = await ControlPlane.start({ context: homelabK3s.cluster.kubeContext });
       plane.nodes(declaredNodes(homelabK3s.cluster));
-      mirror = new ChartsTogether(ECK_CHARTS);
-      house = new EnvironmentUnderTest(plane, homelabK3s.cluster, { [ECK_SOURCE]: mirror.folder });
+      mirror = new ChartsTogether(CHARTS);
+      const sources = { [ECK_SOURCE]: mirror.folder, [COMMUNITY_SOURCE]: mirror.folder };
+      house = new EnvironmentUnderTest(plane, homelabK3s.cluster, sources);
       installHouseNeighbours(plane);
       for (const stack of house.stacks) await stack.init();
     });
@@ -81,6 +84,18 @@ describeWith(
       process.stdout.write(`${allPods().length} pods run\n`);
       for (const name of ["ollama", "gitlab", "jellyfin", "tautulli", "minio", "appflowy-postgres"])
         expect({ name, node: nodeOf(name) }).toEqual({ name, node: "hestia" });
+    });
+
+    test("monitoring has the alerts of jobs, backups and replicas, and its volumes on the machine that is always on", () => {
+      const get = (path: string, ...object: string[]) =>
+        plane.kubectl("get", ...object, "--namespace", "monitoring", "-o", `jsonpath={${path}}`);
+      const alerts = get(".spec.groups[*].rules[*].alert", "prometheusrule", "monitoring-alerts").split(" ");
+      expect(alerts.sort()).toEqual(Object.keys(homelabK3s.monitoring!.stack.alertRules ?? {}).sort());
+      const jobs = Buffer.from(get(".data.scrape-jobs\\.yaml", "secret", "monitoring-scrape-jobs"), "base64");
+      expect(jobs.toString()).toMatch(/overseerr-litestream.*plex-litestream/);
+      expect(get(".spec.nodeSelector", "prometheus", "monitoring-prometheus")).toContain("hestia");
+      // Prometheus and Alertmanager are the operator's to make, whose pod only pretends to run here.
+      expect(get(".items[*].status.phase", "pod")).toBe("Running Running");
     });
 
     test("destroy is refused where data is", async () => {

@@ -20,6 +20,16 @@ export const NVIDIA_RUNTIME: Manifest = {
   handler: "nvidia",
 };
 
+/** The class of the provisioner that K3s brings along. */
+const LOCAL_PATH: Manifest = {
+  apiVersion: "storage.k8s.io/v1",
+  kind: "StorageClass",
+  metadata: { name: "local-path" },
+  provisioner: "rancher.io/local-path",
+  reclaimPolicy: "Delete",
+  volumeBindingMode: "WaitForFirstConsumer",
+};
+
 /** CRDs of what is installed before the stacks of the house. */
 export const HOUSE_CRDS = [Crds.TRAEFIK, Crds.EXTERNAL_SECRETS, Crds.CILIUM];
 
@@ -36,6 +46,7 @@ export function installHouseNeighbours(plane: ControlPlane): void {
     secret("kube-system", "wildcard-brmartin-tls", "kubernetes.io/tls", ["tls.crt", "tls.key"]),
     { apiVersion: "v1", kind: "ServiceAccount", ...meta("external-secrets", "external-secrets") },
     NVIDIA_RUNTIME,
+    LOCAL_PATH,
   ]);
 }
 

@@ -40,6 +40,8 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     edit: without(`${service("plex")}/program/replicated`),
     findings: [
       "data lost: PersistentVolumeClaim media/plex-databases (2Gi, class local-plex)",
+      "consequence: Service media/plex",
+      "consequence: NetworkPolicy media/plex",
       "removed: release media/media-centre-secrets-secret",
       "removed: ConfigMap media/plex-config",
       "restarted: Deployment media/plex",
