@@ -88,8 +88,9 @@ load_listed_download() {
     mv "$part" "$listing" || return 1
   fi
   [ -n "$sha256" ] || { learn "$listing"; return; }
-  mkdir -p "$new" && : >"$skipped" || return 1
+  are_checksums "$listing" && mkdir -p "$new" && : >"$skipped" || return 1
   while read -r sum each || [ -n "$sum" ]; do
+    [ -n "$sum" ] || continue
     each=$(listed "$each")
     is_below "$each" && download_listed "$each" "$sum" || return 1
     # publish refuses them.

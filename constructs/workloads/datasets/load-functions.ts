@@ -28,7 +28,7 @@ unpack_each() {
     rm -f "$new/$member"
     # what can be read was not written: the volume is at fault, and not the archive.
     ! unzip -p "$1" "$pattern" </dev/null >/dev/null 2>&1 || return 1
-    skip "$member"
+    skip "$member" || return 1
   done
 }
 
@@ -46,7 +46,7 @@ unpack() {
 skip() { printf '%s\\n' "$1" >>"$skipped"; }
 free() { df -h "$new" 2>/dev/null | tail -n 1 | awk '{print $(NF-2)}'; }
 
-# A copy gets its name when it is whole; what is there already was copied before.
+# A copy gets its name when it is whole; what is there already is checked with all others, or was compared.
 copy_file() {
   [ ! -e "$new/$1" ] && [ ! -L "$new/$1" ] || return 0
   if [ -L "$from/$1" ] || [ -f "$from/$1" ]; then
@@ -58,7 +58,25 @@ copy_file() {
   skip "$1"
 }
 
+is_same() {
+  if [ -L "$from/$1" ]; then
+    [ "$(readlink "$from/$1")" = "$(readlink "$new/$1")" ]
+  else
+    cmp -s "$from/$1" "$new/$1"
+  fi
+}
+
+# Copies of an earlier try count if the source still has them: a crash may have cut them short.
+keep_same() {
+  (cd "$new" && find . ! -type d -print) >"$list" || return 1
+  while IFS= read -r each; do
+    each=\${each#./}
+    is_same "$each" || rm -f "$new/$each" || return 1
+  done <"$list"
+}
+
 copy_all() {
+  keep_same || return 1
   (cd "$from" && find . -type d -exec sh -c 'for each; do mkdir -p "$0/$each" || exit 1; done' "$new" {} + &&
     find . ! -type d -print) >"$list" || fail "a directory cannot be read" || return 1
   while IFS= read -r each; do copy_file "\${each#./}" || return 1; done <"$list"
@@ -73,17 +91,27 @@ is_below() {
   esac
 }
 
+# Every line that is not empty is a checksum, and there is one.
+are_checksums() {
+  bad=$(grep -v '^ *$' "$1" | grep -v -m 1 -E '^[0-9a-f]{64} [ *][^ ]')
+  [ -z "$bad" ] || fail "$sums has a line that is none of sha256sum: $bad" || return 1
+  grep -q '[^ ]' "$1" || fail "$sums lists no file"
+}
+
 copy_listed() {
   [ "$(digest_of "$from/$sums")" = "$sha256" ] || fail "$sums has the SHA-256 $(digest_of "$from/$sums"), and not $sha256" || return 1
-  while read -r _ each || [ -n "$each" ]; do
+  are_checksums "$from/$sums" || return 1
+  while read -r sum each || [ -n "$sum" ]; do
+    [ -n "$sum" ] || continue
     each=$(listed "$each")
     is_below "$each" && copy_file "$each" || return 1
   done <"$from/$sums"
   sort -u "$skipped" -o "$skipped"
-  while read -r sum each || [ -n "$each" ]; do
+  while read -r sum each || [ -n "$sum" ]; do
+    [ -n "$sum" ] || continue
     each=$(listed "$each")
     [ -e "$new/$each" ] || continue
-    [ "$(digest_of "$new/$each")" = "$sum" ] || { rm -f "$new/$each"; skip "$each"; }
+    [ "$(digest_of "$new/$each")" = "$sum" ] || { rm -f "$new/$each" && skip "$each"; } || return 1
   done <"$from/$sums"
 }
 
@@ -97,6 +125,13 @@ begin() {
   skipped=$work/$name.skipped
   list=$work/$name.list
   listing=$work/$name.sums
+  begun=$work/$name.of
+}
+
+# What was begun of another content is not continued. The download is kept: it has a digest.
+begin_anew() {
+  [ "$(cat "$begun" 2>/dev/null)" = "$mark" ] && return 0
+  rm -rf "$new" && printf '%s\\n' "$mark" >"$begun" || fail "the volume has $(free) free"
 }
 
 is_loaded() {
@@ -117,7 +152,7 @@ publish() {
     fail "$count files are damaged, and $may_skip may be: $(head -n 3 "$skipped" | tr '\\n' ' ')" || return 1
   [ "$count" -eq 0 ] || cp "$skipped" "$new/.skipped" || return 1
   printf '%s\\n' "$mark" >"$new/.dataset" && sync && mv "$new" "$target" && sync || fail "the volume has $(free) free" || return 1
-  rm -f "$part" "$skipped" "$list" "$listing"
+  rm -f "$part" "$skipped" "$list" "$listing" "$begun"
   echo "dataset $name: loaded, $count files skipped"
 }
 
@@ -157,7 +192,7 @@ load() {
   shift 3
   outcome=0
   is_loaded || outcome=$?
-  [ "$outcome" -ne 1 ] || { "$@" && return 0 || outcome=$?; }
+  [ "$outcome" -ne 1 ] || { begin_anew && "$@" && return 0 || outcome=$?; }
   case $outcome in
     0) ;;
     3) unknown="$unknown $name" ;;

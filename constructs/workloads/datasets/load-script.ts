@@ -31,10 +31,8 @@ directory=${quoted(`${PLACES.volume}/${directory}`)}
 work=$directory/.loading
 failed=
 unknown=
-mkdir -p "$work" || exit 1
-# another pod of this load, which is about to end, may still write.
-exec 9>"$work/lock"
-flock 9 || exit 1
+# another pod of this load, or of another one into the directory, may still write, and removes what is begun.
+mkdir -p "$directory" && exec 9<"$directory" && flock 9 && mkdir -p "$work" || exit 1
 ${calls.join("")}[ -z "$unknown" ] || echo "not loaded, because their digests are unknown:$unknown" >&2
 [ -z "$failed" ] || { echo "not loaded:$failed" >&2; exit 1; }
 [ -z "$unknown" ] || exit ${UNKNOWN_DIGEST_CODE}

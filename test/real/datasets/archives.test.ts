@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { ArchiveFormat } from "../../../constructs";
 import { describeWith, program } from "../support/required-program";
 import { DatasetLab, sha256Of } from "./dataset-lab";
@@ -159,6 +159,58 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(await lab.load()).toMatchObject({ status: 0 });
     lab.pack("sh", ["-c", "test -d empty && test $(readlink link) = a.csv"], "volume/testdata/nas");
     expect(lab.read("volume/testdata/nas/deep/b c.csv")).toBe(lab.read("sources/nas/files/deep/b c.csv"));
+  });
+
+  test("copies of an earlier try count only if they are what the source has: a crash may have cut them short", async () => {
+    lab.render({ nas: { claim: "nas", path: "files", unchecked: { reason: "any digits will do" } } });
+    await lab.load();
+    lab.pack(
+      "sh",
+      ["-c", "mkdir .loading && mv nas .loading/nas.new && rm .loading/nas.new/.dataset"],
+      "volume/testdata",
+    );
+    lab.write("volume/testdata/.loading/nas.of", "  0\n");
+    lab.write("volume/testdata/.loading/nas.new/a.csv", "");
+    lab.write("volume/testdata/.loading/nas.new/gone.csv", "no longer in the source");
+    expect(await lab.load()).toMatchObject({ status: 0 });
+    expect(lab.read("volume/testdata/nas/a.csv")).toBe("a,b\n");
+    expect(existsSync(lab.path("volume/testdata/nas/gone.csv"))).toBe(false);
+  });
+
+  test("what was begun of another content is not continued", async () => {
+    lab.write("volume/testdata/.loading/nas.of", "digest tar data.tar 0\n");
+    lab.write("volume/testdata/.loading/nas.new/half.csv", "cut sho");
+    lab.write("sources/nas/files/SHA256SUMS", `${digestOf("sources/nas/files/a.csv")}  a.csv\n`);
+    const checksums = { file: "SHA256SUMS", sha256: digestOf("sources/nas/files/SHA256SUMS") };
+    lab.render({ nas: { claim: "nas", path: "files", checksums } });
+    expect(await lab.load()).toMatchObject({ status: 0 });
+    lab.pack("sh", ["-c", 'test "$(ls)" = a.csv'], "volume/testdata/nas");
+  });
+
+  test.each([
+    ["no file", "\n \n", "lists no file"],
+    [
+      "another kind of line",
+      "SHA256 (a.csv) = 00\n",
+      "has a line that is none of sha256sum: SHA256 (a.csv) = 00",
+    ],
+    ["a digest without a file", `${sha256Of("x")}\n`, "has a line that is none of sha256sum"],
+    ["a comment", "# the files\n", "has a line that is none of sha256sum: # the files"],
+  ])("fails for checksums with %s", async (_, text, message) => {
+    lab.write("sources/nas/files/SHA256SUMS", text);
+    const checksums = { file: "SHA256SUMS", sha256: sha256Of(text) };
+    lab.render({ nas: { claim: "nas", path: "files", checksums } });
+    expect((await lab.load()).output).toContain(message);
+    expect(lab.loaded()).toEqual([]);
+  });
+
+  test("checksums may have empty lines", async () => {
+    const text = `\n${digestOf("sources/nas/files/a.csv")} *./a.csv\n\n`;
+    lab.write("sources/nas/files/SHA256SUMS", text);
+    const checksums = { file: "SHA256SUMS", sha256: sha256Of(text) };
+    lab.render({ nas: { claim: "nas", path: "files", checksums } });
+    expect(await lab.load()).toMatchObject({ status: 0 });
+    expect(lab.read("volume/testdata/nas/a.csv")).toBe("a,b\n");
   });
 
   test("fails for an empty directory: it may not be mounted", async () => {

@@ -83,9 +83,9 @@ export class DatasetLab {
     return existsSync(folder) ? readdirSync(folder).filter((name) => name !== ".loading") : [];
   }
 
-  /** Runs the script. */
-  public load(before: readonly string[] = []): Promise<Ended> {
-    const child = this.start(before);
+  /** Runs the script, or another one of the lab. */
+  public load(before: readonly string[] = [], script = "load.sh"): Promise<Ended> {
+    const child = this.start(before, script);
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -114,8 +114,8 @@ export class DatasetLab {
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  private start(before: readonly string[]) {
-    const [program = "sh", ...args] = [...before, this.path("bin/sh"), this.path("load.sh")];
+  private start(before: readonly string[], script = "load.sh") {
+    const [program = "sh", ...args] = [...before, this.path("bin/sh"), this.path(script)];
     return spawn(program, args, {
       env: {
         PATH: before.length > 0 ? `${this.path("bin")}:/usr/bin:/bin` : this.path("bin"),

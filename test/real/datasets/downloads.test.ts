@@ -97,4 +97,18 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     expect(both.map(({ output }) => output).join("")).toContain("dataset numbers: loaded already");
     expect(server.starts).toEqual([0]);
   });
+
+  test("loads of other datasets into the directory wait for each other, and none takes what another has begun", async () => {
+    const others = ["a", "b", "c"].map((name) => {
+      const script = `${name}.sh`;
+      lab.render({ [name]: { url, sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE } });
+      lab.pack("mv", ["load.sh", script], ".");
+      return script;
+    });
+    const all = [...others, ...others];
+    const ended = await Promise.all(all.map((script) => lab.load([], script)));
+    expect(ended.map(({ status }) => status)).toEqual(all.map(() => 0));
+    expect([...lab.loaded()].sort()).toEqual(["a", "b", "c"]);
+    expect(server.starts).toEqual([0, 0, 0]);
+  });
 });

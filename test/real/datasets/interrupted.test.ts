@@ -16,7 +16,15 @@ const NEEDS = [
 /** Files of the dataset; enough that a kill falls between them. */
 const FILES = 30;
 
-const KILLS = 10;
+const KILLS = 6;
+
+const { TAR_BZ2, TAR_GZ, ZIP } = ArchiveFormat;
+
+/** How the files are packed. */
+const PACK = {
+  [TAR_GZ]: "tar -czf ../data.tar.gz .",
+  [ZIP]: "python3 -m zipfile -c ../data.zip *",
+};
 
 /** Runs a script that may mount. */
 const WITH_MOUNTS = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"];
@@ -46,7 +54,7 @@ describeWith(NEEDS, "a load that is interrupted wherever it is", () => {
       async () => ({
         url: `${await server.start()}/data.tar.bz2`,
         sha256: sha256(),
-        unpack: ArchiveFormat.TAR_BZ2,
+        unpack: TAR_BZ2,
       }),
     ],
     [
@@ -56,8 +64,32 @@ describeWith(NEEDS, "a load that is interrupted wherever it is", () => {
           claim: "nas",
           path: "data.tar.bz2",
           sha256: sha256(),
-          unpack: ArchiveFormat.TAR_BZ2,
+          unpack: TAR_BZ2,
         }),
+    ],
+    ...([TAR_GZ, ZIP] as const).map((unpack): [string, () => Promise<DatasetSource>] => [
+      `a ${unpack} of a directory of the node`,
+      () => {
+        const path = `data.${unpack}`;
+        lab.pack("sh", ["-c", PACK[unpack]], "sources/nas/files");
+        const digest = sha256Of(readFileSync(lab.path("sources/nas", path)));
+        return Promise.resolve({ claim: "nas", path, sha256: digest, unpack });
+      },
+    ]),
+    [
+      "a directory of a server",
+      async () => {
+        const list = readFileSync(lab.path("sources/nas/files/SHA256SUMS"));
+        const names = Array.from({ length: FILES }, (_, at) => `day-${at}/hour.json`);
+        const files = names.map((name, at) => [`/files/${name}`, Buffer.from(contentOf(at))] as const);
+        server = new BreakingServer({ ...Object.fromEntries(files), "/files/SHA256SUMS": list });
+        const checksums = { file: "SHA256SUMS", sha256: sha256Of(list) };
+        return { url: `${await server.start()}/files`, checksums };
+      },
+    ],
+    [
+      "a directory without checksums",
+      () => Promise.resolve({ claim: "nas", path: "files", unchecked: { reason: "any digits will do" } }),
     ],
     [
       "a directory with checksums",
