@@ -20,6 +20,7 @@ export const TextStyles = {
   kind: { name: "kind", fontSize: 10, lineHeight: 13 },
   name: { name: "name", fontSize: 12, lineHeight: 15 },
   detail: { name: "detail", fontSize: 10, lineHeight: 13 },
+  verdict: { name: "verdict", fontSize: 10, lineHeight: 13 },
 } as const satisfies Record<string, TextStyle>;
 
 /** A line of text in a box. */
@@ -43,11 +44,12 @@ export const PADDING = { left: 12, right: 8, top: 5, bottom: 7 };
 const LINE_WIDTH = 158;
 
 /** Breaks the text of a box into lines, and measures it. */
-export function textOf({ kind, name, details }: DiagramBox): BoxText {
+export function textOf({ kind, name, details, verdict }: DiagramBox): BoxText {
+  const styleOf = (detail: string) => (detail === verdict?.text ? TextStyles.verdict : TextStyles.detail);
   const lines = [
     ...linesOf(kind, TextStyles.kind),
     ...linesOf(name, TextStyles.name),
-    ...details.flatMap((detail) => linesOf(detail, TextStyles.detail)),
+    ...details.flatMap((detail) => linesOf(detail, styleOf(detail))),
   ];
   const height = lines.reduce((sum, { style }) => sum + style.lineHeight, 0);
   return {

@@ -104,13 +104,14 @@ export function classesOf({ verdict, isGone }: DiagramBox): string {
  * @param isReviewed whether boxes are marked by verdicts
  */
 export function styleSheet(isReviewed: boolean): string {
-  const fonts = Object.values(TextStyles).map(({ name, fontSize }) => `.${name}{font-size:${fontSize}px}`);
+  const styles = Object.values(TextStyles).filter(({ name }) => isReviewed || name !== "verdict");
+  const fonts = styles.map(({ name, fontSize }) => `.${name}{font-size:${fontSize}px}`);
   const dashes = Object.entries(DASHES).map(
     ([meaning, dash]) => `path.${edgeClass(meaning as EdgeMeaning)}{stroke-dasharray:${dash}}`,
   );
   return [
     `text{font-family:${FONTS}}`,
-    ".title,.group,.halo,.name{font-weight:bold}",
+    `.title,.group,.halo,.name${isReviewed ? ",.verdict" : ""}{font-weight:bold}`,
     ...fonts,
     "path{fill:none;stroke-width:1.4}",
     ...dashes,

@@ -1,4 +1,4 @@
-import { type Diagram, EdgeMeaning } from "../../../cli/diagram/diagram";
+import { type Diagram, EdgeMeaning, Urgency } from "../../../cli/diagram/diagram";
 import { TextStyles } from "../../../cli/diagram/svg/box-text";
 import { svgOf } from "../../../cli/diagram/svg/drawing";
 import { widthInDejaVu } from "./dejavu-widths";
@@ -108,6 +108,15 @@ test("the legend shows what edges there are, and no others", async () => {
   const captions = ofClass(elementsOf(svg), "caption").map(({ text }) => text);
   expect(captions).toEqual(expect.arrayContaining([EdgeMeaning.DATA, EdgeMeaning.NODE]));
   expect(captions).not.toContain(EdgeMeaning.SCRAPE);
+});
+
+test("what a review says of a box stands out among its details", async () => {
+  const { boxes, ...diagram } = diagramOf({ helm_release: { m: release("mon", {}) } });
+  const verdict = { text: "restarted", urgency: Urgency.WARNING };
+  const marked = boxes.map((box) => ({ ...box, verdict, details: [...box.details, verdict.text] }));
+  const svg = await svgOf({ ...diagram, boxes: marked });
+  expect(ofClass(elementsOf(svg), "verdict").map(({ text }) => text)).toEqual(["restarted"]);
+  expect(svg).toMatch(/\.verdict\{font-weight:bold\}/);
 });
 
 test("an edge points at what is used, which lies on the left", async () => {
