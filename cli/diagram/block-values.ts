@@ -1,9 +1,9 @@
 import type { TerraformBlock } from "../synthesized/synthesized";
 
 /**
- * Returns everything that lies at a path of a block. A nested block of Terraform's JSON is an object or a list of
- * objects (https://developer.hashicorp.com/terraform/language/syntax/json#nested-block-mapping): every list on the way
- * is looked through.
+ * Returns all values at a path of a block. A nested block in Terraform's JSON is an object or a list of objects
+ * (https://developer.hashicorp.com/terraform/language/syntax/json#nested-block-mapping), so that the path continues in
+ * every item of a list.
  */
 export function valuesAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap((each) => valuesAt(each, ...path));

@@ -1,21 +1,21 @@
 import { type BoxRole, BoxRole as Role, type DiagramBox, type DiagramEdge, EdgeMeaning } from "./diagram";
 
-/** Groups of what no stack of the app manages. */
+/** Groups of boxes that no stack of the app manages. */
 export enum ForeignGroup {
   /** Nodes of the cluster. */
   NODES = "nodes",
-  /** What others run on the cluster. */
+  /** Objects on the cluster that are managed elsewhere. */
   CLUSTER = "cluster",
   /** Servers outside the cluster. */
   SERVERS = "servers",
-  /** Hosts outside the cluster that use what runs on it. */
+  /** Clients outside the cluster. */
   CLIENTS = "clients",
 }
 
-/** A box with a role, as the readers of resources make it. */
+/** A box before it is added to the diagram. */
 export type NewBox = Omit<DiagramBox, "id" | "details"> & { readonly details?: readonly string[] };
 
-/** Collects boxes and edges; each once. */
+/** Collects boxes and edges without duplicates. */
 export class DiagramBuilder {
   private readonly boxById = new Map<string, DiagramBox>();
   private readonly edgeByText = new Map<string, DiagramEdge>();
@@ -28,7 +28,7 @@ export class DiagramBuilder {
     return [...this.edgeByText.values()];
   }
 
-  /** Adds a box unless there is one of this id, and returns the id. */
+  /** Adds a box unless its id exists, and returns the id. */
   public add(id: string, { details = [], ...box }: NewBox): string {
     const lines = details.filter((detail) => detail !== "");
     if (!this.boxById.has(id)) this.boxById.set(id, { id, ...box, details: lines });
@@ -47,7 +47,7 @@ export class DiagramBuilder {
     return this.boxById.has(id);
   }
 
-  /** Adds an edge, unless it leads back to where it starts. */
+  /** Adds an edge, unless it connects a box with itself. */
   public connect(from: string, to: string, meaning: EdgeMeaning): void {
     if (from !== to) this.edgeByText.set(`${from} ${to} ${meaning}`, { from, to, meaning });
   }
@@ -58,7 +58,7 @@ export class DiagramBuilder {
     this.connect(from, this.add(`node/${node}`, box), EdgeMeaning.NODE);
   }
 
-  /** Connects a box with a claim, a class or a server that holds its data; one that no stack makes belongs to others. */
+  /** Connects a box with the claim, class or server that holds its data. If no stack creates it, it is managed elsewhere. */
   public connectData(
     from: string,
     id: string,

@@ -2,14 +2,14 @@ import { at } from "../review/model/resource";
 import { jsonIn } from "../synthesized/json-in";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
-/** What the stacks of a cluster declare of it. */
+/** Declared facts of a cluster. */
 export interface ClusterFacts {
   readonly distribution?: string;
   readonly kubernetesVersion?: string;
   readonly nodes: readonly NodeFacts[];
 }
 
-/** What they declare of a node: other versions of groundplan may say more or less of it. */
+/** Declared facts of a node; other versions of groundplan may declare more or fewer. */
 export interface NodeFacts {
   readonly name: string;
   readonly architecture?: string;
@@ -19,7 +19,7 @@ export interface NodeFacts {
 /** Names of distributions as their makers write them. */
 const DISTRIBUTIONS: Readonly<Record<string, string>> = { k3s: "K3s", talos: "Talos Linux" };
 
-/** Finds the facts that the checks at plan hold against the live cluster. */
+/** Finds the facts that the checks at plan compare with the live cluster. */
 export function factsOf(stacks: readonly SynthesizedStack[], cluster: string): ClusterFacts | undefined {
   const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.live ?? {}));
   const all = notes.map(
@@ -29,7 +29,7 @@ export function factsOf(stacks: readonly SynthesizedStack[], cluster: string): C
   return found && { ...found, nodes: (found.nodes ?? []).filter(({ name }) => typeof name === "string") };
 }
 
-/** Writes the facts of a cluster for people. */
+/** Describes the facts of a cluster. */
 export function describeFacts({ distribution, kubernetesVersion, nodes }: ClusterFacts): readonly string[] {
   return [
     ...(distribution === undefined ? [] : [DISTRIBUTIONS[distribution] ?? distribution]),

@@ -1,4 +1,4 @@
-/** What a box of a diagram stands for. */
+/** Role of a box in a diagram. */
 export enum BoxRole {
   /** Runs pods: a workload, or a release. */
   WORKLOAD = "workload",
@@ -6,7 +6,7 @@ export enum BoxRole {
   RELEASE = "release",
   /** Holds data: a claim or a volume. */
   DATA = "data",
-  /** Makes volumes: a StorageClass. */
+  /** Provisions volumes: a StorageClass. */
   CLASS = "class",
   /** A node of the cluster. */
   NODE = "node",
@@ -18,7 +18,7 @@ export enum BoxRole {
 export enum EdgeMeaning {
   /** Keeps its data there. */
   DATA = "keeps data in",
-  /** Reads metrics of it. */
+  /** Scrapes its metrics. */
   SCRAPE = "scrapes",
   /** Runs on this node, or changes it. */
   NODE = "runs on or changes",
@@ -30,13 +30,13 @@ export enum EdgeMeaning {
 
 /** How urgent a verdict of a review is. */
 export enum Urgency {
-  /** Nothing noticeable. */
+  /** No effect on a running program. */
   FINE = "fine",
   WARNING = "warning",
   DANGER = "danger",
 }
 
-/** What a review says of a box. */
+/** Verdict of a review on a box. */
 export interface BoxVerdict {
   /** The worst verdict: `restarted`. */
   readonly text: string;
@@ -47,13 +47,13 @@ export interface BoxVerdict {
 export interface DiagramBox {
   /** Kind and name: `claim/data/photos`. */
   readonly id: string;
-  /** The group that the box lies in, by its id. */
+  /** Id of the group of the box. */
   readonly group: string;
   readonly role: BoxRole;
-  /** What it is, in Kubernetes' words: `StatefulSet`. */
+  /** Kind, as in Kubernetes: `StatefulSet`. */
   readonly kind: string;
   readonly name: string;
-  /** What else a reader needs to know, a line each. */
+  /** Further lines of the box. */
   readonly details: readonly string[];
   /**
    * What a change does to it.
@@ -74,15 +74,15 @@ export interface DiagramEdge {
   readonly meaning: EdgeMeaning;
 }
 
-/** A stack, or a place that holds what the app does not manage. */
+/** A stack, or a group of boxes that the app does not manage. */
 export interface DiagramGroup {
   readonly id: string;
   readonly title: string;
-  /** Whether what lies in it is managed by a stack of the app. */
+  /** Whether its boxes are managed by a stack of the app. */
   readonly isStack: boolean;
 }
 
-/** What one cluster runs, and how it hangs together: the model that every format is written from. */
+/** The parts of one cluster and their connections: the model from which every format is written. */
 export interface Diagram {
   /** Name of the cluster. */
   readonly environment: string;

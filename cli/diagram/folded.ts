@@ -1,9 +1,9 @@
 import type { Diagram, DiagramBox, DiagramGroup } from "./diagram";
 
-/** The most boxes of a group that are drawn by themselves; with many more, a drawing is larger than a page. */
+/** Maximum number of boxes of a group that are drawn separately; with many more, a drawing is larger than a page. */
 const MOST_BOXES = 12;
 
-/** Draws boxes of a kind as one in groups that have too many. What a review says something of stays by itself. */
+/** Combines the boxes of each kind in groups with too many boxes. Boxes with a verdict of a review stay separate. */
 export function folded(diagram: Diagram): Diagram {
   const isLarge = ({ id }: DiagramGroup) =>
     diagram.boxes.filter(({ group }) => group === id).length > MOST_BOXES;

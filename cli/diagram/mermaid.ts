@@ -1,6 +1,6 @@
 import { BoxRole, type Diagram, type DiagramBox, EdgeMeaning, Urgency } from "./diagram";
 
-/** How an edge is written, and what stands on it; without a text, an edge leads to where data is kept. */
+/** Style and text of an edge; an edge without a text leads to the storage of data. */
 const ARROWS: Readonly<Record<EdgeMeaning, string>> = {
   [EdgeMeaning.DATA]: "-->",
   [EdgeMeaning.SCRAPE]: "-. scrapes .->",
@@ -31,7 +31,7 @@ export function mermaidOf({ groups, boxes, edges }: Diagram): string {
   return ["flowchart LR", ...inGroups, ...arrows, ...marks, ...dashed, ""].join("\n");
 }
 
-/** How a box is drawn that a review speaks of. */
+/** Style of a box with a verdict of a review. */
 const STROKES: Readonly<Record<Urgency, string>> = {
   [Urgency.FINE]: "stroke:#26803b,stroke-width:2px",
   [Urgency.WARNING]: "stroke:#a87500,stroke-width:3px",

@@ -6,26 +6,26 @@ import type { Release } from "./release";
 import type { StackResource } from "./stack-resources";
 import { leadsTo, type Workload } from "./workload-boxes";
 
-/** An object that a release of plain objects brings. */
+/** An object in a release of plain objects. */
 type PlainObject = Readonly<Record<string, unknown>>;
 
-/** What a release of plain objects is drawn as. */
+/** Box of a release of plain objects. */
 interface PlainBox {
   readonly kind: string;
   readonly name: string;
   readonly details: readonly string[];
 }
 
-/** What releases are connected with. */
+/** Resources to which releases are connected. */
 interface Known {
   readonly workloads: readonly Workload[];
   readonly services: readonly StackResource[];
 }
 
-/** Kinds for which a reader looks, the first ones first; a release may bring middlewares and transports besides. */
+/** Kinds by which a release is named, in order of preference; it may also contain middlewares and transports. */
 const KINDS = ["IngressRoute", "HTTPRoute", "ExternalSecret", "ClusterSecretStore", "SecretStore"];
 
-/** Returns what a release brings as a whole: routes, a Secret that is fetched, a store. Undefined for other charts. */
+/** Returns the main object of a release: routes, an ExternalSecret or a store. Undefined for other charts. */
 export function plainBox(chart: string, values: unknown): PlainBox | undefined {
   const objects = chart === PLAIN_OBJECTS ? objectsIn(values) : [];
   const rank = (object: PlainObject) => [...KINDS, textAt(object, "kind")].indexOf(textAt(object, "kind"));
@@ -52,7 +52,7 @@ export function connectPlainObjects(
   }
 }
 
-/** What an ExternalSecret is fetched from, and the server of a store. All of them lead to one store: it has no edges. */
+/** Details of an ExternalSecret or a store. All secrets use one store, so there are no edges to it. */
 function describeSecrets(object: PlainObject): readonly string[] {
   const store = textAt(object, "spec", "secretStoreRef", "name") ?? "";
   const servers = textsAt(object, "spec", "provider", "vault", "server");
@@ -68,7 +68,7 @@ function objectsIn(values: unknown): readonly PlainObject[] {
   );
 }
 
-/** Hosts of an IngressRoute, which stand in its rules, and of an HTTPRoute. */
+/** Hosts of an IngressRoute, from its rules, and of an HTTPRoute. */
 function hostsIn(object: PlainObject): readonly string[] {
   const rules = textsAt(object, "spec", "routes", "match").join(" ");
   const matched = [...rules.matchAll(/\bHost\(([^)]*)\)/g)].flatMap(([, list = ""]) =>

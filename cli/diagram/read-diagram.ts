@@ -48,7 +48,7 @@ export function readDiagram(environment: string, stacks: readonly SynthesizedSta
   };
 }
 
-/** Adds all boxes, and then the edges: a stack may use what a later one makes. */
+/** Adds all boxes before the edges, because a stack may use objects of a later one. */
 function addBoxes(builder: DiagramBuilder, stacks: readonly SynthesizedStack[]): void {
   const resources = stacks.flatMap((stack) =>
     resourcesOf(stack).map((resource) => ({ group: stack.name, resource })),

@@ -27,7 +27,7 @@ export function addRelease(
   return [{ id, resource, values }];
 }
 
-/** Adds the claims and classes that the values of a release name, and the node that it changes. */
+/** Adds the claims and classes in the values of a release, and the node that it changes. */
 export function connectRelease(builder: DiagramBuilder, { id, resource, values }: Release): void {
   for (const { key, value } of membersOf(values)) {
     if (typeof value !== "string") continue;
@@ -46,12 +46,12 @@ export function connectOrder(builder: DiagramBuilder, release: Release, releases
   }
 }
 
-/** Returns whether a text stands anywhere in the values of a release. */
+/** Returns whether the values of a release contain a text. */
 export function mentions({ values }: Release, text: string): boolean {
   return [...membersOf(values)].some(({ value }) => value === text);
 }
 
-/** Walks through everything that values hold. */
+/** Lists all values below a value. */
 function* membersOf(value: unknown): Generator<{ readonly key: string; readonly value: unknown }> {
   if (typeof value !== "object" || value === null) return;
   for (const [key, member] of Object.entries(value) as [string, unknown][]) {
@@ -60,7 +60,7 @@ function* membersOf(value: unknown): Generator<{ readonly key: string; readonly 
   }
 }
 
-/** Claims that a chart makes: `claims of 20Gi, 2Gi`. */
+/** Sizes of the claims that a chart creates: `claims of 20Gi, 2Gi`. */
 function describeStorage(values: unknown): readonly string[] {
   const claims = [...membersOf(values)].filter(({ key }) => /^volumeClaimTemplates?$/.test(key));
   const storage = claims.flatMap(({ value }) => [

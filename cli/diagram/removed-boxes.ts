@@ -20,7 +20,7 @@ export function diagramBefore({ stacks }: ReviewedApp, environment: string): Dia
   );
 }
 
-/** Adds the boxes that stacks no longer have, marked as gone, and the edges that they had. */
+/** Adds boxes of removed objects, marked as such, with their former edges. */
 export function withRemoved(diagram: Diagram, before: Diagram): Diagram {
   const known = new Set(diagram.boxes.map(({ id }) => id));
   const stacks = new Set(before.groups.filter(({ isStack }) => isStack).map(({ id }) => id));

@@ -14,10 +14,10 @@ const URGENCIES: Readonly<Record<ExitCode, Urgency>> = {
   [ExitCode.FAILURE]: Urgency.DANGER,
 };
 
-/** What is said of a box that goes where the review says nothing of it by itself: its stack or namespace goes. */
+/** Verdict of a removed box without a verdict of its own: its stack or namespace is removed. */
 const GONE: BoxVerdict = { text: Verdict.REMOVED, urgency: Urgency.WARNING };
 
-/** Marks each box by the worst verdict of a review on what it stands for, and adds what goes. */
+/** Marks each box with the worst verdict of a review on its object, and adds removed objects. */
 export function withVerdicts(plain: Diagram, { findings, before, after }: Review): Diagram {
   const diagram = withRemoved(plain, diagramBefore(before, plain.environment));
   const worst = new Map<string, BoxVerdict>();

@@ -7,7 +7,7 @@ import { mentions } from "./release-boxes";
 import type { StackResource } from "./stack-resources";
 import { leadsTo, type Workload } from "./workload-boxes";
 
-/** What can scrape, or be scraped. */
+/** A box that can scrape or be scraped. */
 export interface Scrapable {
   readonly workloads: readonly Workload[];
   readonly releases: readonly Release[];
@@ -24,8 +24,8 @@ const SERVICE_ADDRESS = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc\b/;
 const OWN_ADDRESS = /^(?:localhost|127\.0\.0\.1):/;
 
 /**
- * Adds what a configuration of Prometheus scrapes. Jobs whose targets no stack makes become one box: there are often
- * many of them, and they say little about the app.
+ * Adds the targets of a Prometheus configuration. Jobs whose targets no stack creates become one box, because there are
+ * often many of them, which say little about the app.
  */
 export function connectScrapes(builder: DiagramBuilder, config: StackResource, all: Scrapable): void {
   const jobs = textsAt(Object.values((config.block.data ?? {}) as object)).flatMap(jobsIn);
@@ -113,7 +113,7 @@ function targetsOf(job: ScrapeJob): readonly string[] {
   return textsAt(job, "static_configs", "targets");
 }
 
-/** Jobs in a text, which is a whole configuration or a list of jobs. */
+/** Returns the jobs in a text, which is a configuration or a list of jobs. */
 function jobsIn(text: string): readonly ScrapeJob[] {
   if (!text.includes("job_name")) return [];
   const config = jsonIn(text);

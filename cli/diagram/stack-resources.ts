@@ -8,7 +8,7 @@ export interface StackResource {
   readonly type: string;
   /** Name of the object or release in the cluster. */
   readonly name: string;
-  /** Its namespace; empty for what has none. */
+  /** Its namespace; empty for cluster-scoped objects. */
   readonly namespace: string;
   readonly block: TerraformBlock;
   /** Addresses that it depends on. */
@@ -20,7 +20,7 @@ export interface StackResource {
 /** `${kubernetes_persistent_volume_v1.photos_1A2B3C4D.metadata[0].name}` */
 const NAME_REFERENCE = /\$\{([a-z0-9_]+)\.([\w-]+)\.(?:metadata(?:\[0\]|\.0)\.)?name\}/g;
 
-/** Lists the objects and releases of a stack that have a name which is known. */
+/** Lists the objects and releases of a stack whose names are known. */
 export function resourcesOf({ document }: SynthesizedStack): readonly StackResource[] {
   const raw = document.resource ?? {};
   const resolved = JSON.parse(

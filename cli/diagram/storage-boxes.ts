@@ -35,7 +35,7 @@ export function addStorage(
   }
 }
 
-/** Adds where classes, volumes and claims get their data from. */
+/** Connects classes, volumes and claims with their storage. */
 export function connectStorage(
   builder: DiagramBuilder,
   { type, name, namespace, block }: StackResource,
@@ -64,7 +64,7 @@ export function connectClaim(builder: DiagramBuilder, from: string, namespace: s
   builder.connectData(from, claimId(namespace, name), { kind, name, group: ForeignGroup.CLUSTER });
 }
 
-/** Connects a box with the class that its claims name; without one, the cluster's default class is meant. */
+/** Connects a box with the class of its claims; without a name, with the default class of the cluster. */
 export function connectClass(builder: DiagramBuilder, from: string, name = "(default class)"): void {
   if (name === "") return;
   builder.connectData(from, classId(name), { kind: "StorageClass", name, group: ForeignGroup.CLUSTER });
@@ -75,7 +75,7 @@ export function connectServer(builder: DiagramBuilder, from: string, name: strin
   builder.connectData(from, `server/${name}`, { kind: "file server", name, group: ForeignGroup.SERVERS });
 }
 
-/** Lists the nodes that a required node affinity, or the affinity of a volume, leaves. */
+/** Lists the nodes that a required node affinity, or that of a volume, selects. */
 export function nodesOfTerms(terms: readonly object[]): readonly string[] {
   const expressions = terms.flatMap((term) => blocksAt(term, "match_expressions"));
   return expressions

@@ -11,7 +11,7 @@ import {
   nodesOfTerms,
 } from "./storage-boxes";
 
-/** Resource types that make pods, by what Kubernetes calls them. */
+/** Resource types with pods, and their kinds. */
 const KINDS: Readonly<Record<string, string>> = {
   stateful_set: "StatefulSet",
   deployment: "Deployment",
@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
   pod: "Pod",
 };
 
-/** A workload, with what others find it by. */
+/** A workload, with the labels and names by which it is found. */
 export interface Workload {
   readonly id: string;
   readonly kind: string;
@@ -31,7 +31,7 @@ export interface Workload {
   readonly labels: Readonly<Record<string, unknown>>;
 }
 
-/** Adds the box of a resource that makes pods, and returns it. */
+/** Adds the box of a workload, and returns it. */
 export function addWorkload(
   builder: DiagramBuilder,
   group: string,
@@ -65,7 +65,7 @@ export function connectWorkload(builder: DiagramBuilder, { id, resource, pod }: 
   for (const node of nodes) builder.connectNode(id, node);
 }
 
-/** Connects the classes that a workload makes volumes for: a provisioner is told its name by a variable. */
+/** Connects a class with the workload that provisions its volumes, found by the variable with the name of the provisioner. */
 export function connectProvisioner(
   builder: DiagramBuilder,
   { id, pod }: Workload,
@@ -79,7 +79,7 @@ export function connectProvisioner(
     builder.connect(classId(resource.name), id, EdgeMeaning.DATA);
 }
 
-/** Adds the hosts outside that a workload serves: by a port of its node, or by a service that leads out. */
+/** Adds the clients outside of the cluster that a workload serves, by a host port, a NodePort or a LoadBalancer. */
 export function connectClients(
   builder: DiagramBuilder,
   workload: Workload,

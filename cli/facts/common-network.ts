@@ -1,4 +1,4 @@
-/** Returns the smallest IPv4 network that all of these lie in; nothing for other families. */
+/** Returns the smallest IPv4 network that contains all of these; undefined for other families. */
 export function commonNetworkOf(networks: readonly string[]): string | undefined {
   const parts = networks.map(parsed);
   const [first] = parts;

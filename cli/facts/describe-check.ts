@@ -2,14 +2,14 @@ import type { CheckedFacts, FactsReport } from "../../constructs/live-program";
 import { ExitCode } from "../context/exit-code";
 import { Colour, type Terminal } from "../context/terminal";
 
-/** Returns how the command ends for what differs. */
+/** Returns the exit code for the differences. */
 export function exitCodeOf({ clusters, unreadable }: FactsReport): ExitCode {
   if (unreadable.length > 0) return ExitCode.FAILURE;
   if (clusters.some(({ stranger }) => stranger !== undefined)) return ExitCode.DANGER;
   return clusters.some(({ differences }) => differences.length > 0) ? ExitCode.WARNING : ExitCode.OK;
 }
 
-/** Writes for people where declared facts differ from the live ones, node by node. */
+/** Describes the differences between declared and live facts, node by node. */
 export function describeCheck({ clusters, unreadable }: FactsReport, terminal: Terminal): string {
   return [
     ...clusters.flatMap((each) => describeCluster(each, terminal)),

@@ -5,24 +5,24 @@ import { cniNetworkOf, isOfKubeadm, podNetworkOf, type SeenNetwork, serviceNetwo
 import { nodeFactsOf, type NodeFacts } from "./node-facts";
 import type { Node, Pod } from "./reads";
 
-/** What is seen of a cluster from outside. */
+/** Facts that can be read from a live cluster. */
 export interface LiveFacts {
-  /** Undefined where no node shows how it was installed. */
+  /** How it was installed; undefined if no node shows it. */
   readonly distribution: DistributionName | undefined;
   /** Major and minor: `1.34`. */
   readonly kubernetesVersion: string;
   readonly podCidr: SeenNetwork;
-  /** What the network itself is configured with; undefined where it does not say. */
+  /** Network in the configuration of the CNI; undefined if it cannot be read. */
   readonly cniNetwork: SeenNetwork | undefined;
   readonly serviceCidr: SeenNetwork;
   /** Uid of the namespace kube-system. */
   readonly uid: string | undefined;
   readonly nodes: readonly NodeFacts[];
-  /** Nodes on which nothing of this library runs, and their operating system. */
+  /** Nodes with an unsupported operating system, and that system. */
   readonly leftOut: readonly { readonly name: string; readonly system: string }[];
 }
 
-/** Takes the facts of a cluster from what was read of it. */
+/** Derives the facts of a cluster from its objects. */
 export function liveFactsOf(reading: LiveReading, knowledge: Knowledge): LiveFacts {
   const nodes = objectsOf<Node>(reading, NODES);
   const pods = objectsOf<Pod>(reading, PODS);

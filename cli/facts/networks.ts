@@ -12,16 +12,16 @@ import {
   type ServiceCidr,
 } from "./reads";
 
-/** A network, and where it was seen. */
+/** A network, and its source. */
 export interface SeenNetwork {
   readonly cidr: string;
-  /** What shows it; undefined where it is a default or a guess that the owner must confirm. */
+  /** Its source; undefined for a default or a guess, which the owner must confirm. */
   readonly source: string | undefined;
 }
 
 type Networks = "podSubnet" | "serviceSubnet";
 
-/** What the installers take if they are told nothing; kubeadm asks for a network, and flannel's example has this one. */
+/** Default networks of the installers; kubeadm has none for pods, and flannel's example uses this one. */
 const DEFAULTS: Readonly<Record<DistributionName, Readonly<Record<Networks, string>>>> = {
   // https://docs.k3s.io/cli/server#networking
   k3s: { podSubnet: "10.42.0.0/16", serviceSubnet: "10.43.0.0/16" },
@@ -36,7 +36,7 @@ export function isOfKubeadm(reading: LiveReading): boolean {
   return textOf(reading, CONFIGURATIONS.kubeadm, "ClusterConfiguration") !== "";
 }
 
-/** Finds the network of the pods: what the control plane was started with, or else what installer or network wrote down. */
+/** Finds the network of the pods: from the flags of the control plane, or else from the ConfigMaps of installer and CNI. */
 export function podNetworkOf(reading: LiveReading, distribution: DistributionName | undefined): SeenNetwork {
   return (
     flagOf(reading, "--cluster-cidr") ??
@@ -47,12 +47,12 @@ export function podNetworkOf(reading: LiveReading, distribution: DistributionNam
   );
 }
 
-/** Finds the network that the CNI is configured with, where it keeps that in a ConfigMap. */
+/** Finds the network in the configuration of the CNI, if that is a ConfigMap. */
 export function cniNetworkOf(reading: LiveReading): SeenNetwork | undefined {
   return flannelNetworkOf(reading) ?? ciliumNetworkOf(reading);
 }
 
-/** Finds the network of the Services likewise; from Kubernetes 1.33 on, the API server itself says it. */
+/** Finds the network of the Services in the same way; from Kubernetes 1.33 on, the API server has a ServiceCIDR. */
 export function serviceNetworkOf(
   reading: LiveReading,
   distribution: DistributionName | undefined,
@@ -69,7 +69,7 @@ export function serviceNetworkOf(
   );
 }
 
-/** Pods of kubeadm's and Talos' control plane show with which flags it runs. */
+/** Returns the network in a flag of the pods of a control plane of kubeadm or Talos. */
 function flagOf(reading: LiveReading, flag: string): SeenNetwork | undefined {
   const pods = objectsOf<Pod>(reading, PODS).filter(({ metadata }) => metadata.namespace === "kube-system");
   const found = pods.flatMap(({ metadata, spec }) =>
@@ -81,7 +81,7 @@ function flagOf(reading: LiveReading, flag: string): SeenNetwork | undefined {
   return seen(found[0]?.cidr, `${flag} of pod kube-system/${found[0]?.name}`);
 }
 
-/** K3s writes onto each node with which arguments it was started, its configuration file included. */
+/** Returns the network in an argument of K3s, which writes its arguments to an annotation of each node. */
 function nodeArgumentOf(reading: LiveReading, flag: string): SeenNetwork | undefined {
   for (const { metadata } of objectsOf<Node>(reading, NODES)) {
     const words = listIn(metadata.annotations?.["k3s.io/node-args"]);
@@ -136,7 +136,7 @@ function textOf(
   return found?.data?.[key] ?? "";
 }
 
-/** Where two families are listed, the first is the cluster's own. */
+/** Of two address families, the first one is the primary one of the cluster. */
 function seen(cidrs: string | undefined, source: string): SeenNetwork | undefined {
   const [cidr = ""] = (cidrs ?? "").split(/[,\s]+/);
   return cidr === "" ? undefined : { cidr, source };

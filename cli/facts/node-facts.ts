@@ -8,32 +8,32 @@ export type Taint = NonNullable<NonNullable<Node["spec"]>["taints"]>[number];
 
 /** GPUs of a node. */
 export interface GpuFacts {
-  /** Model; undefined where nothing shows it. */
+  /** Model; undefined if it cannot be read. */
   readonly model: string | undefined;
   readonly count: number;
-  /** How many pods share a card; undefined where each belongs to one pod, or nothing shows it. */
+  /** Number of pods that share a card; undefined if cards are not shared, or if it cannot be read. */
   readonly replicas: number | undefined;
-  /** Name under which they are offered. */
+  /** Resource name under which they are offered. */
   readonly resourceName: string;
-  /** Names under which others are offered on the same node. */
+  /** Resource names of other GPUs of the same node. */
   readonly others: readonly string[];
 }
 
-/** What is seen of a node. */
+/** Facts that can be read from a node. */
 export interface NodeFacts {
   readonly name: string;
-  /** The internal one, or else the external one; undefined where the kubelet knows none. */
+  /** The internal address, or else the external one; undefined if the kubelet reports none. */
   readonly address: string | undefined;
   readonly isInternal: boolean;
   readonly architecture: string;
   /** Quantities as the kubelet writes them. */
   readonly allocatable: { readonly cpu: string; readonly memory: string };
-  /** What all pods on it ask for. */
+  /** Sum of the requests of all pods on it. */
   readonly requested: PodRequests;
   readonly maxPods: number;
   readonly isControlPlane: boolean;
   readonly isWorker: boolean;
-  /** Taints beside the one that follows from the roles. */
+  /** Taints, without the one that follows from the roles. */
   readonly taints: readonly Taint[];
   /** Labels that were set by an operator. */
   readonly labels: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ const PASSING = [
   "ToBeDeletedByClusterAutoscaler",
 ];
 
-/** What device plugins call graphics cards: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
+/** Resource names of device plugins for GPUs: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
 const GPUS = [
   "nvidia.com/gpu",
   "nvidia.com/gpu.shared",
@@ -61,13 +61,13 @@ const GPUS = [
 /** Parts of a graphics card: https://docs.nvidia.com/datacenter/cloud-native/kubernetes/latest/index.html */
 const PARTS_OF_GPU = /^nvidia\.com\/mig-/;
 
-/** Where feature discovery, or `NvidiaDevicePlugin`, writes how many pods share a card. */
+/** Label of feature discovery and of `NvidiaDevicePlugin` with the number of pods that share a card. */
 const REPLICAS = "nvidia.com/gpu.replicas";
 
-/** Labels in which feature discovery writes a model. */
+/** Labels of feature discovery with the model. */
 const MODELS = ["nvidia.com/gpu.product", "amd.com/gpu.product-name"];
 
-/** Takes the facts of a node from what was read of it and of its pods. */
+/** Derives the facts of a node from the node and its pods. */
 export function nodeFactsOf(
   node: Node,
   pods: readonly Pod[],
@@ -98,7 +98,7 @@ export function nodeFactsOf(
   };
 }
 
-/** The address of the family that the kubelet lists first is the one that the cluster uses. */
+/** Returns the first address that the kubelet lists, whose family the cluster uses. */
 function addressOf({ status }: Node): Pick<NodeFacts, "address" | "isInternal"> {
   const of = (wanted: string) => status?.addresses?.find(({ type }) => type === wanted)?.address;
   const internal = of("InternalIP");

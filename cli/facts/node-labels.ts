@@ -1,4 +1,4 @@
-/** Labels that kubelets, installers and feature discovery set on every node; what they say, other facts say. */
+/** Labels that kubelets, installers and feature discovery set on every node, which repeat other facts. */
 const SET_BY_PROGRAMS: readonly RegExp[] = [
   // https://kubernetes.io/docs/reference/labels-annotations-taints/
   /^(beta\.)?kubernetes\.io\/(arch|os|hostname)$/,
@@ -16,7 +16,7 @@ const SET_BY_PROGRAMS: readonly RegExp[] = [
   /^([a-z0-9-]+\.)*gpu\.intel\.com\//,
 ];
 
-/** Returns the labels that a person has given to a node, and on which workloads may be placed. */
+/** Returns the labels of a node that were set by a person, which workloads may select. */
 export function ownLabelsOf(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const own = Object.entries(labels).filter(([key]) =>
     SET_BY_PROGRAMS.every((pattern) => !pattern.test(key)),

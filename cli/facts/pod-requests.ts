@@ -1,7 +1,7 @@
 import type { Knowledge } from "./knowledge";
 import type { ContainerRequests, Pod } from "./reads";
 
-/** What pods ask for. */
+/** Requests of pods. */
 export interface PodRequests {
   readonly cpuMillicores: number;
   readonly memoryBytes: number;
@@ -11,10 +11,10 @@ export interface PodRequests {
 
 type Resource = "cpu" | "memory" | "gpu";
 
-/** A pod that has ended asks for nothing any more. */
+/** Phases of pods that have ended, whose requests no longer count. */
 const ENDED = ["Succeeded", "Failed"];
 
-/** Adds up what the pods of a node ask for, as `kubectl describe node` does. */
+/** Returns the sum of the requests of the pods of a node, as `kubectl describe node` does. */
 export function requestsOn(node: string, pods: readonly Pod[], bytesOf: Knowledge["bytesOf"]): PodRequests {
   const there = pods.filter(
     ({ spec, status }) => spec?.nodeName === node && !ENDED.includes(status?.phase ?? ""),
@@ -30,8 +30,8 @@ export function requestsOn(node: string, pods: readonly Pod[], bytesOf: Knowledg
 }
 
 /**
- * What the scheduler keeps for a pod: its containers and sidecars, or the init container that asks for more while those
- * sidecars that were started before it run.
+ * Returns the resources that the scheduler reserves for a pod: those of its containers and sidecars, or of an init
+ * container with the sidecars that start before it, if that is more.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
 function requestOf({ spec }: Pod, resource: Resource, bytesOf: Knowledge["bytesOf"]): number {

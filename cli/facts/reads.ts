@@ -1,7 +1,7 @@
 import { CONFIG_MAPS, NAMESPACES, NODES, PODS } from "../../constructs/live/kinds";
 import { kindOf, type LiveObject, type Read } from "../live/objects";
 
-/** What is looked at of a node. */
+/** Fields of a node that are read. */
 export interface Node extends LiveObject {
   readonly spec?: {
     readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
@@ -19,14 +19,14 @@ export interface Node extends LiveObject {
   };
 }
 
-/** What a container asks for. */
+/** Resource requests of a container. */
 export interface ContainerRequests {
   /** `Always` for a sidecar among the init containers. */
   readonly restartPolicy?: string;
   readonly resources?: { readonly requests?: Readonly<Record<string, string>> };
 }
 
-/** What is looked at of a pod: what it asks for, where it runs, and how the control plane was started. */
+/** Fields of a pod that are read: its requests, its node, and the flags of the control plane. */
 export interface Pod extends LiveObject {
   readonly spec?: {
     readonly nodeName?: string;
@@ -40,7 +40,7 @@ export interface Pod extends LiveObject {
   readonly status?: { readonly phase?: string };
 }
 
-/** What is looked at of a ConfigMap. */
+/** Fields of a ConfigMap that are read. */
 export interface ConfigMap extends LiveObject {
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -53,7 +53,7 @@ export interface ServiceCidr extends LiveObject {
 /** Networks of Services; served from Kubernetes 1.33 on. */
 export const SERVICE_CIDRS = kindOf("networking.k8s.io/v1", "ServiceCIDR", "servicecidrs");
 
-/** ConfigMaps in which installers and networks write down what they were told. */
+/** ConfigMaps with the configuration of installers and CNIs. */
 export const CONFIGURATIONS = {
   kubeadm: { namespace: "kube-system", name: "kubeadm-config" },
   flannel: { namespace: "kube-flannel", name: "kube-flannel-cfg" },
@@ -61,7 +61,7 @@ export const CONFIGURATIONS = {
   cilium: { namespace: "kube-system", name: "cilium-config" },
 } as const;
 
-/** All that facts are taken from. */
+/** All objects from which facts are derived. */
 export const READS: readonly Read[] = [
   {
     kind: NODES,

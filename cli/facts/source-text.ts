@@ -1,14 +1,14 @@
-/** Writes a text as TypeScript does. */
+/** Returns a text as a TypeScript string literal. */
 export function text(value: string): string {
   return JSON.stringify(value);
 }
 
-/** Puts lines together, leaving out what is not there. */
+/** Joins lines, without undefined ones. */
 export function lines(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join("\n");
 }
 
-/** Writes an amount of CPU, whole cores as such. */
+/** Returns the TypeScript for an amount of CPU. */
 export function cpu(quantity: string): string {
   const [, number = "", suffix = ""] = /^(\d+)(m?)$/.exec(quantity) ?? [];
   if (number === "") return `Cpu.parse(${text(quantity)})`;
@@ -25,7 +25,7 @@ const UNITS = [
 
 const SUFFIXES: Readonly<Record<string, bigint>> = { "": 1n, Ki: 2n ** 10n, Mi: 2n ** 20n, Gi: 2n ** 30n };
 
-/** Writes an amount of memory in the largest unit of which it is a whole number. */
+/** Returns the TypeScript for an amount of memory, in the largest unit of which it is a whole number. */
 export function memory(quantity: string): string {
   const bytes = wholeBytes(quantity);
   if (bytes === undefined) return `Memory.parse(${text(quantity)})`;

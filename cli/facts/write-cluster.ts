@@ -4,14 +4,14 @@ import type { SeenNetwork } from "./networks";
 import { lines, text } from "./source-text";
 import { writeNode } from "./write-node";
 
-/** What a person says of a cluster beside what is seen of it. */
+/** Facts about a cluster that are passed on the command line. */
 export interface ClusterNaming {
   /** Name of the `Cluster`. */
   readonly name: string;
   readonly kubeContext: string;
   /** Module that exports `Cluster`: `groundplan`, or `groundplan/cdktn`. */
   readonly module: string;
-  /** Day on which it was looked at. */
+  /** Day on which the cluster was read. */
   readonly today: string;
 }
 
@@ -21,7 +21,7 @@ const DISTRIBUTIONS: Readonly<Record<DistributionName, string>> = {
   talos: "Distribution.TALOS",
 };
 
-/** All that the text may use, in the order of the import. */
+/** All names that the module may import, in order. */
 const EXPORTS = ["Architecture", "Cluster", "Cpu", "Distribution", "Memory", "NodeRole", "TaintEffect"];
 
 /** Writes the facts of a cluster as a module of TypeScript that exports its `Cluster`. */

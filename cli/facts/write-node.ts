@@ -1,7 +1,7 @@
 import type { NodeFacts, Taint } from "./node-facts";
 import { cpu, lines, memory, text } from "./source-text";
 
-/** What `ClusterNodeProps` takes by default. */
+/** Defaults of `ClusterNodeProps`. */
 const DEFAULT_PODS = 110;
 
 const ARCHITECTURES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { moduleOf, type NewProject, type ProjectFile } from "./new-project";
 
-/** The app: facts of a cluster, one stack, and what makes it. */
+/** The app: the facts of a cluster, one stack, and `main.ts`. */
 export function appFiles(project: NewProject): readonly ProjectFile[] {
   return [
     { path: "main.ts", text: mainOf(project) },
@@ -23,7 +23,7 @@ app.synth();
 `;
 }
 
-/** Facts are written for one framework, and taken for the other. */
+/** Rewrites the imports of facts that were written for the other framework. */
 function importing(project: NewProject, facts: string): string {
   return facts.replace(/from "groundplan(?:\/cdktn)?"/g, `from "${moduleOf(project)}"`);
 }
@@ -74,7 +74,7 @@ import {
   PodSecurityLevel,
 } from "${moduleOf(project)}";
 
-/** The base of other stacks: a namespace, and a volume on the disk of a node. */
+/** The first stack: a namespace, and a volume on the disk of a node. */
 export class BaseStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
     super(scope, id, props);

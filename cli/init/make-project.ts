@@ -17,7 +17,7 @@ export function projectFiles(project: NewProject): readonly ProjectFile[] {
 
 /**
  * Writes a new project into a folder, which may exist, and returns the paths of its files.
- * @throws CliError if one of the files exists, or if the folder lies in a project: nothing is written then
+ * @throws CliError if one of the files exists, or if the folder is in another project; nothing is written then
  */
 export function makeProject(folder: string, project: NewProject): readonly string[] {
   const files = projectFiles(project);

@@ -1,12 +1,12 @@
-/** A framework that a project can be written for. */
+/** A framework that a project can use. */
 export const FRAMEWORKS = ["cdktf", "cdktn"] as const;
 
-/** What a new project is made from. */
+/** Settings of a new project. */
 export interface NewProject {
   /** Name of the package and, without facts, of the cluster: a DNS label. */
   readonly name: string;
   readonly framework: (typeof FRAMEWORKS)[number];
-  /** How `package.json` names the library: a range of versions, or the address of a package. */
+  /** Version range or address of the library in `package.json`. */
   readonly library: string;
   /**
    * The module that `groundplan facts` wrote.
@@ -17,7 +17,7 @@ export interface NewProject {
 
 /** A file of a new project. */
 export interface ProjectFile {
-  /** Below the project's folder. */
+  /** Path relative to the folder of the project. */
   readonly path: string;
   readonly text: string;
 }
@@ -27,7 +27,7 @@ export function moduleOf({ framework }: NewProject): string {
   return framework === "cdktf" ? "groundplan" : "groundplan/cdktn";
 }
 
-/** Writes JSON as people do. */
+/** Returns formatted JSON. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

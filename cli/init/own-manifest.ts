@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What of this package's own `package.json` a new project needs. */
+/** Fields of the `package.json` of this package that a new project needs. */
 export interface OwnManifest {
   readonly version: string;
   readonly engines: { readonly node: string };
@@ -9,10 +9,10 @@ export interface OwnManifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Where the manifest is, seen from this file and from the bundle, and from the compiled file. */
+/** Paths of the manifest, relative to this file, to the bundle and to the compiled file. */
 const PLACES = ["../../package.json", "../../../package.json"];
 
-/** Reads the manifest of this package: a new project takes the versions that the library is made for. */
+/** Reads the manifest of this package: a new project uses the versions for which the library is built. */
 export function ownManifest(): OwnManifest {
   const files = PLACES.map((place) => join(__dirname, place));
   const found = files.find((file) => existsSync(file));

@@ -1,7 +1,7 @@
 import { json, type NewProject, type ProjectFile } from "./new-project";
 import { ownManifest } from "./own-manifest";
 
-/** The package, and how it is compiled, synthesized and kept by git. */
+/** `package.json`, and the files for compiling, synthesizing and git. */
 export function packageFiles(project: NewProject): readonly ProjectFile[] {
   return [
     { path: "package.json", text: json(packageOf(project)) },

@@ -1,6 +1,6 @@
 import type { NewProject, ProjectFile } from "./new-project";
 
-/** What a reader of the new repository needs first. */
+/** The README of the new repository. */
 export function readmeFile({ name, facts }: NewProject): ProjectFile {
   const example =
     facts === undefined

@@ -3,7 +3,7 @@ import { knownSource } from "../chart/catalogue-file";
 import { libraryFile } from "../context/library-file";
 import { json, type ProjectFile } from "./new-project";
 
-/** Where the versions of images and charts stand in TypeScript, for the regular expressions of Renovate. */
+/** Regular expressions of Renovate for the versions of images and charts in TypeScript. */
 const PLACES = {
   // image: "registry:5000/name:1.2.3@sha256:..."
   image:

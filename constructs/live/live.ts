@@ -19,7 +19,7 @@ export interface LiveObjects {
   readonly objects: readonly KubernetesObject[];
 }
 
-/** Objects that stacks create, by `kindKey`. */
+/** Objects that stacks create, by kind and group: `Kafka.kafka.strimzi.io`. */
 export type PlannedObjects = ReadonlyMap<string, readonly PlannedObject[]>;
 
 /** Facts about a cluster, in addition to its objects. */
@@ -78,7 +78,7 @@ export class Live {
   private readonly announced: PlannedObjects;
 
   /**
-   * @param objects live objects by `kindKey`
+   * @param objects live objects by kind and group: `Kafka.kafka.strimzi.io`
    * @param known further facts
    */
   constructor(

@@ -1,10 +1,10 @@
 import { isMap, type Value } from "../files";
 import type { Leaf } from "./leaves";
 
-/** What stands in a value that is tried, so that it can be found in what the chart makes of it. */
+/** A text in the values that are tried, by which they are recognized in the rendered objects. */
 export const PROBE = "groundplan-probe";
 
-/** Values to try where nothing is known of a value but that there is one. */
+/** Values to try if nothing is known about a value but its existence. */
 const ANY: readonly Value[] = [PROBE, { [PROBE]: PROBE }, [{ name: PROBE }], 7, true];
 
 const BY_TYPE: Readonly<Record<string, readonly Value[]>> = {
@@ -19,7 +19,7 @@ const BY_TYPE: Readonly<Record<string, readonly Value[]>> = {
   any: ANY,
 };
 
-/** Returns what a value is changed to, until the chart can be rendered with it and makes something else of it. */
+/** Returns the values to try in order, until one can be rendered and changes the objects. */
 export function candidatesOf({ words, value, tried }: Leaf): readonly Value[] {
   if (tried !== undefined) return [tried];
   if (typeof value === "boolean") return [!value];
@@ -33,7 +33,7 @@ export function candidatesOf({ words, value, tried }: Leaf): readonly Value[] {
   return isItems && types.includes("list") ? [...all].reverse() : all;
 }
 
-/** Returns whether a value stands for nothing: what the chart makes of it then goes when it is given. */
+/** Returns whether a value is unset, false or empty. */
 export function isUnset(value: Value): boolean {
   return (
     value === undefined ||

@@ -4,28 +4,28 @@ import { tryRun } from "../../context/run-program";
 import { helmProgram } from "../fetch-chart";
 import type { ValueMap } from "../files";
 
-/** Name and namespace of the release that charts are rendered as. */
+/** Name and namespace of the release for which charts are rendered. */
 export const RELEASE = "gp0";
 
-/** What a chart may ask its cluster for, beside what Kubernetes itself has. */
+/** API versions that a chart may require of the cluster, in addition to those of Kubernetes. */
 const APIS = ["monitoring.coreos.com/v1", "monitoring.coreos.com/v1alpha1", "cert-manager.io/v1"];
 
-/** An object as a chart renders it. */
+/** A rendered object. */
 export interface RenderedObject {
-  /** The template that made it. */
+  /** The template that rendered it. */
   readonly source: string;
   readonly text: string;
 }
 
-/** The objects of a chart by kind and name, or why there are none. */
+/** The objects of a chart by kind and name, or the error of Helm. */
 export type Rendering =
   | { readonly objects: ReadonlyMap<string, RenderedObject>; readonly error?: undefined }
   | { readonly objects?: undefined; readonly error: string };
 
-/** What judges values and makes no objects. */
+/** Files that validate values and render no objects. */
 const JUDGES = /(^|\/)(NOTES\.txt|values\.schema\.json)$/;
 
-/** Renders a copy of a chart again and again; templates that are needed no more can be taken out of it. */
+/** Renders a copy of a chart any number of times. Templates that are no longer needed can be removed from it. */
 export class ChartRenderer {
   /**
    * @param name of the chart
@@ -75,7 +75,7 @@ function objectsIn(stdout: string): ReadonlyMap<string, RenderedObject> {
   return objects;
 }
 
-/** The name stands in the metadata, with two spaces or more before it. */
+/** Matches the name in the metadata, which is indented by at least two spaces. */
 function nameIn(text: string): string {
   const metadata = /^metadata:[^\n]*\n((?:[ \t#][^\n]*\n|\n)*)/m.exec(text)?.[1] ?? "";
   const indent = /^( +)\S/m.exec(metadata)?.[1] ?? "  ";

@@ -4,29 +4,29 @@ import { readJson } from "../../context/read-json";
 import type { Measured } from "./measure-effects";
 import type { Reached } from "./reach";
 
-/** What values reach, as numbers in a list of all that some value reaches; `""` is what a map itself reaches. */
+/** Effects of values, as indices into a list of all effects; `""` is the effect of a map itself. */
 export interface EffectTree {
   readonly [key: string]: number | EffectTree;
 }
 
-/** What the values of one version of a chart reach, beside the catalogue of its keys. */
+/** Effects of the values of one version of a chart, stored beside the catalogue of its keys. */
 export interface EffectsFile {
   /** `Deployment/grafana=spec.template +Secret/grafana`. */
   readonly reaches: readonly string[];
   readonly values: EffectTree;
-  /** Numbers of values while others, by their paths, are what stands beside them. */
+  /** Effects of values while the values at these paths are set as given. */
   readonly when?: Readonly<
     Record<string, readonly [when: Readonly<Record<string, unknown>>, number: number]>
   >;
 }
 
-/** How many objects of one kind are named that a value reaches in the same fields. */
+/** Number of objects of one kind that are listed by name if a value affects the same fields of each. */
 const NAMED = 3;
 
-/** What the user can do about a file that was not written here. */
+/** What the user can do if the file was not written by this command. */
 const WAY_OUT = "write it again with groundplan chart add";
 
-/** Returns what is stored of measured effects. */
+/** Returns measured effects in the form in which they are stored. */
 export function effectsFileOf(measured: Measured): EffectsFile {
   const numbers = new Map<string, number>();
   const values: Record<string, number | EffectTree> = {};
@@ -42,7 +42,7 @@ export function effectsFileOf(measured: Measured): EffectsFile {
   return Object.keys(dependent).length === 0 ? { reaches, values } : { reaches, values, when: dependent };
 }
 
-/** Writes what the values of a chart reach and returns the file: a line for each key at the top. */
+/** Writes the effects of the values of a chart, with a line for each top-level key, and returns the file. */
 export function writeEffects(folder: string, name: string, version: string, content: EffectsFile): string {
   const { reaches, values, when } = content;
   const file = fileOf(folder, name, version);
@@ -56,13 +56,13 @@ export function writeEffects(folder: string, name: string, version: string, cont
   return file;
 }
 
-/** Reads what the values of a chart reach; undefined if they were not measured. */
+/** Reads the effects of the values of a chart; undefined if they were not measured. */
 export function readEffects(folder: string, name: string, version: string): EffectsFile | undefined {
   const file = fileOf(folder, name, version);
   return existsSync(file) ? (readJson(file, WAY_OUT) as EffectsFile) : undefined;
 }
 
-/** Returns what a text of `reaches` says. */
+/** Parses a text of `reaches`. */
 export function reachedIn(text: string): readonly Reached[] {
   return [...text.matchAll(/([+~-]?)([\w.]+)\/([^\s=]*)(?:=(\S+))?/g)].map(
     ([, sign = "", kind = "", name = "", fields]) => ({
@@ -74,7 +74,7 @@ export function reachedIn(text: string): readonly Reached[] {
   );
 }
 
-/** Effects have a folder beside that of the catalogues, whose files are keys only. */
+/** Effects are stored in a folder beside that of the catalogues, which contain keys only. */
 function fileOf(folder: string, name: string, version: string): string {
   return join(`${folder}-effects`, name, `${version}.json`);
 }
@@ -97,7 +97,7 @@ function textOf(reached: readonly Reached[]): string {
     .join(" ");
 }
 
-/** Objects of one kind that go and come in their place have got other names. */
+/** Objects of one kind that disappear while others appear in their place are renamed. */
 function withRenamed(reached: readonly Reached[]): readonly Reached[] {
   const kinds = (sign: string) =>
     new Set(reached.filter((each) => each.sign === sign).map(({ kind }) => kind));

@@ -5,15 +5,15 @@ import type { Path } from "../used-values";
 /** A value of a chart that can be given another value. */
 export interface Leaf {
   readonly path: Path;
-  /** What the catalogue says of it. */
+  /** Its entry in the catalogue. */
   readonly words: string;
-  /** What it is now. */
+  /** Its current value. */
   readonly value: Value;
-  /** A value to try instead, from the facts of the chart. */
+  /** The value to try, from the facts of the chart. */
   readonly tried?: Value;
 }
 
-/** Lists the values of a chart by its catalogue: those without keys of their own, and maps that take any key. */
+/** Lists the values of a chart by its catalogue: those without keys below them, and maps that accept any key. */
 export function leavesOf(keys: KeyMap, values: ValueMap): readonly Leaf[] {
   return below(keys, values, []);
 }
@@ -44,7 +44,7 @@ function valueIn(values: Value, key: string): Value {
   return isMap(values) ? values[key] : undefined;
 }
 
-/** Returns values with another one at a path. */
+/** Returns a copy of values with a different value at a path. */
 export function withValueAt(values: ValueMap, [key = "", ...rest]: Path, value: Value): ValueMap {
   const old = values[key];
   const next = rest.length === 0 ? value : withValueAt(isMap(old) ? old : {}, rest, value);

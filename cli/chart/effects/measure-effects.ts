@@ -11,22 +11,22 @@ import { Probe } from "./probes";
 import type { Reached } from "./reach";
 import { TemplateReadings } from "./template-readings";
 
-/** What a value of a chart reaches. */
+/** Effect of a value of a chart. */
 export interface MeasuredValue {
   readonly path: Path;
   readonly reached: readonly Reached[];
-  /** Other values, by their paths, with which it was measured; undefined for any. */
+  /** Other values, by their paths, with which it was measured; undefined if they do not matter. */
   readonly when?: Readonly<Record<string, Value>>;
 }
 
-/** What the values of a chart reach; what is not listed could not be measured. */
+/** Effects of the values of a chart; a value that is not listed could not be measured. */
 export type Measured = readonly MeasuredValue[];
 
 /**
- * Measures what each value of a chart reaches: first with every part of the chart switched on, and then as it is by
- * default, where that showed nothing.
+ * Measures the effect of each value of a chart: first with every part of the chart enabled, and then, for values without
+ * an effect there, with the defaults.
  * @param isAsked which values are measured
- * @throws CliError if it cannot be rendered with the values that it needs
+ * @throws CliError if the chart cannot be rendered with the values that it requires
  */
 export function measureEffects(
   { files, folder }: FetchedChart,
@@ -75,7 +75,7 @@ function probeOf(leaf: Leaf, base: ValueMap, readings: TemplateReadings): Probe 
   return new Probe({ ...leaf, value }, new Set(readings.readersOf(path)));
 }
 
-/** Switches on what the chart can make, as far as it can be rendered then. */
+/** Enables all parts of the chart with which it can still be rendered. */
 function switchedOn(renderer: ChartRenderer, needed: ValueMap, leaves: readonly Leaf[]): ValueMap {
   const { error } = renderer.render(needed);
   if (error !== undefined) {

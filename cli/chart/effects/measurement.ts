@@ -5,12 +5,13 @@ import type { Probe } from "./probes";
 import { noiseIn, Reach, type Reached } from "./reach";
 import type { TemplateReadings } from "./template-readings";
 
-/** How many templates are taken out of the chart at once, at least: the others must be rendered anew. */
+/** Minimum number of templates that are removed from the chart at once, because the others must then be rendered again. */
 const LEAST_REMOVED = 5;
 
 /**
- * Measures what values reach by rendering the chart with other values, of which no two are read by the same template:
- * the template of an object says which value has changed it. Templates that no value is left of are taken out.
+ * Measures the effects of values by rendering the chart with several other values at a time, of which no two are read by
+ * the same template: the template of an object shows which value has changed it. Templates that no remaining value
+ * affects are removed.
  */
 export class Measurement {
   private reach: Reach;
@@ -25,7 +26,7 @@ export class Measurement {
     this.reach = this.renderBase();
   }
 
-  /** Tries every candidate of probes, until one has an effect. */
+  /** Tries the candidates of each probe until one has an effect. */
   public measure(probes: readonly Probe[]): void {
     this.tryUnread(probes.filter(({ sources }) => sources.size === 0));
     let queue = probes.filter(({ sources }) => sources.size > 0);
@@ -39,7 +40,7 @@ export class Measurement {
     }
   }
 
-  /** No template was seen to read these: all at once they change nothing, or those that do are found by halves. */
+  /** Measures values that no template seems to read: all at once, and by bisection if that changes something. */
   private tryUnread(probes: readonly Probe[]): void {
     let left = probes;
     while (left.length > 0) {
@@ -71,7 +72,7 @@ export class Measurement {
     } else this.halve(batch);
   }
 
-  /** Helm names the template that failed, and so the value that is to blame. */
+  /** Records the values as refused whose templates Helm names in its error, and measures the others. */
   private refuse(batch: readonly Probe[], error: string): void {
     const blamed = batch.filter(({ sources }) => [...sources].some((source) => error.includes(source)));
     if (blamed.length === 0 && batch.length > 1) {
@@ -105,7 +106,7 @@ export class Measurement {
   }
 }
 
-/** Takes values one after the other, unless a template reads one that was taken. */
+/** Selects values of which no two are read by the same template. */
 function disjoint(queue: readonly Probe[]): readonly Probe[] {
   const taken = new Set<string>();
   return queue.filter(({ sources }) => {

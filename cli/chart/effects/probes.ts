@@ -3,9 +3,9 @@ import { candidatesOf, isUnset } from "./candidates";
 import type { Leaf } from "./leaves";
 import type { Reached } from "./reach";
 
-/** A value of a chart on its way to what it reaches. */
+/** A value of a chart whose effect is being measured. */
 export class Probe {
-  /** What it reaches; undefined until it is measured. */
+  /** Its effect; undefined until it is measured. */
   public reached: readonly Reached[] | undefined;
   private readonly candidates: Value[];
 
@@ -17,22 +17,22 @@ export class Probe {
     this.candidates = [...candidatesOf(leaf)];
   }
 
-  /** What is tried now. */
+  /** The value that is tried next. */
   public get candidate(): Value {
     return this.candidates[0];
   }
 
-  /** Whether nothing is left to try. */
+  /** Whether there are no further values to try. */
   public get isDone(): boolean {
     return this.candidates.length === 0;
   }
 
-  /** The chart refuses the value. */
+  /** Records that the chart refuses the value. */
   public refuse(): void {
     this.candidates.shift();
   }
 
-  /** The chart was rendered with the value; where it makes nothing else of it, it may of the next one. */
+  /** Records that the chart was rendered with the value. If the value changed nothing, the next one is tried. */
   public answer(reached: readonly Reached[]): void {
     const isTakenAway = !isUnset(this.leaf.value) && isUnset(this.candidate);
     this.reached = isTakenAway ? reached.map(reversed) : reached;

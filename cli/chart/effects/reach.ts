@@ -3,22 +3,22 @@ import { isMap, type Value } from "../files";
 import { PROBE } from "./candidates";
 import { RELEASE, type RenderedObject } from "./chart-renderer";
 
-/** What a value of a chart reaches in one object. */
+/** Effect of a value of a chart on one object. */
 export interface Reached {
-  /** `+` for an object that is there only if the value is set, `-` for one that goes when it is, `~` for one that gets another name. */
+  /** `+` for an object that only exists if the value is set, `-` for one that does not exist then, `~` for one that is renamed. */
   readonly sign: "" | "+" | "-" | "~";
-  /** Kind; behind `hook.` that of an object which Helm makes anew, behind `kept.` of one that it never deletes. */
+  /** Kind; with the prefix `hook.` if Helm recreates the object, and `kept.` if Helm never deletes it. */
   readonly kind: string;
-  /** Name without those of the release and the chart, or `*` for several. */
+  /** Name without the names of the release and the chart, or `*` for several objects. */
   readonly name: string;
-  /** The first two words of each field that differs; with `*` where what is in the value stands below the field. */
+  /** The first two segments of the path of each field that differs; followed by `*` if the content of the value is below the field. */
   readonly fields: readonly string[];
 }
 
 /** Objects by kind and name. */
 export type Objects = ReadonlyMap<string, RenderedObject>;
 
-/** Fields whose words go no further, as their keys are the user's. */
+/** Fields whose paths end there, because the user chooses the keys below. */
 const FLAT = new Set([
   "data",
   "stringData",
@@ -30,7 +30,7 @@ const FLAT = new Set([
   "subjects",
 ]);
 
-/** Fields that differ between any two renderings, such as a password that the chart makes up. */
+/** Fields that differ between any two renderings, such as a generated password. */
 export function noiseIn(before: Objects, after: Objects): ReadonlySet<string> {
   const ids = [...before.keys()].filter((id) => after.has(id));
   return new Set(
@@ -46,7 +46,7 @@ export class Reach {
     private readonly noise: ReadonlySet<string>,
   ) {}
 
-  /** Lists what differs, by the template that makes the object. */
+  /** Lists the differences, by the template that renders the object. */
   public between(after: Objects): ReadonlyMap<string, readonly Reached[]> {
     const found = new Map<string, Reached[]>();
     for (const id of new Set([...this.before.keys(), ...after.keys()])) {
@@ -92,7 +92,7 @@ function prefixOf({ text }: RenderedObject, sign: Reached["sign"]): string {
   return sign !== "" && /^\s*["']?helm\.sh\/resource-policy["']?:\s*["']?keep/m.test(text) ? "kept." : "";
 }
 
-/** Lists the paths at which two objects differ, without places in lists. */
+/** Lists the paths at which two objects differ, without indices of lists. */
 function differences(
   before: RenderedObject | undefined,
   after: RenderedObject | undefined,
@@ -125,7 +125,7 @@ function compare(before: Value, after: Value, path: readonly string[]): readonly
   );
 }
 
-/** A map with a key that was tried leads to it; an item of a list that was tried is one. */
+/** Returns the path segment that marks a value that was tried; empty for other values. */
 function keysOfProbe(value: Value): readonly string[] {
   if (!isMap(value)) return value === PROBE ? [PROBE] : [];
   return value.name === PROBE || Object.keys(value)[0] === PROBE ? [PROBE] : [];

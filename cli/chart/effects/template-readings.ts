@@ -3,15 +3,15 @@ import type { ChartFiles } from "../files";
 import { TemplateReader } from "../template-reader";
 import type { Path } from "../used-values";
 
-/** Which values a template reads: the paths themselves, and all above them. */
+/** Values that a template reads: their paths, and all paths above them. */
 interface Reading {
   readonly paths: ReadonlySet<string>;
   readonly above: ReadonlySet<string>;
 }
 
-/** Which values the templates of a chart read, by the name that Helm gives each in `# Source:`. */
+/** Values that the templates of a chart read, by the name of the template in Helm's `# Source:`. */
 export class TemplateReadings {
-  /** Templates that others include, or whose definitions they use. */
+  /** Templates that are included by others, or whose definitions others use. */
   public readonly lenders = new Set<string>();
   private readonly readings = new Map<string, Reading>();
   private readonly definers: readonly string[];
@@ -21,7 +21,7 @@ export class TemplateReadings {
     this.add(chart, [], chart.name, []);
   }
 
-  /** Returns all templates that make objects. */
+  /** Returns all templates that render objects. */
   public get sources(): readonly string[] {
     return [...this.readings.keys()];
   }
@@ -68,7 +68,7 @@ export class TemplateReadings {
 
 const NONE: Reading = { paths: new Set(), above: new Set() };
 
-/** A chart within another one sees its own values at the top, and the global ones of all. */
+/** A subchart sees its own values at the top level, and the global values. */
 function seenFrom(at: Path, path: Path): readonly Path[] {
   const own = [...at, ...path];
   return path[0] === "global" && at.length > 0 ? [own, path] : [own];

@@ -1,7 +1,7 @@
 import type { DiagramBox } from "../diagram";
 import { wrapped } from "./text-width";
 
-/** How a line of text is written. */
+/** Style of a line of text. */
 export interface TextStyle {
   /** Class in the style sheet. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface TextLine {
   readonly style: TextStyle;
 }
 
-/** Lines of a box, and the pixels that they take. */
+/** Lines of a box, and their size in pixels. */
 export interface BoxText {
   readonly lines: readonly TextLine[];
   /** The same for all boxes, which makes columns of them. */

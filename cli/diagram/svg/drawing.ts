@@ -4,7 +4,7 @@ import { GAPS, type Placement, place, type Point, type Rectangle } from "./place
 import { boxClass, classesOf, edgeClass, styleSheet } from "./style-sheet";
 import { widthOf, wrapped } from "./text-width";
 
-/** Pixels around everything. */
+/** Margin of the drawing in pixels. */
 const MARGIN = 16;
 
 /** Pixels of the sample of an edge in the legend, and between samples. */
@@ -37,7 +37,7 @@ export async function svgOf(diagram: Diagram): Promise<string> {
   ].join("\n");
 }
 
-/** Elements, and the pixels that they take from top to bottom. */
+/** Elements, and their height in pixels. */
 interface Part {
   readonly elements: readonly string[];
   readonly height: number;

@@ -1,9 +1,9 @@
 import { CliError } from "../../context/cli-error";
 
-/** The package that has Graphviz as WebAssembly: https://www.npmjs.com/package/@viz-js/viz */
+/** The package with Graphviz as WebAssembly: https://www.npmjs.com/package/@viz-js/viz */
 const PACKAGE = "@viz-js/viz";
 
-/** What of the package is used; it need not be installed, so its own types are not asked for. */
+/** The used part of the package. Its own types cannot be used, because it is optional. */
 interface VizPackage {
   instance(): Promise<{ renderJSON(dot: string): unknown }>;
 }

@@ -17,7 +17,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where everything of a diagram lies. */
+/** Positions of all parts of a diagram. */
 export interface Placement {
   readonly width: number;
   readonly height: number;
@@ -27,7 +27,7 @@ export interface Placement {
   readonly edges: readonly { readonly edge: DiagramEdge; readonly points: readonly Point[] }[];
 }
 
-/** Points of Graphviz in an inch, which is what it wants sizes in; a point is drawn as a pixel. */
+/** Points per inch: Graphviz takes sizes in inches, and a point is drawn as a pixel. */
 const POINTS_PER_INCH = 72;
 
 /** Pixels between boxes of a column, between columns, and between a group and its boxes. */
@@ -85,14 +85,14 @@ function nodeOf(id: string, { width, height }: BoxText): string {
   return `${JSON.stringify(id)} [width=${inches(width)}, height=${inches(height)}];`;
 }
 
-/** Whether an edge decides on columns: an order of two boxes does if one of them has no other edge. */
+/** Returns whether an edge determines columns. An edge for the order of applies does so only if one of its boxes has no other. */
 function isConstraint({ from, to, meaning }: DiagramEdge, edges: readonly DiagramEdge[]): boolean {
   if (meaning !== EdgeMeaning.ORDER) return true;
   const others = edges.filter((edge) => edge.meaning !== EdgeMeaning.ORDER);
   return ![from, to].every((id) => others.some((edge) => edge.from === id || edge.to === id));
 }
 
-/** A label without a text, of a size: https://graphviz.org/doc/info/shapes.html#html */
+/** An empty label of a given size: https://graphviz.org/doc/info/shapes.html#html */
 function blank(width: number, height: number): string {
   return `<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${height}"><TR><TD></TD></TR></TABLE>>`;
 }

@@ -76,7 +76,7 @@ const URGENCY_COLOURS: Readonly<Record<Urgency, keyof Palette>> = {
   [Urgency.DANGER]: "red",
 };
 
-/** Fonts that are not wider than what texts are measured by. */
+/** Fonts that are not wider than the one by which texts are measured. */
 const FONTS = "Helvetica,Arial,'Liberation Sans','DejaVu Sans',sans-serif";
 
 /** Returns the class of an edge, and of the tip of its arrow. */
@@ -89,7 +89,7 @@ export function boxClass(role: BoxRole): string {
   return `box-${role}`;
 }
 
-/** Returns the classes of a box: what is gone is dashed. */
+/** Returns the classes of a box; a removed one is dashed. */
 export function classesOf({ verdict, isGone }: DiagramBox): string {
   return [
     "box",

@@ -10,10 +10,10 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[\x21-\x56\x58-\x7e×]/, 0.86],
 ];
 
-/** Any other: the widest letter of ASCII, and more than a character of Chinese. */
+/** Any other character: the widest letter of ASCII, which is wider than a Chinese character. */
 const WIDEST = 1.15;
 
-/** Returns the most that a text takes on a line, in pixels. */
+/** Returns the maximum width of a text in pixels. */
 export function widthOf(text: string, fontSize: number): number {
   const ems = [...text].reduce((sum, character) => sum + emsOf(character), 0);
   return Math.ceil(ems * fontSize);

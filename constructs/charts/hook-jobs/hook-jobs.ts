@@ -140,7 +140,7 @@ export class HookJobs extends Construct {
     this.node.defaultChild = this.release;
   }
 
-  /** The release as an argument of checks at plan, for `readingTold` and `toldBy`. */
+  /** The release as an argument of checks at plan: the ConfigMap of its name holds the variables of the script. */
   public get installation(): HookInstallation {
     const { releaseName, namespace, address } = this;
     return { releaseName, namespace, address };

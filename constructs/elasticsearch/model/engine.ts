@@ -62,7 +62,7 @@ export interface ElasticsearchEngine {
 
   /**
    * Refuses what the engine cannot express, or what its facts rule out. Called before the first resource is created.
-   * @param scope the construct, for `Cluster.of`, `oncePerCluster` and its path
+   * @param scope the construct, for its cluster and its path
    */
   validate(scope: Construct, model: ClusterModel): void;
 
