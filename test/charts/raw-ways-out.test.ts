@@ -106,7 +106,7 @@ test.each<[JsonObject, string]>([
   expect(make).toThrow(`stack/it: ${message}`);
 });
 
-test("fails for a list that the chart takes from one of two places", () => {
+test("fails for a list that the chart reads from one of two places", () => {
   const stack = new FastStack(makeApp(), "stack");
   const spec = {
     additionalAlertManagerConfigs: [{ static_configs: [] }],

@@ -55,7 +55,7 @@ test("a plan stops where the live claim has another class", () => {
   );
 });
 
-test("a plan goes on where class and claim are live as declared", () => {
+test("a plan passes if the live class and claim are as declared", () => {
   const owned = claim("photos");
   expect(refusalsIn(synthesize(), [storageClass("driver"), owned]).join("\n")).not.toContain(
     "metrics.volume",

@@ -192,7 +192,7 @@ test("every rule with an id has a test, and every check at plan too", () => {
   expect(planned.filter((each) => testsOf(each).length === 0)).toEqual([]);
 });
 
-test("a test quotes every rule at synth that has words of its own", () => {
+test("a test quotes every rule at synth with its own text", () => {
   const own = synthesized.filter(({ rule }) => /[a-z]{2,} \S+ [a-z]{2,}/.test(rule.replaceAll("...", "")));
   expect(own.length).toBeGreaterThan(700);
   expect(own.filter((each) => testsOfRule(each).length === 0)).toEqual([]);

@@ -11,7 +11,7 @@ import { claim, statefulSet } from "./live-objects";
 const SET = { group: "data", namespace: "search", statefulSet: "es-data" };
 
 describe("volumes of a StatefulSet", () => {
-  test("cannot be taken away", () => {
+  test("cannot be removed", () => {
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-data")])).toMatch(
       /^groups\.data\.volume must stay, because StatefulSet es-data was made with volumes/,
     );
@@ -73,7 +73,7 @@ describe("the version", () => {
     expect(sentence(image)).toBeUndefined();
   });
 
-  test.each(["7.16.3", "8.5.2", "9.0.0"])("does not take over from %s", (live) => {
+  test.each(["7.16.3", "8.5.2", "9.0.0"])("cannot be upgraded from %s", (live) => {
     expect(sentence(`elasticsearch:${live}`)).toBe(
       "engine must run a version that the live nodes of group data can be upgraded to: 8.5.1 takes over from 7.17.0 to " +
         `8.5.1, and never from a newer one, but StatefulSet es-data runs ${live}: choose such a version, or make a cluster ` +
@@ -86,7 +86,7 @@ describe("the version", () => {
     expect(sentence("elasticsearch:7.17.3", "7.7.1")).toContain("StatefulSet es-data runs 7.17.3");
   });
 
-  test("is not asked of a group that does not run yet", () => {
+  test("is not checked for a group that does not run yet", () => {
     expect(judge(CHART_VERSION, { ...SET, version: "8.5.1" }, [])).toBeUndefined();
   });
 });

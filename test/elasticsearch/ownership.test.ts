@@ -118,7 +118,7 @@ describe.each<[string, Props]>([
     expect(refusals({ ...props, adopt: { reason: "it moves here" } }, [], ...others)).toBe("");
   });
 
-  test("its releases take over what exists only where it is adopted", () => {
+  test("its releases adopt existing objects only with adopt", () => {
     const takesOver = (more: Props) =>
       Object.entries(releasesOf(synthesize({ ...props, ...more })))
         .filter(([, { take_ownership: isTaken }]) => isTaken === true)

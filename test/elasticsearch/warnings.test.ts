@@ -20,7 +20,7 @@ const data = (changed: Partial<NodeGroupProps>) => ({
   groups: { master: MASTER, data: { ...DATA, ...changed } },
 });
 
-test("a sound cluster gives no warning", () => {
+test("a healthy cluster causes no warning", () => {
   expect(warningsOf()).toEqual([]);
 });
 

@@ -49,7 +49,7 @@ test("what is to be adopted is imported if the program says by what id", () => {
   expect(sourceIn(document).note.makes).toMatchObject([{ adopt: "by hand" }]);
 });
 
-test("a release takes over what it brings by itself", () => {
+test("a release adopts the objects that it contains", () => {
   const { document } = owned("helm_release", { adopt: { reason: "by hand" } });
   expect(document.import).toBeUndefined();
   expect(sourceIn(document).note.makes).toMatchObject([{ adopt: "by hand" }]);

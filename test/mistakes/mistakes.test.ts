@@ -127,7 +127,7 @@ describe.each(Object.entries(EVERY_CONSTRUCT))("%s", (_title, example) => {
     );
   });
 
-  test("fails for what no prop takes, in any place", () => {
+  test("fails for values that no prop accepts, in any place", () => {
     const WRONG = () => "wrong";
     const missed = typed
       .filter((path) => typeof valueAt(props, path) !== "function")
@@ -179,7 +179,7 @@ describe.each(Object.entries(EVERY_CONSTRUCT))("%s", (_title, example) => {
     expect(texts.filter((path) => !names(refusedAt(path, ""), path)).map(written)).toEqual([]);
   });
 
-  test("for any value anywhere, an error is one of ours", () => {
+  test("any value in any place causes a prop error at most", () => {
     const random = randomOf(15);
     const ours = paths.filter((path) => path[0] !== "lifecycle");
     const others = ours.flatMap((path) =>
@@ -192,7 +192,7 @@ describe.each(Object.entries(EVERY_CONSTRUCT))("%s", (_title, example) => {
   });
 });
 
-test("knows every public class that takes props", () => {
+test("knows every public class with props", () => {
   const known = new Set(Object.values(EVERY_CONSTRUCT).map(({ made }) => made.name));
   const classes = Object.entries(calls).filter(
     ([name, parameters]) => /^[A-Z]\w*$/.test(name) && parameters.some(([key]) => /^props\??$/.test(key)),

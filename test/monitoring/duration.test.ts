@@ -8,6 +8,6 @@ test.each(TAKEN)("%j is a duration", (value) => {
   expect(isDuration(value)).toBe(true);
 });
 
-test.each(REFUSED)("%j is none", (value) => {
+test.each(REFUSED)("%j is not valid", (value) => {
   expect(isDuration(value)).toBe(false);
 });

@@ -122,7 +122,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("a claim that another tool made stops the plan, and is taken over with a reason", () => {
+  test("a claim that another tool created stops the plan, and is adopted with a reason", () => {
     const claim: Manifest = {
       kind: "PersistentVolumeClaim",
       metadata: { name: "kps-grafana-data", namespace: "monitoring" },
@@ -141,7 +141,7 @@ describe("at plan", () => {
     expect(imports.map(({ to }) => to).sort()).toEqual([...addresses].sort());
   });
 
-  test("a Prometheus that another tool made is taken over by Helm, and only with a reason", () => {
+  test("a Prometheus that another tool created is adopted by Helm only with a reason", () => {
     const objects: readonly Manifest[] = [
       ...READY,
       { kind: "Prometheus", metadata: { name: "kps-prometheus", namespace: "monitoring" } },

@@ -72,11 +72,11 @@ test("a class on disks or block storage is neither refused nor warned about", ()
   expect(warnings).toEqual([]);
 });
 
-describe("a class given as the construct that makes it", () => {
+describe("a class, given as the construct that creates it", () => {
   const nas = { className: "nas", provisionerName: "groundplan/nas-0123abcd" };
   const onNas = { size: Memory.gibibytes(20), storageClass: nas };
 
-  test("fails for Prometheus where it says that it is on a network file system", () => {
+  test("fails for Prometheus on a class that is declared to be on a network file system", () => {
     for (const props of [FULL, LIGHT]) {
       expect(() => make({ ...props, prometheus: { volume: onNas } })).toThrow(
         "stack/monitoring: prometheus.volume.storageClass must not be on a network file system, as Prometheus does not " +

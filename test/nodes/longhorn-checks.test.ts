@@ -131,7 +131,7 @@ describe("what an isolation wrote into Longhorn", () => {
     );
   });
 
-  test("is not looked for before it was told", () => {
+  test("is not checked before it was installed", () => {
     expect(judge(LONGHORN_TOLERATES, ARGS, [setting("")])).toBeUndefined();
     expect(judge(LONGHORN_IN_FORCE, ARGS, [setting(ENTRY, false)])).toBeUndefined();
     expect(judge(LONGHORN_KEEPS_OFF, { ...ARGS, ...NODE }, [longhornNode(true)])).toBeUndefined();

@@ -141,7 +141,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect(allows()).toBe(false);
   });
 
-  test("another taint takes the place of the old one", async () => {
+  test("another taint replaces the old one", async () => {
     setSetting(plane, "a:NoSchedule");
     await ok("apply");
     await ok("apply", { ENTRY: "lab:NoSchedule" });
@@ -225,7 +225,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows(), marks()]).toEqual(["a:NoSchedule", true, [{}, {}]]);
   });
 
-  test("an API server that cannot be reached is no Longhorn that is gone", async () => {
+  test("an unreachable API server is not taken for a missing Longhorn", async () => {
     expect((await run("revert", { KUBECONFIG: "/nonexistent" })).status).toBe(1);
   });
 

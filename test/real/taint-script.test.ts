@@ -111,7 +111,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(taints()).toEqual(["experiment=dedicated:NoSchedule"]);
   });
 
-  test("another value, key or effect takes the place of the old one", async () => {
+  test("another value, key or effect replaces the old one", async () => {
     kubectlTaint("a=1:NoSchedule", "z=1:NoSchedule");
     const steps: Record<string, string>[] = [
       {},
@@ -184,7 +184,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect([await run("apply"), await run("revert")]).toEqual([3, 0]);
   });
 
-  test("an API server that cannot be reached is no refusal: it is tried again", async () => {
+  test("an unreachable API server is retried instead of refused", async () => {
     const broken = { ...OURS, KUBECONFIG: "/nonexistent" };
     expect(await run("apply", broken)).toBe(1);
   });

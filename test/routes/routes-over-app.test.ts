@@ -14,7 +14,7 @@ describe("over the app", () => {
     new HttpRoutes(stack, "second", { ...second, name: second === first ? "other" : second.name });
   };
 
-  test("fails for a host and path that another route of the cluster takes", () => {
+  test("fails for a host and path of another route of the cluster", () => {
     expect(two(REQUIRED, REQUIRED)).toThrow(
       "stack/second: routes.pages must name one route through entry point websecure of cluster lab, but stack/first names it " +
         'already, got "https://wiki.example.com/*"',
@@ -33,7 +33,7 @@ describe("over the app", () => {
     expect(two(REQUIRED, { ...REQUIRED, name: "b", through: plain })).not.toThrow();
   });
 
-  test("fails for a host that comes in another way, too", () => {
+  test("fails for a host with another kind of entry", () => {
     expect(two(REQUIRED, { ...REQUIRED, name: "b", through: NGINX })).toThrow(
       "stack/second: routes.pages.hosts must use the same kind of entry as stack/first, which has this host too",
     );

@@ -78,7 +78,7 @@ function contextsIn({ data }: { readonly data?: Blocks }): Record<string, string
   );
 }
 
-test("everything below a scope goes to its cluster, what is read at plan too", () => {
+test("everything below a scope is deployed to its cluster, and reads at plan go there as well", () => {
   const { east, west, blocks } = twoClusters();
   for (const scope of [east, west]) {
     volume(scope);
@@ -109,7 +109,7 @@ test("one name may be taken on each of the clusters, and is found on its own", (
   expect(dependsOf("west")).toEqual([]);
 });
 
-test("a driver serves the classes of its own cluster", () => {
+test("a driver only serves the classes of its cluster", () => {
   const { east, west, blocks } = twoClusters();
   new CsiDriverNfs(east, "driver", { namespace: "kube-system" });
   for (const scope of [east, west]) {
@@ -157,7 +157,7 @@ test("a scope of a ClusterStack has its own providers, and the stack keeps its o
   expect(contextsIn(document)).toEqual({ "": "kubernetes-admin@lab", west: "west" });
 });
 
-test("fails for a chart where only the Kubernetes provider is given", () => {
+test("fails for a chart if only the Kubernetes provider is given", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const scope = new Construct(stack, "west");
   useProviders(scope, { kubernetes: kubernetes(stack, "west") });

@@ -39,7 +39,7 @@ test("without the CRDs, and without the store", () => {
   ]);
 });
 
-test("a Secret that was made by hand, unless it is taken over", () => {
+test("a Secret that was created by hand, unless it is adopted", () => {
   const byHand = named("Secret", "web", "runner");
   const refusal = "stack/secret: name must be that of a Secret that does not exist or is the operator's own";
   expect(judged([...ALL_WELL, byHand]).refusals).toEqual([expect.stringContaining(refusal)]);

@@ -188,6 +188,6 @@ const linesOf = (files: readonly string[]) =>
     .filter((line) => !/^\s*($|\/\/|\/\*|\*)|^import |^} from |^ {2}(type )?[A-Za-z_]+,$/.test(line)).length;
 
 // 9,164 lines of HCL and its templates; comments, blank lines and imports are not counted here.
-test("all services take at most 900 lines, the files that their programs read included", () => {
+test("all services have at most 900 lines, including the files that their programs read", () => {
   expect(linesOf(readdirSync(FOLDER))).toBeLessThanOrEqual(900);
 });

@@ -44,7 +44,7 @@ describe("only machines with a card use the image with its driver (GR-18)", () =
 });
 
 describe("paths of disks are volatile (GR-23)", () => {
-  test("fails for a path, and no configuration has one", () => {
+  test("fails for the path of a disk, and no configuration contains one", () => {
     refuses(
       withMachine({ systemDisk: { ...DISK, model: "/dev/sda" } }),
       "systemDisk.model must be the model",

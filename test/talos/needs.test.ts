@@ -230,7 +230,7 @@ test("what pods ask of Talos is allowed on control planes only", () => {
   expect(patchIn(model, "talos-4")).not.toContain("features");
 });
 
-test("a cluster of another distribution is asked for nothing", () => {
+test("a cluster of another distribution has no such requirement", () => {
   const stack = new ClusterStack(makeApp(), "storage", {
     cluster: talosFacts({ distribution: "k3s" as never }),
   });

@@ -137,7 +137,7 @@ describe("the kernel", () => {
 });
 
 describe("cards", () => {
-  test("fails for one whose driver is not declared, and for a branch without one", () => {
+  test("fails for a GPU without a declared driver, and for a driver branch without a GPU", () => {
     refuses(
       {},
       "machines.talos-1.gpu must be declared with gpu.driver",
@@ -216,7 +216,7 @@ describe("machines", () => {
     expect(() => makeTalos({}, withNode(role))).not.toThrow();
   });
 
-  test("fails for what etcd cannot keep", () => {
+  test("fails for limits that etcd does not support", () => {
     refuses({ etcd: { quota: Memory.gibibytes(9) } }, "etcd.quota must be from 2Gi to 8Gi");
     refuses({ etcd: { quota: Memory.gibibytes(1) } }, "etcd.quota must be from 2Gi to 8Gi");
     refuses(

@@ -73,7 +73,7 @@ describe("by default", () => {
     expect(patch).not.toMatch(/etcd|apiServer|allowScheduling|certSANs:\n {8}-/);
   });
 
-  test("control planes that are workers take pods; with workers beside them, load balancers leave them out", () => {
+  test("control planes that are workers run pods; load balancers exclude them if there are other workers", () => {
     expect(patchIn(model)).toContain("allowSchedulingOnControlPlanes: true");
     expect(patchIn(model)).toContain('node.kubernetes.io/exclude-from-external-load-balancers: ""');
   });

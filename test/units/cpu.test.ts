@@ -95,7 +95,7 @@ test("fails for more than whole numbers can tell apart", () => {
   expect(() => Cpu.parse("9007199254740991m").plus(Cpu.millicores(1))).toThrow(rule);
 });
 
-test("fails for taking away more than there is", () => {
+test("fails for subtracting a larger amount", () => {
   expect(() => Cpu.millicores(1).minus(Cpu.millicores(2))).toThrow(
     'Cpu: what is subtracted must be at most 1m, got "2m"',
   );

@@ -27,7 +27,7 @@ test("a token stays a token, and the text around it is escaped", () => {
   expect(documentOf(stack).output?.mount?.value).toBe('${"$"}{1} ${local.server} %%{2}');
 });
 
-test("a token in braces of the text is no part of an expression", () => {
+test("a token in literal braces is not part of an expression", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const server = new TerraformLocal(stack, "server", "nfs-1").asString;
   new TerraformOutput(stack, "default", { value: literal(`\${HOST:-${server}}`) });

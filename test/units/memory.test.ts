@@ -161,7 +161,7 @@ test("fails for more than whole numbers can tell apart", () => {
   expect(() => Memory.tebibytes(4096).times(2)).toThrow(rule);
 });
 
-test("fails for taking away more than there is", () => {
+test("fails for subtracting a larger amount", () => {
   expect(() => Memory.gibibytes(1).minus(Memory.gibibytes(2))).toThrow(
     'Memory: what is subtracted must be at most 1Gi, got "2Gi"',
   );

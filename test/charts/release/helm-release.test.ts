@@ -64,7 +64,7 @@ test("every prop reaches the release", () => {
   });
 });
 
-test("gives a ClusterStack one Helm provider, and a plain stack none", () => {
+test("adds one Helm provider to a ClusterStack, and none to a plain stack", () => {
   const cluster = new Cluster(clusterProps());
   const ours = new ClusterStack(makeApp(), "ours", { cluster });
   new HelmRelease(ours, "first", REQUIRED);
@@ -86,7 +86,7 @@ describe("the name", () => {
     expect(make({ releaseName }).releaseName).toBe(releaseName);
   });
 
-  test("fails for a second release of a name in a namespace of the cluster, in whatever stack", () => {
+  test("fails for a second release of the same name in a namespace of the cluster, in any stack", () => {
     const app = new App({ outdir: Testing.app().outdir });
     const cluster = new Cluster(clusterProps());
     new HelmRelease(new ClusterStack(app, "one", { cluster }), "web", REQUIRED);

@@ -32,7 +32,7 @@ test.each(charts)("the keys that take a Secret of $name $version exist in it", (
   expect(Object.values(secrets).filter((path) => nodeAt(keys, path) === undefined)).toEqual([]);
 });
 
-test.each(charts)("every hint that $name $version can give names a key of it", ({ name, version }) => {
+test.each(charts)("every hint for $name $version names one of its keys", ({ name, version }) => {
   const known = catalogue(name, version);
   const hinted = pathsOf(known.keys, []).map((keys) => secretHint(known, keys));
   const named = [...new Set(hinted)].filter((hint) => hint.startsWith("use ")).map((hint) => hint.slice(4));

@@ -143,7 +143,7 @@ test("values of a release lead to the claims and classes that they name, at any 
   expect(boxOf(diagram, "release/data/mon").details).toEqual(["mon 1.2.3", "claims of 20Gi"]);
 });
 
-test("a release stands after the one that it depends on", () => {
+test("a release follows the one that it depends on", () => {
   const diagram = diagramOf({
     helm_release: { a: release("first", {}), b: release("second", {}, { depends_on: ["helm_release.a"] }) },
   });

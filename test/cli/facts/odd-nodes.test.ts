@@ -27,7 +27,7 @@ test("nodes without an address get a placeholder each, and an external address i
   expect(cluster.nodes.map(({ address }) => address)).toEqual(["0.0.0.0", "0.0.0.1", "203.0.113.7"]);
 });
 
-test("IPv6 is taken where the kubelet has nothing else, or lists it first", () => {
+test("IPv6 is used if the kubelet has no other address, or lists it first", () => {
   const cluster = clusterOf([
     odd("a", addresses(["InternalIP", "fd00:10::1"])),
     odd("b", addresses(["InternalIP", "10.0.0.2"], ["InternalIP", "fd00:10::2"])),

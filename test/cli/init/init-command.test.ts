@@ -69,7 +69,7 @@ test.each([
     expect(files[file]).toContain(`from "${module}";`);
 });
 
-test("--library gives the package another name", async () => {
+test("--library sets the address of the package", async () => {
   const files = await init("--library", "file:../groundplan.tgz");
   expect(parsed(files["package.json"])).toMatchObject({
     dependencies: { groundplan: "file:../groundplan.tgz" },

@@ -108,7 +108,7 @@ function otherThan(value: unknown): unknown {
   return /^\d+$/.test(String(value)) ? String(Number(value) + 1) : `${String(value)}x`;
 }
 
-test("no value of a document changes without a word", () => {
+test("no value of a document changes unreported", () => {
   const folder = join(ROOT, "__snapshots__");
   const files = readdirSync(folder).filter((file) => file.startsWith("kubeadm-lab-"));
   const stacks = files.map((file) => {

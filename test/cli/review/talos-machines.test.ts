@@ -64,7 +64,7 @@ test("another bootstrap node in another stack, which no state refuses, is a cons
   expect(first(findings, "consequence")).toContain("etcd began on controlplane2");
 });
 
-test("a cluster that is called otherwise keeps its machines", () => {
+test("a cluster with another name keeps its machines", () => {
   const findings = found({ lab: described() }, { lab: described({ cluster: "home" }) });
   expect(first(findings, "consequence: machines of home ")).toContain("instead of homelab-talos");
 });
@@ -83,7 +83,7 @@ test("an apply configures the machines of TalosMachines", () => {
   expect(provided).toContain("the apply brings other configurations to controlplane1");
 });
 
-test("TalosMachines that leave take the keys of the cluster out of the state", () => {
+test("removing TalosMachines removes the keys of the cluster from the state", () => {
   const findings = found({ lab: { ...described(), resource: PROVIDED } }, { lab: described() });
   expect(findings.map((each) => each.replace(/ \[lab\].*/, ""))).toEqual([
     "data lost: talos_machine_secrets.machines_1A2B3C4D",

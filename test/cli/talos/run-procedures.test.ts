@@ -45,7 +45,7 @@ test("changed facts are applied to running machines, the bootstrap node last, af
   expect(nodesOf(calls, / apply-config --dry-run/)).toHaveLength(4);
 });
 
-test("an upgrade takes one machine after the other, the bootstrap node as the last control plane", async () => {
+test("an upgrade changes one machine after the other, with the bootstrap node as the last control plane", async () => {
   lab.installed();
   const calls = await lab.run("upgrade", "1.12.6");
   expect(nodesOf(calls, / upgrade /)).toEqual([

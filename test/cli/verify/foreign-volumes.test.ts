@@ -13,7 +13,7 @@ test("a volume of the claim that is bound to it is fine, also where an operator 
   expect(await found(RESOURCE, [volume("data"), claim])).toEqual([]);
 });
 
-test("a volume that was given to another claim is named", async () => {
+test("a volume that is bound to another claim is reported", async () => {
   expect(await found(RESOURCE, [volume("other"), claim])).toEqual([
     "danger PersistentVolume disk belongs to claim web/other, though claim web/data is bound to it",
   ]);

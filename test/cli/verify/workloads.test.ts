@@ -89,7 +89,7 @@ describe("pods that are not ready", () => {
     ]);
   });
 
-  test("no pod at all is a danger, with the reason", async () => {
+  test("a workload without pods is an error, with the reason", async () => {
     const pods = Object.fromEntries(
       [0, 1, 2, 3].map((at) => [`Pod databases/mariadb-${at}`, () => undefined]),
     );

@@ -45,7 +45,7 @@ function place(workload: Partial<Workload>, ...facts: readonly Facts[]) {
   };
 }
 
-test("a node takes as many pods as its scarcest resource allows", () => {
+test("a node runs as many pods as its scarcest resource allows", () => {
   expect(place({ replicas: 99 }, {})).toEqual({ takes: { "worker-1": 4 }, refuses: {}, schedulable: 4 });
   const requests = { cpu: Cpu.millicores(10), memory: Memory.gibibytes(3) };
   expect(place({ replicas: 99, requests }, {}).takes).toEqual({ "worker-1": 2 });
@@ -81,7 +81,7 @@ test("a card that pods share is as many GPUs, of which a pod gets one", () => {
   });
 });
 
-test("no more is schedulable than is asked for", () => {
+test("schedulable is at most the requested number", () => {
   expect(place({ replicas: 2 }, {}, {}).schedulable).toBe(2);
   expect(place({ replicas: 0 }, {}).schedulable).toBe(0);
 });

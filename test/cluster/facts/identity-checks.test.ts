@@ -54,7 +54,7 @@ test("half of the nodes are not enough", () => {
   expect(identity(nodes(["cp-1", "cp-2", "cp-3"]), facts)).toBeUndefined();
 });
 
-test("a cluster without nodes is none, and many names are shortened", () => {
+test("a cluster without nodes is refused, and a long list of names is shortened", () => {
   const many = Array.from({ length: 10 }, (_, at): Manifest => ({
     kind: "Node",
     metadata: { name: `x-${at}` },

@@ -71,7 +71,7 @@ test("fails for a request that no node has left, with the reason for each node",
   );
 });
 
-test("fails for one replica too many, and names how many each node takes", () => {
+test("fails for one replica too many, and lists how many each node can run", () => {
   expect(require({ replicas: 9, requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } })).toThrow(
     "web: replicas must let the scheduler place 9 replicas on cluster lab, which has room for 8: " +
       "worker-1 takes 4; worker-2 takes 4; cp-1 has the taint",

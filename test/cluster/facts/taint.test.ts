@@ -57,7 +57,7 @@ test("taints are one by key and effect, whatever their values", () => {
   expect(isSameTaint(TAINT, { ...TAINT, effect: TaintEffect.NO_SCHEDULE })).toBe(false);
 });
 
-test("a taint is written as kubectl takes it", () => {
+test("a taint is written in the format of kubectl", () => {
   expect(formatTaint(TAINT)).toBe("experiment=dedicated:NoExecute");
   expect(formatTaint({ key: "gpu" })).toBe("gpu:NoSchedule");
   expect(formatTaint({ key: "gpu", value: "" })).toBe("gpu:NoSchedule");

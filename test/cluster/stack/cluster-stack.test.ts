@@ -52,7 +52,7 @@ test("a context is a name, not a template", () => {
   expect(provider?.kubernetes).toEqual([{ config_path: "${var.kubeconfig}", config_context: "a$${b}" }]);
 });
 
-test("every plan, destroy included, looks whether the context leads to the declared cluster", () => {
+test("every plan, also for a destroy, checks that the context leads to the declared cluster", () => {
   const document = documentOf(stackOf({ kubeContext: "a${b}", nodes: CONTROL_PLANES }));
   expect(checksIn(document).stops).toEqual({ "lab-storage": [{ check: "cluster-identity", args: {} }] });
   const live = (names: readonly string[]): Manifest[] =>
@@ -134,7 +134,7 @@ test.each<[string, StateBackend | undefined]>([
   expect(Object.keys(documentOf(stackOf({}, state)).terraform?.backend ?? {})).toEqual([name]);
 });
 
-test("each stack has a state of its own (GR-56)", () => {
+test("each stack has its own state (GR-56)", () => {
   const app = makeApp();
   const cluster = new Cluster(clusterProps());
   const states = ["lab-storage", "lab-web"].map(

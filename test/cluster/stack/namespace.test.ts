@@ -135,7 +135,7 @@ test.each(["default", "kube-system", "kube-public", "kube-node-lease"])(
   },
 );
 
-test("fails for a second one of the same name on one cluster, in whatever stack", () => {
+test("fails for a second namespace of the same name on one cluster, in any stack", () => {
   const app = new App({ outdir: Testing.app().outdir });
   const cluster = new Cluster(clusterProps());
   new Namespace(new ClusterStack(app, "one", { cluster }), "ns", REQUIRED);

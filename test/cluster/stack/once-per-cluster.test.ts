@@ -16,7 +16,7 @@ function claim(stack: TerraformStack, id: string, kind = "StorageClass", name = 
   };
 }
 
-test("fails for a second one on the cluster, in whatever stack", () => {
+test("fails for a second one on the cluster, in any stack", () => {
   const app = makeApp();
   claim(stackOn(app, "lab", "lab-storage"), "class")();
   expect(claim(stackOn(app, "lab", "lab-web"), "other")).toThrow(

@@ -76,7 +76,7 @@ test("a state on a server without conditional writes has no lock, and every synt
   ]);
 });
 
-test("a state in PostgreSQL has a schema of its own and no password", () => {
+test("a state in PostgreSQL has its own schema and contains no password", () => {
   expect(backend(postgresState())).toEqual({ pg: { schema_name: "groundplan_lab_storage" } });
   const options: Required<PostgresStateOptions> = { schemaPrefix: "home" };
   expect(backend(postgresState(options))).toEqual({ pg: { schema_name: "home_lab_storage" } });
@@ -96,7 +96,7 @@ test("accepts a stack whose schema has 63 characters", () => {
   expect(() => stackWith(postgresState(), "a".repeat(52))).not.toThrow();
 });
 
-test("a state in a cluster has Secrets of its own there", () => {
+test("a state in a cluster has its own Secrets there", () => {
   expect(backend(kubernetesState({ kubeContext: "ops", namespace: "terraform" }))).toEqual({
     kubernetes: { secret_suffix: "lab-storage", namespace: "terraform", config_context: "ops" },
   });

@@ -137,7 +137,7 @@ test.each<[Suspended, string]>([
   expect(() => newStack(suspended)).toThrow(`lab-databases: ${message}`);
 });
 
-test("fails for a group that comes after its children, or twice", () => {
+test("fails for a group that is declared after its children, or twice", () => {
   const stack = newStack();
   const group = new Construct(stack, "group");
   ask(group, "a");

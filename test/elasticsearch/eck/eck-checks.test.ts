@@ -135,7 +135,7 @@ describe("health", () => {
     judge(ECK_HEALTH, CLUSTER, [eckObject("Elasticsearch", { status })]);
   const kibana = (status?: object) => judge(ECK_KIBANA_HEALTH, CLUSTER, [eckObject("Kibana", { status })]);
 
-  test("is not asked before there is anything", () => {
+  test("is not checked before anything exists", () => {
     expect(judge(ECK_HEALTH, CLUSTER, [])).toBeUndefined();
     expect(judge(ECK_KIBANA_HEALTH, CLUSTER, [])).toBeUndefined();
   });

@@ -23,7 +23,7 @@ test("Kibana finds the cluster by name, and keeps its keys in its keystore", () 
   });
 });
 
-test("Kibana comes after Elasticsearch, and goes before it", () => {
+test("Kibana is created after Elasticsearch, and destroyed before it", () => {
   const kibana = releasesOf(synthesize({ kibana: KIBANA }))["es-kibana"];
   expect(kibana?.depends_on?.join()).toContain("elasticsearch");
 });

@@ -129,7 +129,7 @@ test.each<[Partial<EckOperatorProps>, string]>([
   expect(() => make(props)).toThrow(`stack/eck: ${message}`);
 });
 
-test("fails where no node takes its pod", () => {
+test("fails if no node can run its pod", () => {
   const cluster = new Cluster(clusterProps({ nodes: CONTROL_PLANES }));
   expect(() => make({}, cluster)).toThrow("stack/eck: replicas must let the scheduler place 1 replica");
 });

@@ -97,7 +97,7 @@ test("soft anti-affinity is a preference", () => {
   ]);
 });
 
-test("memory maps set by a pod take a privileged container, and nothing else does", () => {
+test("memory maps set by a pod need a privileged container, and nothing else does", () => {
   expect(podSpec()).not.toHaveProperty("initContainers");
   const props = { maxMapCount: MaxMapCount.SET_BY_POD };
   expect(podSpec(props).initContainers).toMatchObject([{ securityContext: { privileged: true } }]);

@@ -71,7 +71,7 @@ describe("a state on this machine", () => {
     expect(isLocalStateEmpty(folderWith({}), backend({}))).toBe(true);
   });
 
-  test("elsewhere is not asked for", () => {
+  test("is not checked elsewhere", () => {
     expect(isLocalStateEmpty(folderWith({}), { terraform: { backend: { s3: { bucket: "states" } } } })).toBe(
       false,
     );

@@ -4,7 +4,7 @@ import { judgeStack, readsOfStack } from "../../../constructs/live/program/judge
 import { SCOPE, CHECKS, judged } from "./judge-example";
 import { documentWith, readOf } from "./notes";
 
-describe("a check that is no part of this library", () => {
+describe("a check that is not part of this library", () => {
   const withText = (text: string) =>
     documentWith("lab", {
       texts: { own: text },

@@ -118,7 +118,7 @@ test.each<[string, Read, string, Answer, string]>([
   await expect(server({ [path]: answer }).read(read)).rejects.toThrow(new Error(message));
 });
 
-test.each([429, 503, 504])("an answer of %d is asked for again", async (code) => {
+test.each([429, 503, 504])("an answer with status %d is retried", async (code) => {
   const busy = status(code, "busy");
   const { read } = server({ "/api/v1/nodes?limit=500": [busy, busy, page(["a"])] });
   expect(await namesOf(read(reading(NODES, "spec.taints")), "nodes")).toEqual(["a"]);

@@ -65,7 +65,7 @@ describe("single objects", () => {
     });
   });
 
-  test("of a kind that is not served say so", async () => {
+  test("of a kind that is not served are reported as such", async () => {
     const found = await server({}).read({ ...reading(LONGHORN), only: { namespace: "x", name: "y" } });
     expect(found.get("nodes.longhorn.io")).toEqual({ kind: LONGHORN, isServed: false, objects: [] });
   });

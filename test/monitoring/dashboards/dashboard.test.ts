@@ -85,7 +85,7 @@ test.each<[string, DashboardProps]>([
   expect(both).toThrow(`stack/monitoring: dashboards.b.model.${message}`);
 });
 
-test("a title may stand in two folders", () => {
+test("two folders may contain the same title", () => {
   const b = { model: { ...MODEL, uid: "other" }, folder: "Lab" };
   expect(() => dashboardTexts("stack/monitoring", { a: { model: MODEL }, b }, ["prometheus"])).not.toThrow();
 });

@@ -103,7 +103,7 @@ test("Grafana keeps what it has: a claim of ours, one pod at a time, nothing as 
   expect(JSON.stringify(of("release"))).not.toMatch(/adminPassword/);
 });
 
-test("a dashboard is a ConfigMap of its own with its folder, and its dollars stay", () => {
+test("each dashboard has a ConfigMap with its folder, and its dollar signs are unchanged", () => {
   expect(make(EVERY_PROP).find("kubernetes_config_map_v1")).toMatchObject({
     metadata: {
       name: "kps-dashboard-nodes",

@@ -136,7 +136,7 @@ describe("features of Prometheus", () => {
     );
   });
 
-  test("fails for a rule that the operator would leave out with all others, and light takes it", () => {
+  test("fails for a rule for which the operator would drop the whole file, and which the light profile accepts", () => {
     const recordingRules = { "a:b": { expr: "rate(up[5m + 1m])" } };
     expect(() => make({ ...LIGHT, recordingRules })).not.toThrow();
     expect(() => make({ ...FULL, recordingRules })).toThrow(
@@ -144,7 +144,7 @@ describe("features of Prometheus", () => {
     );
   });
 
-  test("fails for one twice", () => {
+  test("fails for a feature that is listed twice", () => {
     const prometheus = { ...FULL.prometheus, enableFeatures: [enableFeatures[0]!, enableFeatures[0]!] };
     expect(() => make({ ...FULL, prometheus })).toThrow("prometheus.enableFeatures must hold each once");
   });

@@ -116,7 +116,7 @@ test("every prop reaches its place", () => {
   expect(configsIn(made)["worker-1.yaml"]).toMatchObject({ flags: { plugin: { passDeviceSpecs: true } } });
 });
 
-test("each node has a configuration of its own, as its cards are shared", () => {
+test("each node has its own configuration, for the way in which its cards are shared", () => {
   const flags = { failOnInitError: true, plugin: { passDeviceSpecs: false, deviceListStrategy: "envvar" } };
   const timeSlicing = {
     failRequestsGreaterThanOne: true,

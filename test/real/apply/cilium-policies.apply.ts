@@ -66,7 +66,7 @@ describeWith(
       expect((await stack.terraform.plan()).actions).toEqual([]);
     });
 
-    test("destroy takes them away", async () => {
+    test("destroy removes them", async () => {
       await stack.terraform.destroy();
       expect(plane.tryKubectl("get", "ciliumnetworkpolicy", "site", "--namespace", "web").status).toBe(1);
     });

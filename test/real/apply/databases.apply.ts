@@ -147,14 +147,14 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     }
   });
 
-  test("a drain may take one replica of each at a time", () => {
+  test("a drain may evict one replica of each at a time", () => {
     for (const [namespace, name] of SETS) {
       const budget = ["get", "pdb", name, "-n", namespace, "-o", "jsonpath={.status.disruptionsAllowed}"];
       expect(plane.kubectl(...budget)).toBe("1");
     }
   });
 
-  test("a destroy leaves every claim, and an apply takes them up again", async () => {
+  test("a destroy keeps every claim, and an apply uses them again", async () => {
     const before = claims();
     await stack().destroy();
     expect(claims()).toEqual(before);

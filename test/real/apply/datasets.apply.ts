@@ -117,7 +117,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("another digest is another Job, though only the script says it", async () => {
+  test("another digest replaces the Job, although only the script contains it", async () => {
     const of = (sha256: string) => ({
       sources: { numbers: { ...ARCHIVE, claim: "nas", path: "a.zip", sha256 } },
     });

@@ -124,7 +124,7 @@ describeWith(
       expect(await planText()).not.toContain("is not ready");
     });
 
-    test("a value that changes in Vault arrives, and is no change for Terraform", async () => {
+    test("a value that changes in Vault reaches the Secret without a change for Terraform", async () => {
       vault.secrets.set(PATH, { TOKEN: "another" });
       await comes("TOKEN", "another");
       expect(await stack.terraform.plan()).toMatchObject({ actions: [], hasChanges: false });

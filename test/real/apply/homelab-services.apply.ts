@@ -104,7 +104,7 @@ describeWith(
       }
     });
 
-    test("a Secret that was made by hand stops the plan of what would take it over", async () => {
+    test("a Secret that was created by hand stops the plan", async () => {
       plane.kubectl("delete", "externalsecret", "vaultwarden-secrets", "--namespace", "services");
       plane.kubectl("create", "secret", "generic", "vaultwarden-secrets", "--namespace", "services");
       const { status, text } = await house.stack("services").tryPlan();

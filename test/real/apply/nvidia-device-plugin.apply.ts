@@ -152,7 +152,7 @@ describeWith(ControlPlane.available(), "a NvidiaDevicePlugin on a real control p
     expect(plan.text).not.toContain("instead of");
   });
 
-  test("destroy takes labels and RuntimeClass along, and nothing else of the nodes", async () => {
+  test("destroy removes labels and RuntimeClass, and nothing else from the nodes", async () => {
     await stack.terraform.destroy();
     expect(labelsOf("worker-2")).toEqual([]);
     expect(plane.kubectl("get", "runtimeclass", "-o", "name")).toBe("");

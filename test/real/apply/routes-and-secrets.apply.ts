@@ -96,7 +96,7 @@ describeWith(
         .split(" ")
         .sort();
 
-    test("a Secret that was made by hand stops the plan, unless a reason is given", async () => {
+    test("a Secret that was created by hand stops the plan, unless adopt gives a reason", async () => {
       plane.kubectl("create", "secret", "generic", "wiki", "--namespace", "web", "--from-literal=OWN=a");
       await declare("wiki.example.com");
       const { status, text } = await stack.terraform.tryPlan();
@@ -128,7 +128,7 @@ describeWith(
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
-    test("destroy takes them all away", async () => {
+    test("destroy removes all of them", async () => {
       await stack.terraform.destroy();
       expect([...namesOf("ingressroute"), ...namesOf("middleware"), ...namesOf("externalsecret")]).toEqual([
         "",

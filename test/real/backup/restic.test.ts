@@ -26,7 +26,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     lab.remove();
   });
 
-  test("a backup of all sources is restored, beside what is there and into what is empty", () => {
+  test("a backup of all sources is restored beside existing files, and in place into an empty volume", () => {
     expect(lab.backup()).toMatchObject({ status: 0 });
     lab.write("sources/photos/library/a.jpg", "another photo");
     const beside = lab.restore("photos");

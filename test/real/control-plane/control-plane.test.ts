@@ -73,7 +73,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
   const taintsOf = (node: string) =>
     plane.kubectl("get", "node", node, "-o", "jsonpath={.spec.taints[*].key}");
 
-  test("has the nodes it was given, with the taints it was given and no others", () => {
+  test("has the declared nodes, with the declared taints and no others", () => {
     expect([taintsOf("worker-1"), taintsOf("worker-2")]).toEqual(["", "gpu"]);
   });
 

@@ -34,7 +34,7 @@ test("an empty volume is made a database, and the next starts leave it alone", (
   expect(volume.has("mysql", "kept")).toBe(true);
 });
 
-test("a first start that was killed begins anew, as often as it takes", () => {
+test("a first start that was killed begins again, any number of times", () => {
   for (let time = 0; time < 2; time += 1) {
     expect(volume.start({ killed: true }).signal).toBe("SIGKILL");
     expect(volume.list()).toContain(MARK);

@@ -57,7 +57,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(lab.read("volume/testdata/nas/deep/b c.csv")).toBe(lab.read("sources/nas/files/deep/b c.csv"));
   });
 
-  test("a file that is no archive is copied", async () => {
+  test("a file that is not an archive is copied", async () => {
     lab.render({ nas: archive("files/a.csv", NONE) });
     expect(await lab.load()).toMatchObject({ status: 0 });
     expect(lab.read("volume/testdata/nas/a.csv")).toBe("a,b\n");

@@ -98,7 +98,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     expect(server.starts).toEqual([0]);
   });
 
-  test("loads of other datasets into the directory wait for each other, and none takes what another has begun", async () => {
+  test("loads into the same directory wait for each other, and none uses what another one has begun", async () => {
     const others = ["a", "b", "c"].map((name) => {
       const script = `${name}.sh`;
       lab.render({ [name]: { url, sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE } });

@@ -112,7 +112,7 @@ test("fails for a context that does not exist, in kubectl's own words", async ()
   expect(leftIn(all)).toEqual([]);
 });
 
-test("fails for what the cluster forbids, and ends kubectl", async () => {
+test("fails if a permission is missing, and ends kubectl", async () => {
   const all = programs();
   all.answer({ ...EMPTY, "/api/v1/nodes": { code: 403, message: "nodes is forbidden" } });
   const { status, output, errors } = await all.run();

@@ -77,7 +77,7 @@ describeWith(judge("promtool"), "the alerts on replicas of Litestream", () => {
     SECONDS,
   );
 
-  test("a long interval between two uploads is no lag", () => {
+  test("a long interval between two uploads does not count as lag", () => {
     const slow = litestreamAlerts({ jobs: ["plex-litestream"], syncIntervalSeconds: 3600 });
     expect(slow.LitestreamBehind?.forSeconds).toBe(2 * 3600 + 900);
     expect(alerts.LitestreamBehind?.forSeconds).toBe(902);

@@ -43,7 +43,7 @@ export function describeRefusals(lab: ScriptLab): void {
     ]);
   });
 
-  test("an API server that cannot be reached is no refusal: it is tried again", async () => {
+  test("an unreachable API server is retried instead of refused", async () => {
     const { status } = await run("Deployment", "revert", { KUBECONFIG: "/nonexistent" });
     expect(status).toBe(1);
   });

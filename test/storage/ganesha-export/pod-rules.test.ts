@@ -173,7 +173,7 @@ describe("with the facts of a cluster", () => {
     expect(making({ network: { clusterIp: "10.96.0.77" } }, ...workers)).not.toThrow();
   });
 
-  test("fails for what no node can give", () => {
+  test("fails for resources that no node has", () => {
     const requests = { cpu: Cpu.cores(64), memory: Memory.mebibytes(1) };
     expect(making({ resources: { requests } }, ...workers)).toThrow(
       "stack/data: resources must let the scheduler place 1 replica",

@@ -202,7 +202,7 @@ describe("XFS below a pod, whose file handles are stale after the volume is atta
     expect(made(LonghornFsType.EXT4)).not.toThrow();
   });
 
-  test("is taken with a reason, and only with one", () => {
+  test("is accepted only with a reason", () => {
     expect(making({ volume: { ...volume, acceptXfs: { reason: "clients mount again" } } })).not.toThrow();
     expect(making({ volume: { ...volume, acceptXfs: { reason: " " } } })).toThrow(
       "volume.acceptXfs.reason must state why",

@@ -158,7 +158,7 @@ test("every prop reaches the cluster", () => {
   expect(config).toContain("minor_versions = 0, 1;");
 });
 
-test("a namespace of the same stack comes first", () => {
+test("a namespace of the same stack is created first", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "ns", { name: "dedup-experiment", podSecurity: PodSecurityLevel.PRIVILEGED });
     new GaneshaExport(stack, "data", POD);

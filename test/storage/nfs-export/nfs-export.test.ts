@@ -62,7 +62,7 @@ test("fails for a Service in a namespace that another stack of the app makes", (
   expect(validate("nfs.storage.", "/", MountedBy.NODE, stack)).not.toThrow();
 });
 
-test("a CSI driver may be given a Service", () => {
+test("a CSI driver accepts a Service as server", () => {
   expect(validate("nfs.storage.svc.cluster.local", "/", MountedBy.CSI_DRIVER)).not.toThrow();
 });
 
@@ -154,7 +154,7 @@ describe("at plan", () => {
     expect(checks(server)).toEqual([]);
   });
 
-  test("a CSI driver may be given a Service", () => {
+  test("a CSI driver accepts a Service as server", () => {
     expect(checks("nfs.storage", MountedBy.CSI_DRIVER)).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ describe("a class that deletes", () => {
     },
   );
 
-  test("goes beside a driver that deletes, and others beside any", () => {
+  test("is accepted with a driver that deletes; other classes with any driver", () => {
     expect(refusalsIn(document({ defaultOnDelete: OnDelete.DELETE }), [KUBE_SYSTEM])).toEqual([]);
     expect(() => document({}, OnDelete.ARCHIVE)).not.toThrow();
     expect(() => document({}, OnDelete.RETAIN)).not.toThrow();
@@ -97,9 +97,12 @@ describe("a class with a pattern", () => {
     ]);
   });
 
-  test.each(["--extra-create-metadata", "--extra-create-metadata=true"])("goes beside one with %s", (arg) => {
-    expect(refusalsIn(document, live("-v=2", arg))).toEqual([]);
-  });
+  test.each(["--extra-create-metadata", "--extra-create-metadata=true"])(
+    "is accepted with a driver with %s",
+    (arg) => {
+      expect(refusalsIn(document, live("-v=2", arg))).toEqual([]);
+    },
+  );
 });
 
 test("classes of one export have one mode, which its own directory gets", () => {

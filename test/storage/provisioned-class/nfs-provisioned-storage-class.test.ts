@@ -67,7 +67,7 @@ describe("the class", () => {
     });
   });
 
-  test("a class of CSI keeps the directories and its mode unless told otherwise", () => {
+  test("a CSI class keeps directories and their mode by default", () => {
     expect(classOf(CSI)).toMatchObject({
       parameters: { onDelete: "retain", mountPermissions: "0" },
       reclaim_policy: "Retain",

@@ -8,9 +8,12 @@ test.each(["provisioner", "provisioner:latest"])("fails for image %s", (image) =
   expect(subdir({ image })).toThrow("stack/nfs: image must end with a tag other than latest, or a digest");
 });
 
-test.each(["my image:v1", "r/provisioner@sha256:12"])("fails for image %s, which is no name", (image) => {
-  expect(subdir({ image })).toThrow("stack/nfs: image must be the name of an image");
-});
+test.each(["my image:v1", "r/provisioner@sha256:12"])(
+  "fails for image %s, which is not a valid name",
+  (image) => {
+    expect(subdir({ image })).toThrow("stack/nfs: image must be the name of an image");
+  },
+);
 
 test.each(["r:5000/provisioner:v1", `r/provisioner@${IMAGE_DIGEST}`])("takes image %s", (image) => {
   expect(subdir({ image })).not.toThrow();
@@ -23,7 +26,7 @@ test("fails for a memory limit below the request", () => {
   );
 });
 
-test("fails where no node can take the provisioner", () => {
+test("fails if no node can run the provisioner", () => {
   const requests = { cpu: Cpu.cores(5), memory: Memory.mebibytes(32) };
   expect(subdir({ resources: { requests } }, clusterOf(nfsWorker("worker-1")))).toThrow(
     "stack/nfs: resources must let the scheduler place 1 replica on cluster lab, which has room for 0",

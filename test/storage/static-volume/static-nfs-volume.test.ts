@@ -101,7 +101,7 @@ test("a path with ${ in it is meant literally", () => {
   );
 });
 
-test("a namespace of the same stack comes first and is not looked for", () => {
+test("a namespace of the same stack is created first and not checked at plan", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "ns", { name: "databases", podSecurity: PodSecurityLevel.RESTRICTED });
     new StaticNfsVolume(stack, "data", { ...REQUIRED, namespace: "databases" });

@@ -124,7 +124,7 @@ describe("a machine on the network", () => {
     expect(await etcdOn("machine.invalid", [open])).toBe("silent");
   });
 
-  test("is no API server unless it speaks TLS and Kubernetes", async () => {
+  test("does not count as an API server unless it answers over TLS with a version", async () => {
     expect(await isApiServer(`https://127.0.0.1:${open}`)).toBe(false);
     expect(await isApiServer(`https://127.0.0.1:${closed}`)).toBe(false);
   });

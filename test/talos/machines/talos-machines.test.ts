@@ -123,7 +123,7 @@ test("fails for a version that Terraform cannot read", () => {
   );
 });
 
-test("fails where the state is a file in plain text, or goes to a server that does not encrypt it", () => {
+test("fails for a state in a plain file, or on a server that does not encrypt it", () => {
   const rule =
     "machines/machines: acceptPlainState must be given, with a reason, or the state be kept where it is encrypted";
   expect(() => make({})).toThrow(rule);

@@ -23,7 +23,7 @@ test("a list that may have one item gets another one", () => {
   expect(change?.values).toContainEqual(["10.0.0.1"]);
 });
 
-test("a mode is no quantity: it does not grow", () => {
+test("a mode is not a quantity: it does not grow", () => {
   const block: SchemaBlock = { attributes: { mode: { type: "string", required: true } } };
   expect(variantsOf(block, { mode: "0644" }).map(({ kind }) => kind)).toEqual(["change"]);
   expect(

@@ -105,7 +105,7 @@ test("every prop reaches the jobs", () => {
   );
 });
 
-test("gives an alert, and commands that restore", () => {
+test("returns an alert, and the commands that restore", () => {
   const { backup } = make();
   expect(Object.keys(backup.alertRules)).toEqual(["WebNightlyOverdue"]);
   expect(backup.restoreCommand("photos")).toContain("--from=cronjob/nightly-restore");

@@ -81,7 +81,7 @@ test.each<[string, Partial<JsonConfigMapProps>]>([
   expect(() => make(props)).toThrow(`stack/config: ${message}`);
 });
 
-test("fails for a second one of the name in a namespace", () => {
+test("fails for a second one of the same name in a namespace", () => {
   const twice = () =>
     synthesize((stack) => {
       new JsonConfigMap(stack, "one", REQUIRED);

@@ -53,7 +53,7 @@ describe("one writer", () => {
     );
   });
 
-  test("fails for one database that is given twice", () => {
+  test("fails for a database that is passed twice", () => {
     const twice = () =>
       synthesize((stack) => {
         const database = new LitestreamDatabase(stack, "database", REQUIRED);
@@ -62,7 +62,7 @@ describe("one writer", () => {
     expect(twice).toThrow('stack/site: databases must have unique names, got "db"');
   });
 
-  test("fails for a volume of its name", () => {
+  test("fails for a volume with the same name", () => {
     const volumes = { db: { scratch: { size: Memory.mebibytes(1) }, mountPath: "/db" } };
     expect(() => attached({ volumes })).toThrow("stack/site: databases must have names that no volume has");
   });

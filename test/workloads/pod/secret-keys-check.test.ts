@@ -20,7 +20,7 @@ test("keys that are there, and Secrets that are not, stop nothing", () => {
   expect(judge(SECRET_KEYS_EXIST, args, [secret("db", "other", "A")])).toBeUndefined();
 });
 
-test("fails for a key that is not, with those that are, and without a value", () => {
+test("fails for a missing key, and lists the existing keys without their values", () => {
   const text = judge(SECRET_KEYS_EXIST, args, [secret("db", "web", "USER", "PASSWORT")]);
   expect(text).toBe(
     "keys in secretEnv and secretFiles must exist, or pods wait in CreateContainerConfigError, but there is no key " +
@@ -64,7 +64,7 @@ describe("a Secret that the app makes", () => {
     expect(found("NEW", secret("db", namespace, "OLD"))).toEqual([]);
   });
 
-  test("fails for a key that it will not have", () => {
+  test("fails for a key that the Secret will not have", () => {
     expect(found("NEWER")).toEqual([expect.stringContaining("no key NEWER of Secret web/db (it has NEW)")]);
   });
 });

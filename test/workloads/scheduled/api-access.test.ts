@@ -29,7 +29,7 @@ test("without, there is no account and no token", () => {
   expect(resources).not.toHaveProperty("kubernetes_service_account_v1");
 });
 
-test("fails for rules that allow more than they name", () => {
+test("fails for rules with wildcards", () => {
   const rules = [{ apiGroups: [""], resources: ["*"], verbs: ["get"] }];
   expect(() => make({ apiAccess: { reason: "a test", rules } })).toThrow(
     "apiAccess.rules[0].resources must name at least one, and no *",

@@ -63,7 +63,7 @@ test("under Cilium, a second policy has hosts and the API server", () => {
   expect(objectsIn(document({ mayReach: [{ namespace: "gitlab" }] }))).toEqual({});
 });
 
-test("a plan looks for Cilium where it has a policy of its own", () => {
+test("a plan checks for Cilium if the service has a CiliumNetworkPolicy", () => {
   const refusals = (props: Partial<ScheduledJobProps>) => {
     const made = document(props);
     return refusalsIn(made, [...nodesIn(made), NAMESPACE]).join();
@@ -90,7 +90,7 @@ test("fails for a host without Cilium", () => {
   );
 });
 
-test("fails for a network that is none", () => {
+test("fails for an invalid network", () => {
   expect(() => make({ mayReach: [{ cidr: "192.168.1.5/24" }] })).toThrow(
     "stack/job: mayReach[0].cidr must be a network in CIDR notation",
   );

@@ -83,7 +83,7 @@ test("fails for a pod that no node has room for", () => {
   ).toThrow("stack/job: resources must");
 });
 
-test("fails for a second one of the name in a namespace", () => {
+test("fails for a second one of the same name in a namespace", () => {
   const twice = () =>
     synthesize((stack) => {
       new ScheduledJob(stack, "one", REQUIRED);
@@ -92,7 +92,7 @@ test("fails for a second one of the name in a namespace", () => {
   expect(twice).toThrow("stack/two: name must name one ScheduledJob");
 });
 
-test("fails where an override leads away from a prop", () => {
+test("fails for an override that contradicts a prop", () => {
   const { job } = make();
   const cronJob = job.node.defaultChild as CronJobV1;
   expect(() => cronJob.addOverride("spec.concurrency_policy", "Allow")).toThrow("concurrencyPolicy");

@@ -77,7 +77,7 @@ describe("metrics", () => {
   });
 });
 
-test("a drain takes one replica at a time", () => {
+test("a drain evicts one replica at a time", () => {
   const budget = (props: Partial<StatefulServiceProps>) =>
     find(make(props).resources, "kubernetes_pod_disruption_budget_v1").spec;
   const selector = { match_labels: SELECTOR };

@@ -123,7 +123,7 @@ test.each<[string, Facts, string]>([
   expect(sentence(set(facts))).toContain(remedy);
 });
 
-test("a live set with several claims per replica cannot be taken over", () => {
+test("a live StatefulSet with several claims per replica cannot be adopted", () => {
   const volumeClaimTemplates = ["data", "log"].map((name) => ({ metadata: { name } }));
   expect(sentence(set({ spec: { volumeClaimTemplates } }))).toContain(
     "the volume of the claims (data, live data, log), volume.storageClass (longhorn, live none) and volume.size (50Gi, live none) must stay",

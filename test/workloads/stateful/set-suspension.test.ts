@@ -44,7 +44,7 @@ describe("suspended", () => {
 });
 
 describe("on a cluster", () => {
-  test("fails for more replicas than nodes that can take one each", () => {
+  test("fails for more replicas than nodes with room for one", () => {
     const cluster = clusterOf(workerProps("worker-1"), workerProps("worker-2"));
     expect(() => make({ replicas: 3 }, cluster)).toThrow(
       "stack/store: replicas must let the scheduler place 3 replicas on cluster lab, which has room for 2",
@@ -68,7 +68,7 @@ describe("on a cluster", () => {
     );
   });
 
-  test("fails for a second one of the name in a namespace", () => {
+  test("fails for a second one of the same name in a namespace", () => {
     const twice = () =>
       synthesize((stack) => {
         new StatefulService(stack, "one", REQUIRED);

@@ -20,7 +20,7 @@ test("writes what the provider would otherwise leave to chance", () => {
   expect(Object.keys(spec)).not.toContain("revision_history_limit");
 });
 
-test("a claim of its own for each replica", () => {
+test("each replica has its own claim", () => {
   const { service, spec } = make();
   expect(spec.volume_claim_template).toEqual([
     {
@@ -121,13 +121,13 @@ test("every prop reaches the set", () => {
   });
 });
 
-test("metrics that are missing do not take the database away from its clients", () => {
+test("missing metrics do not make the database unavailable", () => {
   const { exporter } = make(EVERY_PROP);
   expect(Object.keys(exporter)).not.toContain("readiness_probe");
   expect(Object.keys(exporter)).not.toContain("startup_probe");
 });
 
-test("a namespace of the same stack comes first, and may be the strictest there is", () => {
+test("a namespace of the same stack is created first, and may be restricted", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "namespace", { name: "databases", podSecurity: PodSecurityLevel.RESTRICTED });
     new StatefulService(stack, "store", EVERY_PROP);

@@ -135,7 +135,7 @@ describe("a claim that exists", () => {
     spec: { accessModes },
   });
 
-  test("is there and stays", () => {
+  test("exists and is not being deleted", () => {
     expect(refusals([], { volumes })).toEqual([
       refusal("volumes.media.claim must exist, or the pod stays Pending"),
     ]);

@@ -139,7 +139,7 @@ test("fails for hosts without Cilium, which alone knows names", () => {
   }
 });
 
-test("fails for nodes where no address names them", () => {
+test("fails for nodes without known addresses", () => {
   const reachableFrom = [{ nodes: true }] as const;
   expect(() => make({ reachableFrom })).toThrow(
     "stack/site: reachableFrom[0].nodes must be used in the stack of a Cluster, whose nodes have addresses, got true",

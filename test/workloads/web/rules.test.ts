@@ -158,7 +158,7 @@ test.each<[string, Partial<WebServiceProps>]>([
   expect(() => make(props)).toThrow(`stack/site: ${message}`);
 });
 
-test("fails for a second one of that name, and for a port of the nodes that another one has", () => {
+test("fails for a second service of the same name, and for a node port that is already used", () => {
   const both = (second: Partial<WebServiceProps>) => () =>
     synthesize((stack) => {
       new WebService(stack, "site", { ...REQUIRED, nodePorts: { http: 30_080 } });

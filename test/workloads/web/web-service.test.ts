@@ -124,7 +124,7 @@ test("variables of Secrets come first, so that plain ones can refer to them", ()
   ]);
 });
 
-test("an exporter is a container of its own, and its port one of the Service", () => {
+test("an exporter runs in a separate container, and the Service has its port", () => {
   const metrics = { image: "registry.example.com/exporter:1", port: 9100 };
   const { others, service, resources } = make({ metrics, reachableFrom: [{ namespace: "monitoring" }] });
   expect(others).toEqual([expect.objectContaining({ name: "exporter" })]);
@@ -154,7 +154,7 @@ test("has its address and the labels of its pods, without a token", () => {
   expect([service.namespace, service.labels]).toEqual(["web", SELECTOR]);
 });
 
-test("a disruption budget comes with several replicas only", () => {
+test("a PodDisruptionBudget exists only with several replicas", () => {
   expect(make().resources.kubernetes_pod_disruption_budget_v1).toBeUndefined();
   const { resources } = make({ replicas: 3, maxUnavailable: 2 });
   expect(find(resources, "kubernetes_pod_disruption_budget_v1").spec).toEqual({

@@ -1,6 +1,6 @@
 import { faultsIn } from "../../documents";
 
-test("a resource that takes nothing over is fine", () => {
+test("accepts a resource that adopts nothing", () => {
   expect(
     faultsIn("forced-fields", {
       kubernetes_labels: { node: { metadata: { name: "worker" }, force: false } },

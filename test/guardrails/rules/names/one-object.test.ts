@@ -57,7 +57,7 @@ test("fails for two releases of one name", () => {
   ]);
 });
 
-test("fails for a name that another stack gives", () => {
+test("fails for a name that another stack uses", () => {
   const reference =
     "${data.terraform_remote_state.cross-stack-reference-input-one.outputs.cross-stack-output-ns}";
   const one = { resource: settings("a", "web"), more: undefined };

@@ -22,7 +22,7 @@ const CONTEXT = {
 
 const MODEST = container({ security_context: CONTEXT });
 
-test("a pod that gives up every privilege passes restricted (GR-09)", () => {
+test("a pod without any privilege passes restricted (GR-09)", () => {
   expect(faultsIn("pod-security", { ...namespace("restricted"), ...site({ container: [MODEST] }) })).toEqual(
     [],
   );

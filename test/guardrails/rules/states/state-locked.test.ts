@@ -28,6 +28,6 @@ test.each([
   ]);
 });
 
-test("a stack whose state was given a reason is fine", () => {
+test("accepts a state with a reason", () => {
   expect(backend({ s3: S3 }, { "//": { unlockedState: { web: "no conditional writes" } } })).toEqual([]);
 });

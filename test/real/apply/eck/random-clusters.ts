@@ -13,7 +13,7 @@ import type { EckLab } from "./eck-lab";
 
 /** What the real charts and the real schema of ECK say to random clusters. */
 export function describeRandomClusters(lab: EckLab): void {
-  test("500 random clusters that break no rule: the real charts render them, and the real schema takes them", () => {
+  test("500 random clusters that break no rule are rendered by the real charts and accepted by the real schema", () => {
     const releases = [...Array(500).keys()].flatMap((seed) =>
       releasesOf(validEckCluster(randomOf(seed), `es-${seed}`)),
     );

@@ -32,7 +32,7 @@ export function describeVersions(lab: ElasticsearchLab): void {
       );
     });
 
-    test("every pod runs where our capacity answer says that it can", () => {
+    test("every pod runs where the capacity check predicts", () => {
       expect(
         pods("master")
           .map(({ spec }) => spec.nodeName)

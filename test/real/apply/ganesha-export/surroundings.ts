@@ -12,7 +12,7 @@ import { cluster, type GaneshaLab, NAMESPACE, namespace, PROPS } from "./ganesha
 export function describeSurroundings(lab: GaneshaLab): void {
   const { declare, refusal } = lab;
 
-  test("a claim and a Service that kubectl has made stop the plan, and are taken over if they are adopted", async () => {
+  test("a claim and a Service that kubectl created stop the plan, unless they are adopted", async () => {
     const metadata = (name: string) => ({ name, namespace: NAMESPACE });
     lab.plane.apply([
       {

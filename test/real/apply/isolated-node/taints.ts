@@ -109,7 +109,7 @@ export function describeTaints(lab: TaintLab): void {
     expect(taintsOf("removed-1")).toEqual([]);
   });
 
-  test("a renamed construct takes the taint over, and the node is never open", async () => {
+  test("a renamed construct adopts the taint, and the node is never without it", async () => {
     const { terraform, isolate } = trial("renamed-1");
     await isolate();
     await terraform.apply();

@@ -98,7 +98,7 @@ test("another number of replicas warns, and stops nothing", () => {
   expect(warningsIn(document, [])).toEqual([]);
 });
 
-test("a kind of an operator that is not installed is named as such", () => {
+test("a CRD that is not installed is reported as such", () => {
   expect(refusalsIn(make({ kafka: KAFKA }), [], ["KafkaNodePool"])).toContainEqual(
     expect.stringContaining(
       "KafkaNodePool kafka/broker must exist as declared, but the live cluster serves no KafkaNodePool: its operator is not installed",

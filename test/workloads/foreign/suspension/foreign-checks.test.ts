@@ -61,7 +61,7 @@ describe("a suspension by another tool", () => {
   const sentence = (annotations?: Record<string, string>) =>
     judge(FOREIGN_SUSPENDED_ONCE, { ...WEB, mark: MARK }, [workload({ metadata: { annotations } })]);
 
-  test("is none, if only our own is there", () => {
+  test("is not reported for our own suspension alone", () => {
     expect(sentence()).toBeUndefined();
     expect(sentence({ [MARK]: "2", "groundplan/address": "a/b" })).toBeUndefined();
   });

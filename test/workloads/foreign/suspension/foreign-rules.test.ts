@@ -79,7 +79,7 @@ describe("rules", () => {
     fails({ one, two }, message);
   });
 
-  test("fails for what is suspended while its operator runs", () => {
+  test("fails for a workload that is suspended while its operator runs", () => {
     const message =
       "lab/foreign/kafka: suspended must not be true while its operator lab/foreign/strimzi runs, which would scale it up again, got true";
     fails({ kafka: KAFKA, strimzi: { ...OPERATOR, suspended: false } }, message);

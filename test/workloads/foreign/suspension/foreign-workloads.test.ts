@@ -7,7 +7,7 @@ test("while nothing is suspended, nothing is made and nothing is read", () => {
   expect([group.suspended, synthesized.resource, synthesized.data]).toEqual([[], undefined, undefined]);
 });
 
-test("a suspended workload has a release of its own, which may touch this object and nothing else", () => {
+test("a suspended workload has its own release, which may only change this object", () => {
   const { release } = synthesize({ mariadb: MARIADB });
   const { namespace, values } = release("mariadb");
   expect(namespace).toBe("kube-system");
