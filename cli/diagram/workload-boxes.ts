@@ -1,3 +1,4 @@
+import { podTemplatePath } from "../../constructs/guardrails/judge/pods/pod-template-path";
 import { blocksAt, textAt, textsAt, valuesAt } from "./block-values";
 import { type DiagramBuilder, ForeignGroup } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
@@ -109,9 +110,9 @@ export function leadsTo(service: StackResource, { resource, labels }: Workload):
   return selector.every(([key, value]) => labels[key] === value);
 }
 
+/** A pod has its fields where others have those of their template. */
 function templateOf(kind: string): readonly string[] {
-  if (kind === "Pod") return [];
-  return kind === "CronJob" ? ["spec", "job_template", "spec", "template"] : ["spec", "template"];
+  return podTemplatePath(kind)?.split(".") ?? [];
 }
 
 function describePods(kind: string, block: object, pod: object): string {

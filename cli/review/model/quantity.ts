@@ -5,10 +5,14 @@ const SUFFIXES: Readonly<Record<string, number>> = {
   M: 1e6,
   G: 1e9,
   T: 1e12,
+  P: 1e15,
+  E: 1e18,
   Ki: 2 ** 10,
   Mi: 2 ** 20,
   Gi: 2 ** 30,
   Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
 };
 
 /**
@@ -17,6 +21,6 @@ const SUFFIXES: Readonly<Record<string, number>> = {
  */
 export function quantityOf(value: unknown): number | undefined {
   if (typeof value === "number") return value;
-  const [, digits, suffix = ""] = /^(\d+(?:\.\d+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(String(value)) ?? [];
+  const [, digits, suffix = ""] = /^(\d+(?:\.\d+)?)(m|k|[MGTPE]|[KMGTPE]i)?$/.exec(String(value)) ?? [];
   return digits === undefined ? undefined : Number(digits) * (SUFFIXES[suffix] ?? 1);
 }

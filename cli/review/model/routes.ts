@@ -1,3 +1,4 @@
+import { backendsIn, type RouteBackend } from "../../synthesized/route-backends";
 import { type ClusterObject, objectsOf } from "./cluster-object";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "./resource";
 
@@ -15,14 +16,7 @@ export interface Route {
   readonly priority?: number;
   /** Middlewares that its requests pass, by namespace and name, or the annotations or filters that say so. */
   readonly middlewares: readonly string[];
-  readonly backends: readonly Backend[];
-}
-
-/** The Service behind a route. */
-export interface Backend {
-  readonly namespace: string | undefined;
-  readonly name: string;
-  readonly port: string;
+  readonly backends: readonly RouteBackend[];
 }
 
 /** Lists the routes that a resource makes. */
@@ -49,7 +43,7 @@ function traefikRoutes({ owner, title, namespace, manifest }: ClusterObject): re
   return blocksAt(manifest, "spec", "routes").flatMap((route) => {
     const { hosts, condition } = readRule(textAt(route, "match") ?? "");
     const middlewares = blocksAt(route, "middlewares").map((each) => objectName(each, namespace));
-    const backends = blocksAt(route, "services").flatMap((each) => backendOf(each, namespace, each.port));
+    const backends = backendsOf(route, namespace);
     return hosts.flatMap((host) =>
       (entries.length === 0 ? ["every entry point"] : entries).map((entry) => ({
         owner,
@@ -88,7 +82,7 @@ function gatewayRoutes({ owner, title, namespace, manifest }: ClusterObject): re
   const hosts = textsAt(manifest, "spec", "hostnames");
   const rules = blocksAt(manifest, "spec", "rules").flatMap((rule) => {
     const matches = blocksAt(rule, "matches");
-    const backends = blocksAt(rule, "backendRefs").flatMap((each) => backendOf(each, namespace, each.port));
+    const backends = backendsOf(rule, namespace);
     const middlewares = blocksAt(rule, "filters").map((each) => textAt(each, "type") ?? "");
     const conditions = (matches.length === 0 ? [{}] : matches).map(gatewayCondition);
     return conditions.map((condition) => ({ condition, middlewares, backends }));
@@ -119,8 +113,6 @@ function ingressRoutes(resource: Resource): readonly Route[] {
   return blocksAt(attributes, "spec", "rule").flatMap((rule) =>
     blocksAt(rule, "http", "path").map((path) => {
       const [type, value] = [textAt(path, "path_type") ?? "", textAt(path, "path") ?? "/"];
-      const service = at(path, "backend", "service");
-      const port = at(service, "port", "number") ?? at(service, "port", "name");
       return {
         owner: resource,
         title,
@@ -128,17 +120,14 @@ function ingressRoutes(resource: Resource): readonly Route[] {
         middlewares,
         host: textAt(rule, "host") ?? "*",
         condition: value === "/" && type !== "Exact" ? "" : `${type} ${value}`,
-        backends: backendOf(service, namespace, port),
+        backends: backendsOf(path, namespace),
       };
     }),
   );
 }
 
-function backendOf(service: unknown, namespace: string | undefined, port: unknown): readonly Backend[] {
-  const name = textAt(service, "name");
-  const kind = textAt(service, "kind") ?? "Service";
-  if (name === undefined || kind !== "Service") return [];
-  return [{ namespace: textAt(service, "namespace") ?? namespace, name, port: String(port) }];
+function backendsOf(part: unknown, namespace: string | undefined): readonly RouteBackend[] {
+  return backendsIn(part).map((each) => ({ ...each, namespace: each.namespace ?? namespace }));
 }
 
 function objectName(reference: unknown, namespace: string | undefined): string {

@@ -28,7 +28,7 @@ export function routesTo(
       (each) =>
         each.name === name &&
         each.namespace === namespace &&
-        (ports === undefined || ports.includes(each.port)),
+        (ports === undefined || (each.port !== undefined && ports.includes(each.port))),
     ),
   );
 }

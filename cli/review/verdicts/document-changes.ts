@@ -1,5 +1,6 @@
 import { at, type Attributes, type Resource } from "../model/resource";
 import type { RegisteredCheck } from "../model/reviewed-stack";
+import { ifAny } from "./if-any";
 import { missingFrom } from "./missing-from";
 import { type ReviewInput, type StackPair, stackPairs } from "./review-input";
 import { shortList } from "./short-list";
@@ -106,12 +107,8 @@ function order(pair: StackPair): readonly Finding[] {
   const [from, to] = [pair.before.dependencies, pair.after.dependencies];
   const [came, gone] = [missingFrom(from, to), missingFrom(to, from)];
   return [
-    ...(came.length === 0
-      ? []
-      : [find(pair, "order of stacks", `it is applied after ${shortList(came)} from now on`)]),
-    ...(gone.length === 0
-      ? []
-      : [find(pair, "order of stacks", `it no longer waits for ${shortList(gone)}`)]),
+    ...ifAny(came, () => find(pair, "order of stacks", `it is applied after ${shortList(came)} from now on`)),
+    ...ifAny(gone, () => find(pair, "order of stacks", `it no longer waits for ${shortList(gone)}`)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Resource } from "../model/resource";
+import { ifAny } from "./if-any";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { shortList } from "./short-list";
@@ -23,15 +24,13 @@ function triggers(old: Resource, next: Resource): readonly Finding[] {
   const [was, is] = [old.lifecycle.replaceTriggeredBy, next.lifecycle.replaceTriggeredBy];
   const [came, gone] = [missingFrom(was, is), missingFrom(is, was)];
   return [
-    ...(came.length === 0
-      ? []
-      : [
-          find(
-            next,
-            Verdict.CONSEQUENCE,
-            `replace_triggered_by: from now on each change of ${shortList(came)} deletes it and creates it again`,
-          ),
-        ]),
+    ...ifAny(came, () =>
+      find(
+        next,
+        Verdict.CONSEQUENCE,
+        `replace_triggered_by: from now on each change of ${shortList(came)} deletes it and creates it again`,
+      ),
+    ),
     ...(gone.length === 0 || came.length > 0
       ? []
       : [find(next, Verdict.CONSEQUENCE, `a change of ${shortList(gone)} no longer replaces it`)]),
@@ -59,32 +58,26 @@ function provisioners(old: Resource, next: Resource): readonly Finding[] {
   ];
   const created = missingFrom(textsOf(old, false), textsOf(next, false));
   return [
-    ...(came.length === 0
-      ? []
-      : [
-          find(
-            next,
-            Verdict.CONSEQUENCE,
-            `when it is destroyed or replaced, this runs from now on: ${shortList(came)}`,
-          ),
-        ]),
-    ...(gone.length === 0
-      ? []
-      : [
-          find(
-            next,
-            Verdict.CONSEQUENCE,
-            `when it is destroyed or replaced, this no longer runs: ${shortList(gone)}`,
-          ),
-        ]),
-    ...(created.length === 0
-      ? []
-      : [
-          find(
-            next,
-            Verdict.IGNORED,
-            `a provisioner runs when a resource is created, and this one exists: ${shortList(created)}`,
-          ),
-        ]),
+    ...ifAny(came, () =>
+      find(
+        next,
+        Verdict.CONSEQUENCE,
+        `when it is destroyed or replaced, this runs from now on: ${shortList(came)}`,
+      ),
+    ),
+    ...ifAny(gone, () =>
+      find(
+        next,
+        Verdict.CONSEQUENCE,
+        `when it is destroyed or replaced, this no longer runs: ${shortList(gone)}`,
+      ),
+    ),
+    ...ifAny(created, () =>
+      find(
+        next,
+        Verdict.IGNORED,
+        `a provisioner runs when a resource is created, and this one exists: ${shortList(created)}`,
+      ),
+    ),
   ];
 }

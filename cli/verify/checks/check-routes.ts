@@ -1,5 +1,6 @@
 import { SECRETS, SERVICES } from "../../../constructs/live/kinds";
 import type { LiveObject } from "../../live/objects";
+import { backendsIn, type RouteBackend } from "../../synthesized/route-backends";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
@@ -56,15 +57,8 @@ export function checkRoutes(
     });
 }
 
-/** What a route names behind it. */
-interface Backend {
-  readonly name: string;
-  readonly namespace?: string;
-  readonly port?: number;
-}
-
 function backendText(
-  { name, namespace: other, port }: Backend,
+  { name, namespace: other, port }: RouteBackend,
   own: string,
   known: ReadonlySet<string>,
   cluster: VerifiedCluster,
@@ -74,39 +68,11 @@ function backendText(
   const service = cluster.find<Service>(SERVICES, namespace, name);
   if (service === undefined) return known.has(title) ? undefined : `leads to ${title}, which is missing`;
   const { ports = [] } = service.spec ?? {};
-  if (port !== undefined && ports.length > 0 && !ports.some((each) => each.port === port))
+  const isNamed = ports.some((each) => String(each.port) === port || each.name === port);
+  if (port !== undefined && ports.length > 0 && !isNamed)
     return `leads to port ${port} of ${title}, which has no such port`;
   const text = known.has(title) ? undefined : emptyText(namespace, service, cluster);
   return text === undefined ? undefined : `leads to ${title}, which ${text}`;
-}
-
-/** Reads `services` of an IngressRoute, `backendRefs` of an HTTPRoute and `backend.service` of an Ingress. */
-function backendsIn(value: unknown): readonly Backend[] {
-  if (Array.isArray(value)) return value.flatMap(backendsIn);
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
-    const isList = key === "services" || key === "backendRefs";
-    if (isList && Array.isArray(member)) return member.flatMap(toBackend);
-    if (key === "service" && !Array.isArray(member)) return toBackend(member);
-    return backendsIn(member);
-  });
-}
-
-function toBackend(value: unknown): readonly Backend[] {
-  const {
-    kind = "Service",
-    name,
-    namespace,
-    port,
-  } = (value ?? {}) as {
-    readonly kind?: string;
-    readonly name?: string;
-    readonly namespace?: string;
-    readonly port?: number | string | { readonly number?: number };
-  };
-  if (kind !== "Service" || name === undefined) return [];
-  const number = typeof port === "object" ? port.number : Number(port);
-  return [{ name, namespace, ...(number === undefined || Number.isNaN(number) ? {} : { port: number }) }];
 }
 
 /** Reads `tls` of an IngressRoute and an Ingress, and `defaultCertificate` of a TLSStore. */

@@ -121,7 +121,7 @@ export interface StorageClass extends LiveObject {
 export interface Service extends LiveObject {
   readonly spec?: {
     readonly selector?: Readonly<Record<string, string>>;
-    readonly ports?: readonly { readonly port: number }[];
+    readonly ports?: readonly { readonly name?: string; readonly port: number }[];
   };
 }
 

@@ -178,6 +178,7 @@ export const GUARDED: Attributes = {
               persistence: { existingClaim: "samples" },
               prometheusSpec: {
                 retention: "30d",
+                retentionSize: "2GB",
                 persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain" },
               },
             },

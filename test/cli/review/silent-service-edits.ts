@@ -77,6 +77,14 @@ export const SILENT_SERVICE_EDITS: readonly SilentEdit[] = [
     [[`${VALUES}/prometheusSpec/retention`, "7d"]],
     [/^consequence: release web\/monitoring: prometheusSpec.retention differs: older samples are deleted/],
   ],
+  [
+    "fewer bytes of samples are kept",
+    [[`${VALUES}/prometheusSpec/retentionSize`, "900MB"]],
+    [
+      /^consequence: release web\/monitoring: prometheusSpec.retentionSize differs: older samples are deleted/,
+    ],
+  ],
+  ["more bytes of samples are kept", [[`${VALUES}/prometheusSpec/retentionSize`, "2100MB"]], []],
   ["samples are kept for longer", [[`${VALUES}/prometheusSpec/retention`, "1y"]], []],
   [
     "claims of an operator go with their set",

@@ -1,7 +1,8 @@
-import { at, blocksAt, type Resource } from "../../model/resource";
+import { at, type Attributes, blocksAt, type Resource } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
-import { claimNameOf } from "../../model/workload";
+import { claimNameOf, podTemplateOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { ifAny } from "../if-any";
 import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
@@ -45,9 +46,9 @@ function changed(
   const gone = sourcesOf(before).filter((each) => !left.has(each) && isKept(each));
   const [from, to] = [repositoryOf(before), repositoryOf(after)];
   return [
-    ...(gone.length === 0
-      ? []
-      : [find(change, Verdict.GUARD_TAKEN_AWAY, `${shortList(gone)} is no longer in this backup`)]),
+    ...ifAny(gone, () =>
+      find(change, Verdict.GUARD_TAKEN_AWAY, `${shortList(gone)} is no longer in this backup`),
+    ),
     ...(from === to
       ? []
       : [
@@ -77,16 +78,13 @@ function keepsIn({ attributes }: Resource): ReadonlyMap<string, number> {
   return new Map(found.map(([, unit = "", number]) => [unit, Number(number)]));
 }
 
-const POD = ["spec", "job_template", "spec", "template", "spec"];
-
 /** Returns the repository that a CronJob of restic writes into; nothing if it is not one, or only reads. */
 function repositoryOf(resource: Resource): string | undefined {
-  const { kind, attributes } = resource;
-  if (kind !== "CronJob" || isSuspended(resource)) return undefined;
-  const [container] = blocksAt(attributes, ...POD, "container");
+  if (resource.kind !== "CronJob" || isSuspended(resource)) return undefined;
+  const [container] = containersIn(resource);
   const found = blocksAt(container, "env").find(({ name }) => name === "RESTIC_REPOSITORY");
   const mount = blocksAt(container, "volume_mount").find((each) => each.mount_path === found?.value);
-  return mount === undefined ? (found?.value as string | undefined) : claimAt({ attributes }, mount.name);
+  return mount === undefined ? (found?.value as string | undefined) : claimAt(resource, mount.name);
 }
 
 function isSuspended({ attributes }: Resource): boolean {
@@ -94,13 +92,17 @@ function isSuspended({ attributes }: Resource): boolean {
 }
 
 function sourcesOf(resource: Resource): readonly string[] {
-  const [container] = blocksAt(resource.attributes, ...POD, "container");
+  const [container] = containersIn(resource);
   const mounts = blocksAt(container, "volume_mount").filter((each) => each.read_only === true);
   return mounts.flatMap(({ name }) => claimAt(resource, name) ?? []);
 }
 
-function claimAt({ attributes }: Pick<Resource, "attributes">, volume: unknown): string | undefined {
-  const found = blocksAt(attributes, ...POD, "volume").find(({ name }) => name === volume);
+function containersIn(resource: Resource): readonly Attributes[] {
+  return blocksAt(podTemplateOf(resource), "spec", "container");
+}
+
+function claimAt(resource: Resource, volume: unknown): string | undefined {
+  const found = blocksAt(podTemplateOf(resource), "spec", "volume").find(({ name }) => name === volume);
   return claimNameOf(found);
 }
 

@@ -8,6 +8,7 @@ import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containsLabels, podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange, resourceOf } from "../../plan/resource-change";
+import { ifAny } from "../if-any";
 import { objectChanges, everyObjectOn } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
@@ -70,24 +71,12 @@ function compared(
   const way = isIn ? "from" : "to";
   const dns = from.some(allowsDns) ? forgottenDns(input, change, to, direction) : "";
   return [
-    ...(gone.length === 0
-      ? []
-      : [
-          find(
-            change,
-            Verdict.CONSEQUENCE,
-            `it no longer allows connections ${way} ${shortList(gone)}${dns}`,
-          ),
-        ]),
-    ...(came.length === 0
-      ? []
-      : [
-          find(
-            change,
-            Verdict.GUARD_TAKEN_AWAY,
-            `it allows connections ${way} ${shortList(came)} from now on`,
-          ),
-        ]),
+    ...ifAny(gone, () =>
+      find(change, Verdict.CONSEQUENCE, `it no longer allows connections ${way} ${shortList(gone)}${dns}`),
+    ),
+    ...ifAny(came, () =>
+      find(change, Verdict.GUARD_TAKEN_AWAY, `it allows connections ${way} ${shortList(came)} from now on`),
+    ),
   ];
 }
 
@@ -173,15 +162,13 @@ function otherPods(
     (title) => !selectedBy(input.after, input, change.after, after.selector).includes(title),
   );
   return [
-    ...(gone.length === 0
-      ? []
-      : [
-          find(
-            change,
-            Verdict.GUARD_TAKEN_AWAY,
-            `it no longer selects pods of ${shortList(gone)}: unless another policy does, their connections are not limited from now on`,
-          ),
-        ]),
+    ...ifAny(gone, () =>
+      find(
+        change,
+        Verdict.GUARD_TAKEN_AWAY,
+        `it no longer selects pods of ${shortList(gone)}: unless another policy does, their connections are not limited from now on`,
+      ),
+    ),
     ...isolated(input, change, change.after, after, left),
   ];
 }

@@ -1,6 +1,7 @@
 import { type GaneshaExport, ganeshaExportsOf } from "../../model/ganesha-exports";
 import type { ResourceChange } from "../../plan/resource-change";
 import { outputsChanged } from "../changed-outputs";
+import { ifAny } from "../if-any";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -27,12 +28,12 @@ function accessTexts(old: GaneshaExport, next: GaneshaExport | undefined): reado
   const lost = [...old.clients.keys()].filter((name) => !next.clients.has(name));
   const added = [...next.clients.keys()].filter((name) => !old.clients.has(name));
   return [
-    ...(lost.length === 0
-      ? []
-      : [
-          `clients ${lost.join(", ")} are no longer listed: hosts that mount the export from there lose access, and their processes get errors or hang`,
-        ]),
-    ...(added.length === 0 ? [] : [`clients ${added.join(", ")} may mount the export from now on`]),
+    ...ifAny(
+      lost,
+      () =>
+        `clients ${lost.join(", ")} are no longer listed: hosts that mount the export from there lose access, and their processes get errors or hang`,
+    ),
+    ...ifAny(added, () => `clients ${added.join(", ")} may mount the export from now on`),
     ...(old.path === next.path
       ? []
       : [

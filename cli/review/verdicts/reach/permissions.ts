@@ -1,6 +1,7 @@
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn, stackOf } from "../../model/reviewed-app";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { ifAny } from "../if-any";
 import { objectChanges } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
@@ -31,10 +32,10 @@ export const permissions: Rule = (input) => {
               `it gives ${role} instead of ${roleOf(before) ?? ""} to ${shortList([...next])} from now on`,
             ),
           ]),
-      ...(came.length === 0 ? [] : [find(Verdict.GUARD_TAKEN_AWAY, `it allows more: ${shortList(came)}`)]),
-      ...(gone.length === 0
-        ? []
-        : [find(Verdict.CONSEQUENCE, `it no longer allows ${shortList(gone)}: programs that need it fail`)]),
+      ...ifAny(came, () => find(Verdict.GUARD_TAKEN_AWAY, `it allows more: ${shortList(came)}`)),
+      ...ifAny(gone, () =>
+        find(Verdict.CONSEQUENCE, `it no longer allows ${shortList(gone)}: programs that need it fail`),
+      ),
     ];
   });
 };

@@ -1,5 +1,6 @@
 import { at, type Attributes, blocksAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -30,22 +31,18 @@ export const providerSettings: Rule = (input) =>
               ),
             ]
           : []),
-        ...(login.length === 0
-          ? []
-          : [
-              find(
-                Verdict.CONSEQUENCE,
-                `it logs in by other credentials (${login.join(", ")}), which may allow less or more`,
-              ),
-            ]),
-        ...(ignored.length === 0
-          ? []
-          : [
-              find(
-                Verdict.IGNORED,
-                `it ignores ${ignored.join(", ")} of all objects from now on: no plan shows what differs there`,
-              ),
-            ]),
+        ...ifAny(login, () =>
+          find(
+            Verdict.CONSEQUENCE,
+            `it logs in by other credentials (${login.join(", ")}), which may allow less or more`,
+          ),
+        ),
+        ...ifAny(ignored, () =>
+          find(
+            Verdict.IGNORED,
+            `it ignores ${ignored.join(", ")} of all objects from now on: no plan shows what differs there`,
+          ),
+        ),
       ];
     });
   });

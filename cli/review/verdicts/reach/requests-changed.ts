@@ -1,7 +1,9 @@
+import type { RouteBackend } from "../../../synthesized/route-backends";
 import { type ClusterObject, objectsOn } from "../../model/cluster-object";
 import { at, type Attributes, blocksAt, textAt } from "../../model/resource";
 import { clustersOf, resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
-import { type Backend, type Route, routesOf } from "../../model/routes";
+import { type Route, routesOf } from "../../model/routes";
+import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
@@ -85,7 +87,7 @@ function keyOf({ title, entry, host, condition }: Route): string {
 }
 
 /** A changed port is reported for the Service. */
-function nameOf({ namespace, name }: Backend): string {
+function nameOf({ namespace, name }: RouteBackend): string {
   return `${namespace ?? ""}/${name}`;
 }
 
@@ -135,18 +137,16 @@ function otherMiddleware(
   const lost = missingFrom(headersIn(is), headersIn(was));
   const opened = missingFrom(originsIn(was), originsIn(is));
   return [
-    ...(lost.length === 0
-      ? []
-      : [find(next, Verdict.GUARD_TAKEN_AWAY, `answers ${whom} no longer have ${shortList(lost)}`)]),
-    ...(opened.length === 0
-      ? []
-      : [
-          find(
-            next,
-            Verdict.GUARD_TAKEN_AWAY,
-            `pages of ${shortList(opened)} may read answers ${whom} from now on`,
-          ),
-        ]),
+    ...ifAny(lost, () =>
+      find(next, Verdict.GUARD_TAKEN_AWAY, `answers ${whom} no longer have ${shortList(lost)}`),
+    ),
+    ...ifAny(opened, () =>
+      find(
+        next,
+        Verdict.GUARD_TAKEN_AWAY,
+        `pages of ${shortList(opened)} may read answers ${whom} from now on`,
+      ),
+    ),
     ...(lost.length + opened.length > 0
       ? []
       : [find(next, Verdict.CONSEQUENCE, `${Object.keys(is ?? {}).join(", ")} ${whom} differs from now on`)]),

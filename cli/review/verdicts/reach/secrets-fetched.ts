@@ -3,6 +3,7 @@ import { type FetchedSecret, fetchedSecretsOn } from "../../model/fetched-secret
 import { objectsIn } from "../../model/release-values";
 import type { Resource } from "../../model/resource";
 import { clustersOf, resourcesOn, stackOf } from "../../model/reviewed-app";
+import { ifAny } from "../if-any";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
@@ -58,15 +59,9 @@ function changed(
     ([key, from]) => old.keys?.has(key) === true && old.keys.get(key) !== from,
   );
   return [
-    ...(users.length === 0
-      ? []
-      : [
-          find(
-            owner,
-            title,
-            `its Secret loses ${shortList(users)}: new pods stay at CreateContainerConfigError`,
-          ),
-        ]),
+    ...ifAny(users, () =>
+      find(owner, title, `its Secret loses ${shortList(users)}: new pods stay at CreateContainerConfigError`),
+    ),
     ...(elsewhere.length === 0 && old.store === store
       ? []
       : [

@@ -1,5 +1,6 @@
 import { at, type Attributes, type Resource, textAt } from "../../model/resource";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
@@ -37,9 +38,10 @@ function opened(change: ResourceChange, before: Resource, after: Resource): read
     ...(reachOf(after) > reachOf(before)
       ? ["it gets an address outside the cluster: whoever reaches that reaches its pods from now on"]
       : []),
-    ...(came.length === 0
-      ? []
-      : [`nodes that receive packets for ${came.join(", ")} send them to its pods from now on`]),
+    ...ifAny(
+      came,
+      () => `nodes that receive packets for ${came.join(", ")} send them to its pods from now on`,
+    ),
     ...(isUnlimited ? ["any client may connect to its load balancer from now on"] : []),
     ...((was ?? []).length > 0 && ranges.length > 0
       ? [`clients in ${ranges.join(", ")} may connect to its load balancer from now on`]

@@ -70,8 +70,18 @@ function isMissed({ condition }: Attributes, { checks, content }: ReviewedStack)
   return isChecked && !names(content, path);
 }
 
-function names({ resource, data, check }: ReviewedStack["content"], path: string): boolean {
-  return JSON.stringify([resource, data, check]).includes(JSON.stringify(`, "${path}"`).slice(1, -1));
+function names(content: ReviewedStack["content"], path: string): boolean {
+  return textOf(content).includes(JSON.stringify(`, "${path}"`).slice(1, -1));
+}
+
+/** A document is written out once for all of its conditions. */
+const TEXTS = new WeakMap<ReviewedStack["content"], string>();
+
+function textOf(content: ReviewedStack["content"]): string {
+  const { resource, data, check } = content;
+  const text = TEXTS.get(content) ?? JSON.stringify([resource, data, check]);
+  TEXTS.set(content, text);
+  return text;
 }
 
 function describe(conditions: readonly Attributes[]): string {

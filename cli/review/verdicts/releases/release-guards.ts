@@ -1,4 +1,5 @@
 import { durationMilliseconds, isDuration } from "../../../../constructs/monitoring/model/duration";
+import { quantityOf } from "../../model/quantity";
 import { valuesOf } from "../../model/release-values";
 import { at, type Attributes, type Resource } from "../../model/resource";
 import { differencesOf, pathOf } from "../../plan/differences";
@@ -84,10 +85,9 @@ function valuesOrNone(release: Resource): Attributes {
   return valuesOf(release) ?? {};
 }
 
-const BYTES = ["B", "KB", "MB", "GB", "TB", "PB"];
-
+/** Prometheus means powers of 1024 by `GB`. */
 function bytesOf(value: unknown): number {
-  const [, number, unit = "B"] = /^(\d+(?:\.\d+)?)([KMGTP]?)i?B?$/.exec(String(value)) ?? [];
-  const at = BYTES.indexOf(unit === "B" ? "B" : `${unit}B`);
-  return number === undefined ? NaN : Number(number) * 1024 ** Math.max(at, 0);
+  return (
+    quantityOf(String(value).replace(/([KMGTPE]?)i?B?$/, (_all, unit: string) => unit && `${unit}i`)) ?? NaN
+  );
 }

@@ -3,6 +3,7 @@ import { resourcesOn, stackOf } from "../../model/reviewed-app";
 import { isOfOnePod, servicesOf, type Workload, workloadOf } from "../../model/workload";
 import { pathOf } from "../../plan/differences";
 import { Action, effective, type ResourceChange } from "../../plan/resource-change";
+import { ifAny } from "../if-any";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -53,7 +54,7 @@ function outage(input: ReviewInput, { stack }: ResourceChange, workload: Workloa
   const users = usersOf(input, workload.resource, services);
   const who = [
     ...services.map(({ name }) => `Service ${name ?? ""}`),
-    ...(users.length === 0 ? [] : [`used by ${users.join(", ")}`]),
+    ...ifAny(users, () => `used by ${users.join(", ")}`),
   ].join(", ");
   const whom = who === "" ? "" : ` for ${who}`;
   const { kind } = workload.resource;
