@@ -1,6 +1,6 @@
 import { kindOf, type LiveObject } from "../../../../cli/live/objects";
-import { checkTargets } from "../../../../cli/verify/checks/check-services";
 import { scrapeTargetsOf } from "../../../../cli/verify/checks/scrape-targets";
+import { checkTargets } from "../../../../cli/verify/checks/services";
 import { VerifiedCluster } from "../../../../cli/verify/read/verified-cluster";
 
 const JOBS = [

@@ -6,7 +6,7 @@ import { liveOne } from "../known-object";
 import type { Service } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
-import { emptyText } from "./check-services";
+import { emptyText } from "./services";
 
 const KINDS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
 

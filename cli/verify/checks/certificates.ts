@@ -5,7 +5,7 @@ import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
-import { expectedWebhooks } from "./check-webhooks";
+import { expectedWebhooks } from "./webhooks";
 
 /** How long before its end a certificate is told. */
 const DAYS_BEFORE = 14;

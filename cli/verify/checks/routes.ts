@@ -7,7 +7,7 @@ import { liveOne } from "../known-object";
 import type { Condition, Service } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
-import { emptyText } from "./check-services";
+import { emptyText } from "./services";
 
 /** A route as it is in the cluster, of whatever kind. */
 interface LiveRoute extends LiveObject {
