@@ -3,7 +3,7 @@ import { Token } from "cdktf";
 import { dnsLabelRule, type Fail, failOf, isDnsLabel, isWholeNumber, requireImage } from "../../checks";
 import { Cidr, type Cluster, Distribution, NodeRole } from "../../cluster";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
-import { validateServer, validateUpkeep } from "./restic-backup-rules";
+import { validatePassword, validateServer, validateUpkeep } from "./restic-backup-rules";
 
 /** Minimum seconds for an attempt: talosctl takes long to give up on a machine that does not answer. */
 const LEAST_ATTEMPT_SECONDS = 60;
@@ -43,6 +43,7 @@ export function requireEtcdSnapshots(
   if (props.busyboxImage !== undefined) requireImage(path, "busyboxImage", props.busyboxImage);
   validateServer(props.repository, fail);
   validateOffCluster(props, cluster, fail);
+  validatePassword(props, fail);
   validateUpkeep(props, fail);
   validatePushUrl(props, fail);
   const least = LEAST_ATTEMPT_SECONDS * (controlPlanes.length + 1);

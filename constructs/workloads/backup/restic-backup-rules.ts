@@ -10,7 +10,7 @@ import {
   requireImage,
   withoutCredentials,
 } from "../../checks";
-import { validateExistingClaim } from "../pod";
+import { claimNameOf, validateExistingClaim } from "../pod";
 import { KUBECTL } from "./kubectl-step";
 import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
 import type { KeptSnapshots, ServerRepository } from "./restic-run";
@@ -36,6 +36,7 @@ export function validateBackup(path: string, props: ResticBackupProps): void {
   if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
   if (kubectlImage !== undefined) requireImage(path, "kubectlImage", kubectlImage);
   validateRepository(props, fail);
+  validatePassword(props, fail);
   validateSources(props, fail);
   validateExcludes(props, fail);
   validateUpkeep(props, fail);
@@ -61,7 +62,17 @@ export function validateUpkeep({ keep, checkParts = 7, firstRunUntil }: Reposito
   if (!isCalendarDay(firstRunUntil)) fail("firstRunUntil", "be a date as YYYY-MM-DD", firstRunUntil);
 }
 
+/** Refuses another password than that of the prop, which would not be used. */
+export function validatePassword({ secretEnv = {} }: Pick<ResticBackupProps, "secretEnv">, fail: Fail): void {
+  const name = "RESTIC_PASSWORD";
+  if (Object.hasOwn(secretEnv, name))
+    fail("secretEnv", `not contain ${name}, which is the prop password`, name);
+}
+
 function validateRepository({ repository, namespace }: ResticBackupProps, fail: Fail): void {
+  if ("claim" in repository && "url" in repository) {
+    fail("repository", "be a claim or a server, and not both", repository);
+  }
   if ("claim" in repository) validateExistingClaim("repository.claim", repository.claim, namespace, fail);
   else validateServer(repository, fail);
 }
@@ -78,7 +89,8 @@ export function validateServer({ url }: ServerRepository, fail: Fail): void {
   }
 }
 
-function validateSources({ sources, dumps = {}, namespace }: ResticBackupProps, fail: Fail): void {
+function validateSources(props: ResticBackupProps, fail: Fail): void {
+  const { sources, dumps = {}, namespace } = props;
   if (Object.keys(sources).length === 0) fail("sources", "hold at least one", sources);
   for (const [prop, each] of Object.entries({ sources, dumps })) {
     const wrong = Object.keys(each).find((name) => !isDnsLabel(name));
@@ -89,6 +101,19 @@ function validateSources({ sources, dumps = {}, namespace }: ResticBackupProps, 
   for (const [name, source] of Object.entries(sources)) {
     validateExistingClaim(`sources.${name}.claim`, source.claim, namespace, fail);
     validateStill(`sources.${name}`, source, { namespace, dumps }, fail);
+  }
+  validateClaimsOnce(props, fail);
+}
+
+/** Refuses a claim that would be stored twice, and a repository that would be stored in itself. */
+function validateClaimsOnce({ sources, repository }: ResticBackupProps, fail: Fail): void {
+  const taken = new Map<string, string>();
+  if ("claim" in repository) taken.set(claimNameOf(repository.claim), "the repository");
+  for (const [name, { claim }] of Object.entries(sources)) {
+    const claimName = claimNameOf(claim);
+    const other = taken.get(claimName);
+    if (other !== undefined) fail(`sources.${name}.claim`, `be another one than that of ${other}`, claimName);
+    taken.set(claimName, `sources.${name}`);
   }
 }
 

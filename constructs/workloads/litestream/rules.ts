@@ -73,6 +73,9 @@ function validateFile(
       "be a path below directory, of letters, digits, '.', '_' and '-', with no empty, . or .. part";
     fail(`${prop}.file`, rule, file);
   }
+  if (/-(wal|shm|journal)$/.test(file)) {
+    fail(`${prop}.file`, "be a database, and not a file beside one, which a restore removes", file);
+  }
   if (atLeast.bytes === 0) fail(`${prop}.atLeast`, "be greater than 0, or an empty file passes", atLeast);
   if (atLeast.isMoreThan(size)) fail(`${prop}.atLeast`, `be at most size ${size}`, atLeast);
   for (const [name, value] of Object.entries(paths)) {
@@ -92,9 +95,12 @@ function validatePaths(props: LitestreamDatabaseProps, fail: Fail): void {
     if (before.some(([, other]) => other.file === file)) {
       fail(`files.${key}.file`, "be unique: two replicators of one file lose data", file);
     }
-    const taken = before.find(([other]) => paths[other] === paths[key])?.[0];
+    const taken = places.find(
+      ([other]) => other !== key && isWithin(paths[other] ?? "", paths[key] ?? ""),
+    )?.[0];
     if (taken !== undefined) {
-      fail(`files.${key}.replicaPath`, `be unique: files.${taken} writes there`, paths[key]);
+      const rule = `be unique, and not below that of another database: files.${taken} writes there`;
+      fail(`files.${key}.replicaPath`, rule, paths[key]);
     }
     const written = Object.entries(paths).find(([, path]) => path === firstStartFrom)?.[0];
     if (firstStartFrom === undefined || written === undefined) continue;
@@ -103,19 +109,27 @@ function validatePaths(props: LitestreamDatabaseProps, fail: Fail): void {
   }
 }
 
+/** Returns whether a path is another one or below it: Litestream lists, and removes, what is below its own. */
+function isWithin(path: string, other: string): boolean {
+  return other === path || other.startsWith(`${path}/`);
+}
+
 function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void {
   const { endpoint, bucket, region } = replica;
   if (!Token.isUnresolved(endpoint) && !/^https?:\/\/[\w.[\]:-]+$/.test(endpoint)) {
     const rule = "be the URL of a server, such as https://minio.example.com, without a path or credentials";
     fail("replica.endpoint", rule, withoutCredentials(endpoint));
   }
-  if (!Token.isUnresolved(bucket) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-    fail("replica.bucket", "be 3 to 63 lower case letters, digits, '.' and '-'", bucket);
+  if (!Token.isUnresolved(bucket) && !/^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    fail("replica.bucket", "be 3 to 63 lower case letters, digits, single '.' and '-'", bucket);
   }
   if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
     fail("replica.region", "be a region such as eu-central-1", region);
   }
 }
+
+/** Most hours of an interval; Litestream does not start with more than 292 years. */
+const MOST_HOURS = 87_600;
 
 function validateTimes(props: LitestreamDatabaseProps, fail: Fail): void {
   const { syncIntervalSeconds = 1, snapshotIntervalHours = 24, retentionHours = 168 } = props;
@@ -123,11 +137,12 @@ function validateTimes(props: LitestreamDatabaseProps, fail: Fail): void {
   if (!isWholeNumber(syncIntervalSeconds, 1, 3600)) {
     fail("syncIntervalSeconds", "be a whole number from 1 to 3600", syncIntervalSeconds);
   }
-  if (!isWholeNumber(snapshotIntervalHours)) {
-    fail("snapshotIntervalHours", "be a whole number of 1 or more", snapshotIntervalHours);
+  if (!isWholeNumber(snapshotIntervalHours, 1, MOST_HOURS)) {
+    const rule = `be a whole number of 1 or more, and at most ${MOST_HOURS}, ten years`;
+    fail("snapshotIntervalHours", rule, snapshotIntervalHours);
   }
-  if (!isWholeNumber(retentionHours, snapshotIntervalHours)) {
-    const rule = `be a whole number of snapshotIntervalHours (${snapshotIntervalHours}) or more, or no snapshot is left`;
+  if (!isWholeNumber(retentionHours, snapshotIntervalHours, MOST_HOURS)) {
+    const rule = `be a whole number of snapshotIntervalHours (${snapshotIntervalHours}) or more, or no snapshot is left, and at most ${MOST_HOURS}, ten years`;
     fail("retentionHours", rule, retentionHours);
   }
   if (!isWholeNumber(metricsPort, 1024, 65_535)) {

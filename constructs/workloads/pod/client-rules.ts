@@ -1,8 +1,8 @@
-import { didYouMean, type Fail, isDnsLabel } from "../../checks";
+import { didYouMean, type Fail } from "../../checks";
 import { Cidr } from "../../cluster";
 import type { Client, Reachable } from "./client";
-import { NETWORK_RULE } from "./destination-rules";
 import { openPortsOf } from "./metrics";
+import { NETWORK_RULE, validatePods } from "./peer-rules";
 
 /** Checks who may reach a service. */
 export function validateClients(props: Reachable, fail: Fail): void {
@@ -28,7 +28,5 @@ function validateClient(prop: string, client: Client, ports: readonly string[], 
   if ("cidr" in client && Cidr.parse(client.cidr) === undefined) {
     fail(`${prop}.cidr`, NETWORK_RULE, client.cidr);
   }
-  if ("namespace" in client && !isDnsLabel(client.namespace)) {
-    fail(`${prop}.namespace`, "be the name of a namespace", client.namespace);
-  }
+  if ("namespace" in client) validatePods(prop, client, fail);
 }

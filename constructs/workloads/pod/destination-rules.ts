@@ -2,9 +2,7 @@ import { type Fail, isDnsSubdomain, isPort, PORT_RULE } from "../../checks";
 import { Cidr } from "../../cluster";
 import type { Reachable } from "./client";
 import type { Destination, DestinationHosts } from "./destination";
-
-/** What a network must be, for clients and destinations. */
-export const NETWORK_RULE = "be a network in CIDR notation, such as 192.168.1.0/24, with no host bits set";
+import { NETWORK_RULE, validatePods } from "./peer-rules";
 
 /** Checks where a service may connect to. */
 export function validateDestinations({ mayReach = [] }: Reachable, fail: Fail): void {
@@ -20,6 +18,7 @@ function validateDestination(prop: string, destination: Destination, fail: Fail)
   if ("cidr" in destination && Cidr.parse(destination.cidr) === undefined) {
     fail(`${prop}.cidr`, NETWORK_RULE, destination.cidr);
   }
+  if ("namespace" in destination) validatePods(prop, destination, fail);
   if ("hosts" in destination) validateHosts(`${prop}.hosts`, destination, fail);
 }
 

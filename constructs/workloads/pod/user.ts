@@ -1,6 +1,9 @@
 import { type Fail, isWholeNumber } from "../../checks";
 import { SECCOMP } from "../../pods";
 
+/** Most that an id may be. */
+const MOST = 2 ** 31 - 1;
+
 /** User and groups of the processes; the same for every container. */
 export interface PodUser {
   /** User id, 1 or more: that of the image's own user. */
@@ -22,8 +25,8 @@ export function validateUser(
   reason = "as nothing here runs as root",
 ): void {
   for (const [name, id] of Object.entries(user)) {
-    if (isWholeNumber(id)) continue;
-    fail(`${prop}.${name}`, `be a whole number of 1 or more, ${reason}`, id);
+    if (!isWholeNumber(id)) fail(`${prop}.${name}`, `be a whole number of 1 or more, ${reason}`, id);
+    if (id > MOST) fail(`${prop}.${name}`, `be at most ${MOST}, the most that Kubernetes takes`, id);
   }
 }
 

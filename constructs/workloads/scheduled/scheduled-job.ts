@@ -84,6 +84,8 @@ export class ScheduledJob extends Construct {
     this.overdueSeconds = times.overdueSeconds;
     this.alertRules = overdueAlert({ name, namespace, overdueSeconds: this.overdueSeconds });
     oncePerCluster(this, "name", "ScheduledJob", `${namespace}/${name}`);
+    // of a-b/c and a/b-c, which have one, monitoring would evaluate a single alert.
+    for (const alert of Object.keys(this.alertRules)) oncePerCluster(this, "name", "alert", alert);
     this.requireRoom();
     const isSuspended = this.isSuspended();
     const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOf({ user: props.user }));

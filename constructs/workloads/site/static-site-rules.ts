@@ -1,5 +1,5 @@
 import { type Fail, failOf, isCleanPath, MOUNT_PATH_RULE, requireImage } from "../../checks";
-import { PLACES } from "./nginx-config";
+import { HEALTH_PATH, PLACES } from "./nginx-config";
 import type { SiteContent, StaticSiteProps } from "./static-site-props";
 
 /** Characters with a special meaning in a quoted string of nginx, and line breaks. */
@@ -34,6 +34,8 @@ export function validateSite(path: string, props: StaticSiteProps): void {
   if (fallback !== undefined) validatePath("fallback", fallback, fail);
   const twice = Object.keys(redirects).find((each) => Object.hasOwn(contentTypes, each));
   if (twice !== undefined) fail("redirects", "have no path of contentTypes", twice);
+  validateNames(headers, fail);
+  validateRedirects(props, fail);
   if (!("files" in content)) return;
   const known = Object.keys(content.files);
   const missing = [fallback, ...Object.keys(contentTypes)].find(
@@ -43,10 +45,45 @@ export function validateSite(path: string, props: StaticSiteProps): void {
     fail("content.files", `have the file ${missing}, which another prop names`, known);
 }
 
+/** nginx sends every header that it is told to, also one that differs from another in case alone. */
+function validateNames(headers: Readonly<Record<string, string>>, fail: Fail): void {
+  const names = ["X-Content-Type-Options", ...Object.keys(headers)];
+  for (const [at, name] of names.entries()) {
+    const twin = names.slice(0, at).find((other) => other.toLowerCase() === name.toLowerCase());
+    if (twin !== undefined && twin !== name) {
+      fail("headers", `name each header once, but ${twin} is the same`, name);
+    }
+  }
+}
+
+function validateRedirects({ content, redirects = {} }: StaticSiteProps, fail: Fail): void {
+  for (const from of Object.keys(redirects)) {
+    if ("files" in content && Object.hasOwn(content.files, from)) {
+      fail("redirects", "have no path of content.files: no one would see the file", from);
+    }
+    const visited = [from];
+    for (let to = redirects[from]; to !== undefined; to = redirects[to]) {
+      if (visited.includes(to))
+        fail(`redirects["${from}"]`, `not lead in a circle: ${visited.join(", ")}`, to);
+      visited.push(to);
+    }
+  }
+}
+
+/** Refuses files that have no place: where another one is a directory, or the probes have their path. */
+function validatePlaces(files: readonly string[], fail: Fail): void {
+  for (const file of files) {
+    const below = files.find((other) => other.startsWith(`${file}/`));
+    if (below !== undefined) fail("content.files", `have no file where ${below} needs a directory`, file);
+    if (file === HEALTH_PATH) fail("content.files", "not have the path of the probes", file);
+  }
+}
+
 function validateContent(path: string, content: SiteContent, fail: Fail): void {
   if ("files" in content) {
     if (Object.keys(content.files).length === 0) fail("content.files", "hold at least one", content.files);
     for (const file of Object.keys(content.files)) validatePath("content.files", file, fail);
+    validatePlaces(Object.keys(content.files), fail);
   } else if ("image" in content) {
     requireImage(path, "content.image", content.image);
     if (!isCleanPath(content.directory)) fail("content.directory", MOUNT_PATH_RULE, content.directory);

@@ -172,6 +172,22 @@ test.each<[string, Partial<ResticBackupProps>]>([
     { repository: { claim: { claimName: "a", namespace: "b" } } },
   ],
   ["sources must hold at least one", { sources: {} }],
+  [
+    "sources.b.claim must be another one than that of sources.a",
+    { sources: { a: { claim: "x" }, b: { claim: { claimName: "x", namespace: "web" } } } },
+  ],
+  [
+    "sources.a.claim must be another one than that of the repository",
+    { sources: { a: { claim: "backups-pvc" } } },
+  ],
+  [
+    "repository must be a claim or a server, and not both",
+    { repository: { claim: "a", url: "s3:https://b" } },
+  ],
+  [
+    "secretEnv must not contain RESTIC_PASSWORD, which is the prop password",
+    { secretEnv: { RESTIC_PASSWORD: { secretName: "a", key: "b" } } },
+  ],
   ["name in sources must be 1 to 63 lower case letters", { sources: { Photos: { claim: "a" } } }],
   ["sources.photos.excludes[0] must be a path below the root", source(["/cache"])],
   ["sources.photos.excludes[0] must be a path below the root", source(["*"])],

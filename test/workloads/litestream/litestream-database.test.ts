@@ -188,11 +188,19 @@ test.each<[string, Partial<LitestreamDatabaseProps>]>([
   ["files.main.file must be a path below directory", file({ file: "a'b.db" })],
   ["files.main.atLeast must be greater than 0", file({ atLeast: Memory.mebibytes(0) })],
   ["files.main.atLeast must be at most size 500", file({ atLeast: Memory.gibibytes(1) })],
+  ["files.main.file must be a database, and not a file beside one", file({ file: "db-wal" })],
+  [
+    "files.other.replicaPath must be unique, and not below that of another database: files.main writes there",
+    two({ replicaPath: "x" }, { replicaPath: "x/0000" }),
+  ],
+  ["replica.bucket must be 3 to 63 lower case letters, digits, single", replica({ bucket: "a..b" })],
+  ["snapshotIntervalHours must be a whole number of 1 or more, and at most", { snapshotIntervalHours: 1e8 }],
+  ["retentionHours must be a whole number of snapshotIntervalHours (24)", { retentionHours: 1e8 }],
   ["files.main.replicaPath must be a path in the bucket", file({ replicaPath: "/db" })],
   ["files.main.firstStartFrom must be a path in the bucket", file({ firstStartFrom: "${DB}/db" })],
   ["files.other.file must be unique", two({}, { file: "db.sqlite3" })],
   [
-    "files.other.replicaPath must be unique: files.main writes there",
+    "files.main.replicaPath must be unique, and not below that of another database: files.other writes there",
     two({ replicaPath: "x" }, { replicaPath: "x" }),
   ],
   [

@@ -99,3 +99,14 @@ test("fails for an override that contradicts a prop", () => {
   const pod = "spec.job_template.spec.template.spec";
   expect(() => cronJob.addOverride(`${pod}.automount_service_account_token`, true)).toThrow("token");
 });
+
+test("fails for two jobs of which monitoring would evaluate one alert", () => {
+  const both = () =>
+    synthesize((stack) => {
+      new ScheduledJob(stack, "one", { ...REQUIRED, namespace: "a-b", name: "c" });
+      new ScheduledJob(stack, "two", { ...REQUIRED, namespace: "a", name: "b-c" });
+    });
+  expect(both).toThrow(
+    'stack/two: name must name one alert of stack stack, but stack/one names it already, got "ABCOverdue"',
+  );
+});

@@ -109,6 +109,19 @@ test.each<[string, Partial<StaticSiteProps>]>([
     "redirects must have no path of contentTypes",
     { redirects: { "/index.html": "/" }, contentTypes: { "/index.html": "text/html" } },
   ],
+  ["headers must name each header once", { headers: { "x-a": "1", "X-A": "2" } }],
+  ["headers must name each header once", { headers: { "x-content-type-options": "a" } }],
+  ["redirects must have no path of content.files", { redirects: { "/index.html": "/" } }],
+  ['redirects["/a"] must not lead in a circle', { redirects: { "/a": "/a" } }],
+  ['redirects["/a"] must not lead in a circle: /a, /b', { redirects: { "/a": "/b", "/b": "/a" } }],
+  [
+    "content.files must have no file where /a/b needs a directory",
+    { content: { files: { "/a": "", "/a/b": "" } } },
+  ],
+  [
+    "content.files must not have the path of the probes",
+    { content: { files: { "/.well-known/groundplan-health": "" } } },
+  ],
   ["fallback must have paths", { fallback: "index.html" }],
   ["content.files must have the file /app.html", { fallback: "/app.html" }],
 ])("fails because %s", (message, props) => {

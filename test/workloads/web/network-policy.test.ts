@@ -118,6 +118,12 @@ describe("with destinations", () => {
 
 test.each([
   [{ cidr: "192.168.1.5/24" }, "mayReach[0].cidr must be a network in CIDR notation"],
+  [
+    { namespace: "Web" },
+    "mayReach[0].namespace must be 1 to 63 lower case letters, digits and inner dashes: the name of a namespace",
+  ],
+  [{ namespace: "web", labels: { "a b": "c" } }, "mayReach[0].labels must be a label key"],
+  [{ namespace: "web", labels: { app: "a b" } }, 'mayReach[0].labels["app"] must be a label value'],
   [{ namespace: "web", ports: [] }, "mayReach[0].ports must hold at least one"],
   [{ namespace: "web", ports: [80, 70_000] }, "mayReach[0].ports must be a whole number"],
   [{ hosts: [] }, "mayReach[0].hosts must name at least one"],
