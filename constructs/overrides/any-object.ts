@@ -1,10 +1,10 @@
-import type { OverrideTable } from "./override-table";
+import { joinTables, type OverrideTable } from "./override-table";
 
 /**
  * What holds for every object of Kubernetes: its name is how all others find it.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
-export const ANY_OBJECT: OverrideTable = {
+const ANY_OBJECT: OverrideTable = {
   derived: {
     "metadata.name":
       "other objects and the checks at plan refer to it: it follows from the name in the props",
@@ -15,6 +15,11 @@ export const ANY_OBJECT: OverrideTable = {
   },
   free: [],
 };
+
+/** Returns the table of an object of Kubernetes: what holds for every one, and what its own tables say. */
+export function objectTable(...tables: readonly OverrideTable[]): OverrideTable {
+  return joinTables(ANY_OBJECT, ...tables);
+}
 
 /** Attributes of a Service, whose name and ports addresses are made of. */
 export const ANY_SERVICE: OverrideTable = {

@@ -1,7 +1,7 @@
-import { ANY_OBJECT, joinTables } from "../../overrides";
+import { objectTable } from "../../overrides";
 
 /** Derived attributes of a `Namespace`. */
-export const NAMESPACE_OVERRIDES = joinTables(ANY_OBJECT, {
+export const NAMESPACE_OVERRIDES = objectTable({
   derived: {
     "metadata.name": "everything in the namespace refers to it: it follows from name",
     "metadata.labels.*": "it follows from podSecurity, labels or the owner; other labels may be added",

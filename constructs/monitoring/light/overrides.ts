@@ -1,7 +1,7 @@
-import { ANY_ACCESS, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
+import { ANY_ACCESS, ANY_SERVICE, ANY_WORKLOAD, objectTable } from "../../overrides";
 
 /** What LIGHT monitoring says of its Prometheus. */
-export const PROMETHEUS_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+export const PROMETHEUS_OVERRIDES = objectTable(ANY_WORKLOAD, {
   derived: {
     "spec.replicas": "two on one volume destroy its data, and suspension sets it: it follows from suspended",
     "spec.strategy": "two on one volume destroy its data",
@@ -13,13 +13,13 @@ export const PROMETHEUS_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
 });
 
 /** Derived attributes of the node exporters. */
-export const NODE_EXPORTER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+export const NODE_EXPORTER_OVERRIDES = objectTable(ANY_WORKLOAD, {
   derived: { "spec.template.spec.node_selector.*": "suspension takes the pods off all nodes by it" },
   free: [],
 });
 
 /** Derived attributes of its Service. */
-export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
+export const SERVICE_OVERRIDES = objectTable(ANY_SERVICE);
 
 /** Derived attributes of its account, role and binding. */
-export const ACCESS_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);
+export const ACCESS_OVERRIDES = objectTable(ANY_ACCESS);

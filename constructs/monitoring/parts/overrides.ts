@@ -1,7 +1,7 @@
-import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, joinTables } from "../../overrides";
+import { ANY_CLAIM, ANY_FILES, objectTable } from "../../overrides";
 
 /** What monitoring says of a claim that it keeps. */
-export const KEPT_CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
+export const KEPT_CLAIM_OVERRIDES = objectTable(ANY_CLAIM, {
   derived: {
     "lifecycle.prevent_destroy": "it keeps the metrics and dashboards when monitoring is removed",
   },
@@ -9,7 +9,7 @@ export const KEPT_CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
 });
 
 /** What monitoring says of the files that it writes: dashboards, scrape jobs, rules. */
-export const FILES_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+export const FILES_OVERRIDES = objectTable(ANY_FILES, {
   derived: {
     "metadata.labels.*": "Grafana finds dashboards by it",
     "metadata.annotations.*": "it follows from folder",

@@ -1,7 +1,7 @@
-import { ANY_FILES, ANY_OBJECT, ANY_WORKLOAD, joinTables } from "../../overrides";
+import { ANY_FILES, ANY_WORKLOAD, objectTable } from "../../overrides";
 
 /** Derived attributes of the DaemonSet of a `NvidiaDevicePlugin`. */
-export const PLUGIN_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+export const PLUGIN_OVERRIDES = objectTable(ANY_WORKLOAD, {
   derived: {
     "spec.template.spec.runtime_class_name": "without NVIDIA's runtime, the plugin sees no card",
     "spec.template.spec.affinity.node_affinity.*": "the plugin runs where the facts declare cards",
@@ -11,16 +11,16 @@ export const PLUGIN_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
 });
 
 /** Derived attributes of its ConfigMap. */
-export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);
+export const CONFIG_OVERRIDES = objectTable(ANY_FILES);
 
 /** Derived attributes of its RuntimeClass. */
-export const RUNTIME_OVERRIDES = joinTables(ANY_OBJECT, {
+export const RUNTIME_OVERRIDES = objectTable({
   derived: { handler: "NVIDIA's toolkit gives its runtime this name" },
   free: [],
 });
 
 /** Derived attributes of the labels of a node. */
-export const LABELS_OVERRIDES = joinTables(ANY_OBJECT, {
+export const LABELS_OVERRIDES = objectTable({
   derived: {
     api_version: "the labels are those of a node",
     kind: "the labels are those of a node",

@@ -1,7 +1,7 @@
-import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
+import { ANY_CLAIM, ANY_FILES, ANY_SERVICE, ANY_WORKLOAD, objectTable } from "../../overrides";
 
 /** Derived attributes of the Deployment of the pod of a `GaneshaExport`. */
-export const SERVER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+export const SERVER_OVERRIDES = objectTable(ANY_WORKLOAD, {
   derived: {
     "spec.replicas": "two servers on one volume hand out each other's locks, and none leaves clients hanging",
     "spec.strategy": "two servers on one volume hand out each other's locks",
@@ -11,7 +11,7 @@ export const SERVER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
 });
 
 /** Derived attributes of its Service. */
-export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
+export const SERVICE_OVERRIDES = objectTable(ANY_SERVICE, {
   derived: {
     "spec.cluster_ip": "volumes hold the address: it follows from network.clusterIp",
     "lifecycle.prevent_destroy": "volumes hold the address, and hang when it changes",
@@ -20,7 +20,7 @@ export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
 });
 
 /** Derived attributes of its claim. */
-export const DATA_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
+export const DATA_OVERRIDES = objectTable(ANY_CLAIM, {
   derived: {
     "metadata.name": "it follows from volume.claimName",
     "lifecycle.prevent_destroy": "it keeps the data that is exported",
@@ -29,7 +29,7 @@ export const DATA_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
 });
 
 /** Derived attributes of the files of the server. */
-export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+export const CONFIG_OVERRIDES = objectTable(ANY_FILES, {
   derived: { "data.*": "the pod restarts by its checksum: it follows from exports and server" },
   free: [],
 });

@@ -1,7 +1,7 @@
-import { ANY_ACCESS, ANY_OBJECT, ANY_WORKLOAD, joinTables } from "../../overrides";
+import { ANY_ACCESS, ANY_WORKLOAD, objectTable } from "../../overrides";
 
 /** Derived attributes of the Deployment of the provisioner of a class. */
-export const PROVISIONER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+export const PROVISIONER_OVERRIDES = objectTable(ANY_WORKLOAD, {
   derived: {
     "spec.replicas": "without it no claim of the class is bound, and other replicas wait for its lock",
     "spec.strategy": "two at a time wait for each other's lock",
@@ -11,4 +11,4 @@ export const PROVISIONER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
 });
 
 /** Derived attributes of its account, roles and bindings. */
-export const ACCESS_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);
+export const ACCESS_OVERRIDES = objectTable(ANY_ACCESS);

@@ -1,7 +1,7 @@
-import { ANY_OBJECT, joinTables, type OverrideTable } from "../../overrides";
+import { objectTable, type OverrideTable } from "../../overrides";
 
 /** Derived attributes of a storage class; Kubernetes changes none of them later. */
-export const CLASS_OVERRIDES = joinTables(ANY_OBJECT, {
+export const CLASS_OVERRIDES = objectTable({
   derived: {
     "metadata.name": "claims name the class by it: it follows from className",
     "metadata.annotations.*":

@@ -1,7 +1,7 @@
-import { ANY_FILES, ANY_JOB, ANY_OBJECT, joinTables } from "../../overrides";
+import { ANY_FILES, ANY_JOB, objectTable } from "../../overrides";
 
 /** Derived attributes of the Job of a `DatasetLoad`. */
-export const LOAD_OVERRIDES = joinTables(ANY_OBJECT, ANY_JOB, {
+export const LOAD_OVERRIDES = objectTable(ANY_JOB, {
   derived: {
     wait_for_completion: "an apply that ends earlier would call half a dataset done",
     "spec.active_deadline_seconds": "the apply waits as long: it follows from activeDeadlineSeconds",
@@ -19,4 +19,4 @@ export const LOAD_OVERRIDES = joinTables(ANY_OBJECT, ANY_JOB, {
 });
 
 /** Derived attributes of its script. */
-export const SCRIPT_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);
+export const SCRIPT_OVERRIDES = objectTable(ANY_FILES);

@@ -1,10 +1,10 @@
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { ANY_ACCESS, ANY_OBJECT, guarded, joinTables } from "../../overrides";
+import { ANY_ACCESS, guarded, objectTable } from "../../overrides";
 import type { Surroundings } from "./disruption-budget";
 
-const ACCOUNT_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);
+const ACCOUNT_OVERRIDES = objectTable(ANY_ACCESS);
 
 /** Makes the account of pods: a name of their own, without a token unless their pod asks for one. */
 export function makeAccount(

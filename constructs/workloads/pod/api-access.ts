@@ -3,7 +3,7 @@ import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { Fail } from "../../checks";
-import { ANY_ACCESS, ANY_OBJECT, guarded, joinTables } from "../../overrides";
+import { ANY_ACCESS, guarded, objectTable } from "../../overrides";
 import type { Surroundings } from "./disruption-budget";
 
 /** A permission: a rule of a Role. */
@@ -29,7 +29,7 @@ export interface ApiAccess {
   readonly rules: readonly ApiRule[];
 }
 
-const ACCESS_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);
+const ACCESS_OVERRIDES = objectTable(ANY_ACCESS);
 
 /** Requires rules that say what they allow. */
 export function validateApiAccess(apiAccess: ApiAccess | undefined, fail: Fail): void {

@@ -1,7 +1,7 @@
 import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { ANY_OBJECT, guarded, joinTables } from "../../overrides";
+import { guarded, objectTable } from "../../overrides";
 
 /** What the objects around the pods of a workload have in common. */
 export interface Surroundings {
@@ -18,7 +18,7 @@ interface BudgetProps {
   readonly maxUnavailable?: number;
 }
 
-const BUDGET_OVERRIDES = joinTables(ANY_OBJECT, {
+const BUDGET_OVERRIDES = objectTable({
   derived: {
     "spec.selector": "it finds the pods by it",
     "spec.max_unavailable": "it follows from maxUnavailable",

@@ -1,7 +1,7 @@
-import { ANY_OBJECT, joinTables } from "../../overrides";
+import { objectTable } from "../../overrides";
 
 /** Derived attributes of a service's NetworkPolicy. */
-export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
+export const POLICY_OVERRIDES = objectTable({
   derived: {
     "spec.pod_selector": "it finds the pods by it",
     "spec.ingress": "it follows from reachableFrom and nodePorts",

@@ -1,7 +1,7 @@
-import { ANY_CRON_JOB, ANY_FILES, ANY_OBJECT, joinTables } from "../../overrides";
+import { ANY_CRON_JOB, ANY_FILES, objectTable } from "../../overrides";
 
 /** Derived attributes of the CronJob of a `ScheduledJob`. */
-export const JOB_OVERRIDES = joinTables(ANY_OBJECT, ANY_CRON_JOB, {
+export const JOB_OVERRIDES = objectTable(ANY_CRON_JOB, {
   derived: {
     "spec.schedule": "deadlines follow from it, and it was checked: it follows from schedule",
     "spec.timezone": "the schedule is one of this time zone: it follows from timeZone",
@@ -27,4 +27,4 @@ export const JOB_OVERRIDES = joinTables(ANY_OBJECT, ANY_CRON_JOB, {
 });
 
 /** Derived attributes of the files of its pods. */
-export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);
+export const CONFIG_OVERRIDES = objectTable(ANY_FILES);

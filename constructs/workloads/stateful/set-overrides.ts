@@ -1,8 +1,8 @@
-import { ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
+import { ANY_FILES, ANY_SERVICE, ANY_WORKLOAD, objectTable } from "../../overrides";
 import { ANY_SERVICE_PODS } from "../pod";
 
 /** Derived attributes of the StatefulSet of a `StatefulService`. */
-export const SET_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SERVICE_PODS, {
+export const SET_OVERRIDES = objectTable(ANY_WORKLOAD, ANY_SERVICE_PODS, {
   derived: {
     "spec.service_name": "replicas are addressed by it",
     "spec.pod_management_policy": "it cannot change later: it follows from podManagementPolicy",
@@ -20,10 +20,10 @@ export const SET_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SERVICE_PO
 });
 
 /** Derived attributes of its Services. */
-export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
+export const SERVICE_OVERRIDES = objectTable(ANY_SERVICE);
 
 /** Derived attributes of the files in its pods. */
-export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+export const CONFIG_OVERRIDES = objectTable(ANY_FILES, {
   derived: { "data.*": "pods restart by its checksum: it follows from config" },
   free: [],
 });

@@ -1,8 +1,8 @@
-import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
+import { ANY_CLAIM, ANY_FILES, ANY_SERVICE, ANY_WORKLOAD, objectTable } from "../../overrides";
 import { ANY_SERVICE_PODS } from "../pod";
 
 /** Derived attributes of the Deployment of a `WebService`. */
-export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SERVICE_PODS, {
+export const DEPLOYMENT_OVERRIDES = objectTable(ANY_WORKLOAD, ANY_SERVICE_PODS, {
   derived: {
     "spec.strategy":
       "two pods would write to one volume or wait for one GPU: it follows from replicas and volumes",
@@ -17,10 +17,10 @@ export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SER
 });
 
 /** Derived attributes of its Service within the cluster. */
-export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
+export const SERVICE_OVERRIDES = objectTable(ANY_SERVICE);
 
 /** Derived attributes of the Service for ports of the nodes. */
-export const NODE_PORTS_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
+export const NODE_PORTS_OVERRIDES = objectTable(ANY_SERVICE, {
   derived: {
     "spec.type": "clients outside reach it by ports of the nodes: it follows from nodePorts",
     "spec.port.*":
@@ -31,13 +31,13 @@ export const NODE_PORTS_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
 });
 
 /** Derived attributes of its files. */
-export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+export const CONFIG_OVERRIDES = objectTable(ANY_FILES, {
   derived: { "data.*": "pods restart by its checksum: it follows from configFiles" },
   free: [],
 });
 
 /** Derived attributes of the claims that it makes. */
-export const CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
+export const CLAIM_OVERRIDES = objectTable(ANY_CLAIM, {
   derived: { "lifecycle.prevent_destroy": "the data would be deleted with the service" },
   free: [],
 });
