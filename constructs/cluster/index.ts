@@ -18,6 +18,7 @@ export {
 } from "./facts/capacity";
 export { type PlacedPods, placePods } from "./facts/placing";
 export { Cidr, familyOf } from "./facts/cidr";
+export { parseIpAddress } from "./facts/ip-address";
 export { clusterPlaceOf } from "./facts/cluster-place";
 export { Cluster } from "./facts/cluster";
 export { Cni } from "./facts/cni";

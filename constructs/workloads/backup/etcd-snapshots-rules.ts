@@ -1,12 +1,18 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
 import { dnsLabelRule, type Fail, failOf, isDnsLabel, isWholeNumber, requireImage } from "../../checks";
-import { Cidr, type Cluster, Distribution, NodeRole } from "../../cluster";
+import { Cidr, type Cluster, Distribution, NodeRole, parseIpAddress } from "../../cluster";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 import { validatePassword, validateServer, validateUpkeep } from "./restic-backup-rules";
 
 /** Minimum seconds for an attempt: talosctl takes long to give up on a machine that does not answer. */
 const LEAST_ATTEMPT_SECONDS = 60;
+
+/** A version of Talos without leading zeros: images have such tags only. */
+const VERSION = /^[1-9]\d*(\.(0|[1-9]\d*)){2}(-[\w.]+)?$/;
+
+/** Variables that the construct sets itself. */
+const SET_ANYWAY = ["RESTIC_PASSWORD", "RESTIC_REPOSITORY", "RESTIC_CACHE_DIR"];
 
 /** Resolved settings for the scripts. */
 export interface EtcdTaking {
@@ -31,7 +37,7 @@ export function requireEtcdSnapshots(
   const { name, host, talosVersion, activeDeadlineSeconds } = props;
   if (Token.isUnresolved(name)) fail("name", "be a literal: snapshots are tagged with it", name);
   if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
-  if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(talosVersion)) {
+  if (!VERSION.test(talosVersion)) {
     fail("talosVersion", "be a whole version, such as 1.11.5", talosVersion);
   }
   if (cluster !== undefined && cluster.distribution !== Distribution.TALOS) {
@@ -42,6 +48,8 @@ export function requireEtcdSnapshots(
   const controlPlanes = requireControlPlanes(props, cluster, fail);
   if (props.busyboxImage !== undefined) requireImage(path, "busyboxImage", props.busyboxImage);
   validateServer(props.repository, fail);
+  const taken = SET_ANYWAY.find((each) => Object.hasOwn(props.secretEnv ?? {}, each));
+  if (taken !== undefined) fail("secretEnv", "not set what follows from password and repository", taken);
   validateOffCluster(props, cluster, fail);
   validatePassword(props, fail);
   validateUpkeep(props, fail);
@@ -69,11 +77,19 @@ function requireControlPlanes(
   }
   const wrong = addresses.findIndex((address) => !Token.isUnresolved(address) && isIP(address) === 0);
   if (wrong >= 0) fail(`controlPlanes[${wrong}]`, "be an IP address", addresses[wrong]);
+  const other = cluster?.nodes.find(
+    ({ address, roles }) => addresses.includes(address) && !roles.includes(NodeRole.CONTROL_PLANE),
+  );
+  if (other !== undefined) {
+    fail("controlPlanes", `hold control planes only: ${other.name} has no etcd`, other.address);
+  }
   const left = ofCluster?.find((address) => !addresses.includes(address));
   if (left !== undefined) {
     fail("controlPlanes", `hold all control planes of the cluster, also ${left}: one may be down`, addresses);
   }
-  if (new Set(addresses).size < addresses.length) fail("controlPlanes", "hold each address once", addresses);
+  // one address can be written in many ways.
+  const values = addresses.map((address) => parseIpAddress(address)?.value ?? address);
+  if (new Set(values).size < addresses.length) fail("controlPlanes", "hold each address once", addresses);
   return addresses;
 }
 
@@ -87,7 +103,7 @@ function validateOffCluster(
   const host = hostOf(url);
   const networks = cluster === undefined ? [] : [cluster.podCidr, cluster.serviceCidr];
   const isInside =
-    /\.svc(\.|$)|\.cluster\.local\.?$|^localhost$|^127\.|^\[?::1\]?$/.test(host) ||
+    /\.svc(\.|$)|\.cluster\.local\.?$|^localhost$|^127\.|^0\.|^\[?::1?\]?$/.test(host) ||
     networks.some((each) => Cidr.parse(each)?.contains(host) === true);
   const node = cluster?.nodes.find(({ address, name }) => host === address || host === name);
   if (!isInside && node === undefined) return;
@@ -108,7 +124,7 @@ function validatePushUrl({ pushUrl }: EtcdSnapshotsProps, fail: Fail): void {
   if (
     pushUrl === undefined ||
     Token.isUnresolved(pushUrl) ||
-    /^https?:\/\/[^\s/]+[^\s]*[^\s/]$/.test(pushUrl)
+    (URL.canParse(pushUrl) && /^https?:\/\/[^\s/]+[^\s]*[^\s/]$/.test(pushUrl))
   )
     return;
   fail(

@@ -58,6 +58,7 @@ export function validateDatasetLoad(
   validateMachine({ ...onNode(props), architecture: props.architecture }, fail);
   validateRights("user", { user: props.user }, fail);
   if (Object.keys(sources).length === 0) fail("sources", "hold at least one", sources);
+  validateOthers(props, fail);
   for (const [each, source] of Object.entries(sources)) {
     if (!SOURCE_NAME.test(each)) {
       fail("name in sources", "be letters, digits, ., _ and -, with a letter or digit first", each);
@@ -73,6 +74,19 @@ function claimsOf({ claim, sources }: DatasetLoadProps) {
     "claim" in source ? [{ prop: `sources.${name}`, claim: source.claim }] : [],
   );
   return [{ prop: "", claim }, ...others];
+}
+
+/** Refuses to copy a directory into itself. */
+function validateOthers({ claim, directory, sources }: DatasetLoadProps, fail: Fail): void {
+  const nameOf = (each: typeof claim) => (typeof each === "string" ? each : each.claimName);
+  for (const [name, source] of Object.entries(sources)) {
+    if (isDownload(source) || !isDirectory(source) || nameOf(source.claim) !== nameOf(claim)) continue;
+    const { path: place } = source;
+    if (place === undefined || place === directory || directory.startsWith(`${place}/`)) {
+      const rule = `not hold directory ${directory}, into which it is copied`;
+      fail(`sources.${name}.path`, rule, place);
+    }
+  }
 }
 
 function validateNotNetwork({ claim }: DatasetLoadProps, fail: Fail): void {
@@ -94,17 +108,48 @@ function validateSource(prop: string, source: DatasetSource, namespace: string, 
   validateSkipped(`${prop}.skipDamaged`, source.skipDamaged, fail);
   if (isDownload(source)) validateUrl(`${prop}.url`, source.url, fail);
   if (!isDirectory(source)) validateArchive(prop, source, fail);
-  else if (isDownload(source)) validateChecksums(`${prop}.checksums`, source.checksums, fail);
-  else validateDirectory(prop, source, fail);
+  else if (isDownload(source)) {
+    if (source.url.includes("?"))
+      fail(`${prop}.url`, "be without a query: names are added to it", source.url);
+    validateChecksums(`${prop}.checksums`, source.checksums, fail);
+  } else validateDirectory(prop, source, fail);
 }
 
-function validateArchive(prop: string, { sha256, unpack, skipDamaged }: Archive, fail: Fail): void {
+/** Endings of names that tell the format, besides those that are the value of `unpack` itself. */
+const ENDINGS: readonly (readonly [string, ArchiveFormat])[] = [
+  ...Object.values(ArchiveFormat).map((format) => [`.${format}`, format] as const),
+  [".tgz", ArchiveFormat.TAR_GZ],
+  [".tbz2", ArchiveFormat.TAR_BZ2],
+  [".txz", ArchiveFormat.TAR_XZ],
+];
+
+/** Names that the load itself writes into a dataset. */
+const OF_LOAD = [".dataset", ".skipped"];
+
+function validateFile(prop: string, file: string, { unpack }: Archive, fail: Fail): void {
+  const [, format] = ENDINGS.find(([ending]) => file.toLowerCase().endsWith(ending)) ?? [];
+  if (format !== undefined && unpack !== ArchiveFormat.NONE && unpack !== format) {
+    fail(`${prop}.unpack`, `be ${format}, as the name ${file} ends, or none`, unpack);
+  }
+  if (unpack === ArchiveFormat.NONE && OF_LOAD.includes(file)) {
+    fail(prop, "not be a file of a name that the load writes itself", file);
+  }
+}
+
+function validateArchive(
+  prop: string,
+  source: Archive & ({ url: string } | { path: string }),
+  fail: Fail,
+): void {
+  const { sha256, unpack, skipDamaged } = source;
   requireDigest(`${prop}.sha256`, sha256, fail);
   if (skipDamaged !== undefined && unpack !== ArchiveFormat.ZIP) {
     const rule =
       "be set for a ZIP archive or a directory only: any other archive cannot be read past its first damage";
     fail(`${prop}.skipDamaged`, rule, unpack);
   }
+  const place = "url" in source ? new URL(source.url).pathname : source.path;
+  validateFile(prop, place.split("/").at(-1) ?? place, source, fail);
 }
 
 function validateDirectory(prop: string, { checksums, unchecked }: DirectoryOnVolume, fail: Fail): void {
@@ -128,10 +173,11 @@ function validateSkipped(prop: string, skipped: SkippedFiles | undefined, fail: 
 }
 
 function validateUrl(prop: string, url: string, fail: Fail): void {
-  if (!URL.canParse(url) || !/^https?:\/\/[^\s'"\\]+\/[^\s'"\\/]+$/.test(url)) {
+  const isFile = URL.canParse(url) && !new URL(url).pathname.endsWith("/");
+  if (!isFile || !/^https?:\/\/[^\s'"\\#]+\/[^\s'"\\/#]+$/.test(url)) {
     fail(
       prop,
-      "be http:// or https:// with the path of a file or directory, without a slash at its end, and hold no space or quote",
+      "be http:// or https:// with the path of a file or directory, without a slash at its end, and hold no space, quote or #",
       url,
     );
   }

@@ -113,6 +113,32 @@ test.each<[string, object]>([
     { url: URL, ...ARCHIVE, skipDamaged: { atMost: 0, reason: "a test" } },
   ],
   [".skipDamaged.reason must state why", { url: URL, ...ARCHIVE, skipDamaged: { atMost: 1, reason: " " } }],
+  [
+    '.unpack must be tar.gz, as the name a.tgz ends, or none, got "zip"',
+    { url: "http://files/a.tgz", ...ARCHIVE },
+  ],
+  [
+    ".unpack must be tar, as the name a.TAR ends, or none",
+    { ...DIRECTORY, path: "b/a.TAR", ...ARCHIVE, unpack: ArchiveFormat.TAR_XZ },
+  ],
+  [
+    " must not be a file of a name that the load writes itself",
+    { ...DIRECTORY, path: "b/.dataset", ...ARCHIVE, unpack: ArchiveFormat.NONE },
+  ],
+  [".url must be http:// or https:// with the path of a file", { url: "http://files/a.zip#b", ...ARCHIVE }],
+  [".url must be http:// or https:// with the path of a file", { url: "http://files/..", ...ARCHIVE }],
+  [
+    ".url must be without a query: names are added to it",
+    { url: "http://files/hours?a=b", checksums: { file: "SHA256SUMS", sha256: SHA256 } },
+  ],
+  [
+    ".path must not hold directory testdata, into which it is copied",
+    { claim: "experiment-data", ...UNCHECKED },
+  ],
+  [
+    ".path must not hold directory testdata, into which it is copied",
+    { claim: "experiment-data", path: "testdata", ...UNCHECKED },
+  ],
   [".claim must be the name of a claim", { ...DIRECTORY, ...ARCHIVE, claim: "NAS" }],
   [".path must be a path below the root of the claim", { ...DIRECTORY, ...UNCHECKED, path: "../a" }],
   [" must have checksums, or the reason for having none in unchecked", DIRECTORY],

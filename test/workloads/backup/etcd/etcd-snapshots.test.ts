@@ -144,6 +144,14 @@ test.each<[string, Partial<EtcdSnapshotsProps>]>([
   ["host must be 1 to 63 lower case letters", { host: "Home" }],
   ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "v1.11.5" }],
   ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "1.11" }],
+  ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "1.11.05" }],
+  ["controlPlanes must hold each address once", { controlPlanes: ["fd00::1", "fd00:0::1"] }],
+  ["repository.url must be on a server outside the cluster", { repository: { url: "rest:http://0.0.0.0/" } }],
+  ["pushUrl must begin with http://", { pushUrl: "http://pushgateway:99999/a" }],
+  [
+    "secretEnv must not set what follows from password and repository",
+    { secretEnv: { RESTIC_PASSWORD: { secretName: "a", key: "b" } } },
+  ],
   ["talosctlImage must have the tag v1.11.5", { talosctlImage: "ghcr.io/siderolabs/talosctl:v1.8.3" }],
   ["talosctlImage must have the tag v1.11.5", { talosctlImage: `a/talosctl@${IMAGE_DIGEST}` }],
   ["controlPlanes must hold the addresses of all control planes", { controlPlanes: [] }],
@@ -184,6 +192,11 @@ test.each<[string, Partial<EtcdSnapshotsProps>, Distribution]>([
   [
     "repository.url must be on a server outside",
     { repository: { url: "s3:http://10.96.4.4/etcd" } },
+    Distribution.TALOS,
+  ],
+  [
+    "controlPlanes must hold control planes only: worker-1 has no etcd",
+    { controlPlanes: ["192.168.7.1", "192.168.7.2", "192.168.7.3", "192.168.7.101"] },
     Distribution.TALOS,
   ],
   ["talosVersion must be that of a cluster of Talos", {}, Distribution.K3S],
