@@ -1,9 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ClusterNodeProps, TalosModel } from "../../../constructs";
 import { NodeRole } from "../../../constructs";
+import { takeScript } from "../../../constructs/workloads/backup/etcd-scripts";
 import { projectOf } from "../../cli/project-folder";
 import { stackOf } from "../../cli/talos/model";
 import { runPrinted, SOPS } from "../../cli/talos/talos-lab";
@@ -17,9 +26,14 @@ const NAMES = ["talos-1", "talos-2", "talos-3", "talos-4", "talos-5"];
 
 const TALOSCTL = findBuilt("talosctl") ?? "talosctl";
 
-/** kubectl as far as it needs no cluster: a context must exist, and whatever is waited for happens. */
+/**
+ * kubectl as far as it needs no cluster: a context must exist, and whatever is waited for happens. Somebody boots a machine
+ * whose node is deleted from the installer.
+ */
 const KUBECTL = `case "$*" in
   *" config "*) exec "$KUBECTL" "$@" ;;
+  *" delete node "*)
+    until talosctl get disks --insecure --nodes="$(cat "$LAB/address-$4")"; do "$SLEEP" 0.1; done >/dev/null 2>&1 ;;
   *) "$KUBECTL" config get-contexts "\${1#--context=}" >/dev/null ;;
 esac`;
 
@@ -63,6 +77,7 @@ export class MachinesLab {
         new StandInMachine(this.addressOf(name), join(this.folder, name), this.folder),
       ]),
     );
+    for (const name of NAMES) writeFileSync(join(this.folder, `address-${name}`), this.addressOf(name));
     this.keepSecrets();
   }
 
@@ -110,6 +125,19 @@ export class MachinesLab {
     const args = ["--context=lab", `--endpoints=${address}`, `--nodes=${address}`, "etcd", "members"];
     const lines = execFileSync(TALOSCTL, args, { env: this.env(), encoding: "utf8" }).trim().split("\n");
     return lines.slice(1).flatMap((line) => /talos-\d/.exec(line) ?? []);
+  }
+
+  /** Runs the script of `EtcdSnapshots`, and returns what it wrote. */
+  public takeSnapshot(...names: readonly string[]): string {
+    const script = takeScript(
+      names.map((name) => this.addressOf(name)),
+      5,
+    );
+    const places = script.replace(/(?<![\w/])\/(?:tmp|dumps)\//g, `${this.folder}/`);
+    const access = readFileSync(join(this.folder, "home/.talos/config"), "utf8");
+    const env = { ...this.env(), TALOS_CONFIG: access };
+    const { stdout, stderr } = spawnSync("sh", ["-c", places], { env, encoding: "utf8" });
+    return stdout + stderr;
   }
 
   /** Returns the address of a machine. */

@@ -45,6 +45,17 @@ describeWith([machineAvailable(), realTalosctl()], "the printed commands", () =>
   );
 
   test(
+    "take a snapshot as EtcdSnapshots does, of the second machine if the first one does not answer",
+    () => {
+      expect(lab.takeSnapshot("talos-1", "talos-2")).toMatch(/^etcd: a snapshot of \d+ bytes from /);
+      const output = lab.takeSnapshot("talos-5", "talos-2");
+      expect(output).toContain(`etcd: no snapshot from ${lab.addressOf("talos-5")}`);
+      expect(output).toContain(`bytes from ${lab.addressOf("talos-2")}`);
+    },
+    SECONDS,
+  );
+
+  test(
     "apply what has changed, the bootstrap node last",
     async () => {
       lab.declare(3);
