@@ -11,7 +11,7 @@ export { type HelmChart } from "./chart/helm-chart";
 export { type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs/hook-jobs";
 export { HOOK_IMAGE, kubectlImageFor } from "./hook-jobs/kubectl-image";
 export { type HookInstallation, readingTold, toldBy } from "./hook-jobs/hook-told";
-export { hookScript } from "./hook-jobs/hook-script";
+export { hookScript, markScript } from "./hook-jobs/hook-script";
 export { HelmRelease } from "./release/helm-release";
 export type { HelmReleaseProps, UncheckedValues } from "./release/helm-release-props";
 export { hookReleaseName } from "./hook-jobs/hook-release-name";

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
+import { type HookAccess, HookJobs, hookReleaseName, markScript, type JsonObject } from "../charts";
 import { checkNew, isPast } from "../checks";
 import {
   effectOf,
@@ -103,7 +103,7 @@ export class IsolatedNode extends Construct {
       releaseName: this.releaseName,
       namespace: props.namespace,
       kubectlImage: props.kubectlImage,
-      script: hookScript(__dirname, "taint.sh"),
+      script: markScript(__dirname, "taint.sh"),
       env: this.variables(props, mark),
       clusterAccess: [accessTo(this.nodeName)],
       preconditions: verdictOf(this),

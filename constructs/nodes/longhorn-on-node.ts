@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type HookAccess, HookJobs, hookScript } from "../charts";
+import { type HookAccess, HookJobs, markScript } from "../charts";
 import { formatTaint, type Taint } from "../cluster";
 import { requireLive, verdictOf, warnLive } from "../live";
 import {
@@ -50,7 +50,7 @@ export class LonghornOnNode extends Construct {
       releaseName: props.releaseName,
       namespace: props.namespace,
       kubectlImage: props.kubectlImage,
-      script: hookScript(__dirname, "longhorn.sh"),
+      script: markScript(__dirname, "longhorn.sh"),
       env: {
         NAMESPACE: longhornNamespace,
         NODE: nodeName,

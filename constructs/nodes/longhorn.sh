@@ -1,16 +1,16 @@
-# Tells Longhorn of one tainted node, or takes back what it has told it. Of the Setting it changes one entry, of
-# the Longhorn node whether new replicas may be placed there, and nothing else.
+# Lets Longhorn tolerate the taint of a node, or reverts that. It changes one entry of the Setting, and whether new replicas
+# may be placed on the Longhorn node, and nothing else.
 #
 # ACTION     apply or revert
 # NAMESPACE  namespace of Longhorn
 # NODE       name of the node
 # ENTRY      the taint, as the Setting spells it
-# REPLICAS   off: no new replicas on the node; allowed: that is not ours to say
-# MARK       annotation of both objects that remembers what was set from here
+# REPLICAS   off: no new replicas on the node; allowed: the field is left alone
+# MARK       annotation of both objects that records what was set by this construct
 set -eu
 
-# one read gives everything: the version, the marks of all isolations, and what the two objects hold. A mark on the
-# Setting is the entry that was added, on the node it is the old value.
+# one read returns everything: the version, the marks of all isolations, and the values of the object. A mark of the
+# Setting contains the entry that was added, that of the node the former value.
 seen_as='version {{.metadata.resourceVersion}}
 {{with .metadata.annotations}}annotated yes
 {{range $key, $value := .}}{{if ge (len $key) 20}}{{if eq (slice $key 0 20) "groundplan/longhorn."}}mark {{$key}} {{$value}}
@@ -19,31 +19,17 @@ seen_as='version {{.metadata.resourceVersion}}
 evict {{.evictionRequested}}
 {{end}}'
 
-# what comes after a word at the start of a line
-after() { printf '%s\n' "$seen" | sed -n "s/^$1 //p"; }
-
-# our own mark
-own() { after mark | awk -v own="$MARK" '$1 == own { print $2 }'; }
-
-# whether another isolation has set the same: it needs it as long as it is there
+# whether another isolation has set the same, and still needs it
 shared() { after mark | awk -v own="$MARK" -v text="$1" '$1 != own && $2 == text { n++ } END { exit !n }'; }
 
-# the list on stdin without one entry; all others stay as they are written
+# the list on stdin without one entry; all others are unchanged
 without() { awk -v RS=';' -v entry="$1" '{ text = $0; gsub(/ /, "", text) } text != entry { printf "%s%s", sep, $0; sep = ";" }'; }
 
-# operations of a JSON patch on our mark
-path_of_mark="/metadata/annotations/$(echo "$MARK" | sed 's,/,~1,')"
-set_mark() {
-  [ -n "$(after annotated)" ] || printf '{"op":"add","path":"/metadata/annotations","value":{}},'
-  printf '{"op":"add","path":"%s","value":"%s"},' "$path_of_mark" "$1"
-}
-remove_mark() { printf '{"op":"remove","path":"%s"},' "$path_of_mark"; }
-
-# Each of these puts together one JSON patch, all of which happens or nothing; none if there is nothing to do.
+# Each prints the operations of one JSON patch, which is applied as a whole or not at all; none if nothing is to be done.
 setting_to_apply() {
   mark=$(own) old=$(after value | sed 's/^"//; s/"$//')
   new=$old
-  # another taint than before: its entry goes in the same step.
+  # if the taint has changed, the former entry is removed in the same step.
   if [ -n "$mark" ] && [ "$mark" != "$ENTRY" ] && ! shared "$mark"; then
     new=$(printf %s "$old" | without "$mark")
   fi
@@ -53,7 +39,7 @@ setting_to_apply() {
   elif [ "$mark" != "$ENTRY" ] && shared "$ENTRY"; then
     set_mark "$ENTRY"
   elif [ -n "$mark" ] && [ "$mark" != "$ENTRY" ]; then
-    # somebody else wants it as well, and it is theirs.
+    # the entry belongs to something else.
     remove_mark
   fi
   [ "$new" = "$old" ] || printf '{"op":"replace","path":"/value","value":"%s"},' "$new"
@@ -91,7 +77,7 @@ node_to_revert() {
   remove_mark
 }
 
-# changes one object: its kind and name, and which of the functions above says how
+# changes one object: its kind, its name, and the prefix of the functions above
 change() {
   attempt=1
   while :; do
@@ -105,19 +91,15 @@ change() {
       echo "$1 $NAMESPACE/$2: nothing to $ACTION"
       return 0
     fi
-    # the patch holds only for the version that was read: whoever changes the object in between is not overwritten.
-    version="{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"$(after version)\"}"
-    if kubectl patch "$1" "$2" --namespace "$NAMESPACE" --type=json --patch "[$version,${ops%,}]"; then
+    if patch_seen "$1" "$2" --namespace "$NAMESPACE"; then
       echo "$1 $NAMESPACE/$2: $ACTION ${ops%,}"
       return 0
     fi
-    [ $attempt -lt 10 ] || exit 1
-    attempt=$((attempt + 1))
-    sleep 1
+    try_again
   done
 }
 
-# a Longhorn that has been uninstalled has nothing to take back; an API server that does not answer is another matter.
+# if Longhorn was uninstalled, there is nothing to revert; an API server that does not answer is an error.
 groups=$(kubectl get --raw /apis)
 if ! printf %s "$groups" | grep -q '"name": *"longhorn\.io"'; then
   echo "the cluster has no Longhorn"

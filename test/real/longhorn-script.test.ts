@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { markScript } from "../../constructs/charts";
 import { ControlPlane } from "./control-plane/control-plane";
 import {
   installLonghorn,
@@ -15,7 +15,7 @@ import {
 import { describeWith } from "./support/required-program";
 
 // a script runs kubectl a dozen times, which a busy machine needs seconds for.
-const SCRIPT = readFileSync(join(__dirname, "../../constructs/nodes/longhorn.sh"), "utf8");
+const SCRIPT = markScript(join(__dirname, "../../constructs/nodes"), "longhorn.sh");
 const ENTRY = "experiment=dedicated:NoSchedule";
 const MARK = "groundplan/longhorn.a";
 const OTHER = "groundplan/longhorn.b";

@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Taint } from "../../constructs";
+import { markScript } from "../../constructs/charts";
 import { formatTaint } from "../../constructs/cluster";
 import { ControlPlane } from "./control-plane/control-plane";
 import { describeWith } from "./support/required-program";
 
 // a script runs kubectl a dozen times, which a busy machine needs seconds for.
-const SCRIPT = readFileSync(join(__dirname, "../../constructs/nodes/taint.sh"), "utf8");
+const SCRIPT = markScript(join(__dirname, "../../constructs/nodes"), "taint.sh");
 const OURS = {
   KEY: "experiment",
   VALUE: "dedicated",

@@ -1,13 +1,10 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { markScript } from "../../../constructs/charts";
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 
-const SCRIPT = readFileSync(
-  join(__dirname, "../../../constructs/workloads/foreign/suspension/suspend.sh"),
-  "utf8",
-);
+const SCRIPT = markScript(join(__dirname, "../../../constructs/workloads/foreign/suspension"), "suspend.sh");
 const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
 
 /** Namespace of the workloads. */

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type HookAccess, HookJobs, hookReleaseName, hookScript } from "../../../charts";
+import { type HookAccess, HookJobs, hookReleaseName, markScript } from "../../../charts";
 import { propError } from "../../../checks";
 import { oncePerCluster, suspensionOf } from "../../../cluster";
 import { verdictOf } from "../../../live";
@@ -54,7 +54,7 @@ export class ForeignWorkload extends Construct {
       releaseName,
       namespace: props.namespace,
       kubectlImage: props.kubectlImage,
-      script: hookScript(__dirname, "suspend.sh"),
+      script: markScript(__dirname, "suspend.sh"),
       env: variablesOf(toCheck, props.isOperator),
       clusterAccess: [
         { apiGroups: [""], resources: ["namespaces"], resourceNames: [namespace], verbs: ["get"] },

@@ -1,18 +1,18 @@
-# Puts one workload to sleep, or wakes it up as it was, and changes nothing else of it: a count, a selector, a switch.
+# Suspends one workload, or resumes it in its former state. It changes a count, a selector or a switch, and nothing else.
 #
 # ACTION           apply or revert
 # KIND             Deployment, StatefulSet, DaemonSet, CronJob or Kafka
 # RESOURCE         what kubectl calls the kind: statefulsets.apps
 # NAMESPACE, NAME  the workload
-# MARK             annotation of the workload that remembers what it was before
-# REPLICAS         how many replicas are said to be usual; may be empty
-# PODS             Kafka: names of its pods, which nobody replaces while the operator sleeps
-# WAITS            yes: others need to know that its pods are gone
+# MARK             annotation of the workload that records its former state
+# REPLICAS         usual number of replicas; may be empty
+# PODS             Kafka: names of its pods, which are not replaced while the operator is suspended
+# WAITS            yes: waits until its pods have ended
 set -eu
 
 what="$KIND $NAMESPACE/$NAME"
 
-# one read gives everything: the version, the marks of all suspensions, and what there is to change.
+# one read returns everything: the version, the marks of all suspensions, and the fields that are changed.
 seen_as='version {{.metadata.resourceVersion}}
 generation {{.metadata.generation}}
 {{with .metadata.annotations}}annotated yes
@@ -28,15 +28,8 @@ suspend {{.spec.suspend}}
 {{range $key, $value := .}}{{if eq $key "groundplan/suspended"}}selected {{$value}}
 {{end}}{{end}}{{end}}{{end}}{{end}}'
 
-# what comes after a word at the start of a line
-after() { printf '%s\n' "$seen" | sed -n "s/^$1 //p"; }
-
-# the same as a number; what is not there is 0
+# the same as a number; 0 if it is missing
 number() { after "$1" | awk '{ n = $1 } END { print n + 0 }'; }
-
-# our own mark, and the names of others
-own() { after mark | awk -v own="$MARK" '$1 == own { print $2 }'; }
-others() { after mark | awk -v own="$MARK" '$1 != own { print $1 }'; }
 
 refuse() {
   echo "refused: $what $1" >&2
@@ -45,7 +38,7 @@ refuse() {
 
 read_it() { seen=$(kubectl get "$RESOURCE" "$NAME" --namespace "$NAMESPACE" --ignore-not-found --output "go-template=$seen_as"); }
 
-# what the workload is now, in one word
+# the state of the workload, in one word
 state() {
   case $KIND in
   Deployment | StatefulSet) after replicas ;;
@@ -55,14 +48,14 @@ state() {
   esac
 }
 
-# the word for a workload that sleeps
+# the state of a suspended workload
 case $KIND in
 Deployment | StatefulSet) asleep=0 ;;
 DaemonSet) asleep=asleep ;;
 *) asleep=true ;;
 esac
 
-# operations of a JSON patch that put it into a state, which is one of those above
+# operations of a JSON patch that set one of these states
 ops_for() {
   pause=/metadata/annotations/strimzi.io~1pause-reconciliation
   selector=/spec/template/spec/nodeSelector
@@ -79,14 +72,7 @@ ops_for() {
   esac
 }
 
-path_of_mark="/metadata/annotations/$(echo "$MARK" | sed 's,/,~1,')"
-set_mark() {
-  [ -n "$(after annotated)" ] || printf '{"op":"add","path":"/metadata/annotations","value":{}},'
-  printf '{"op":"add","path":"%s","value":"%s"},' "$path_of_mark" "$1"
-}
-remove_mark() { printf '{"op":"remove","path":"%s"},' "$path_of_mark"; }
-
-# what to go back to: the live count, or where nobody has left one, the usual one
+# the state to restore: the live count, or the usual one if the count is 0
 to_remember() {
   now=$(state)
   case $KIND/$now in
@@ -99,7 +85,7 @@ to_remember() {
   esac
 }
 
-# Each puts together one JSON patch, all of which happens or nothing; none if there is nothing to do.
+# Each prints the operations of one JSON patch, which is applied as a whole or not at all; none if nothing is to be done.
 ops_to_apply() {
   if [ -n "$(others)" ]; then refuse "is suspended from elsewhere already, as $(others) says"; fi
   if [ "$(after scaled)" = Delete ]; then
@@ -129,14 +115,14 @@ ops_to_revert() {
   remove_mark
 }
 
-# The operator makes them again when it is back, and nobody before that. The mark says that some may be left.
+# Only the operator creates them again, when it is resumed. The mark records that some may be left.
 delete_pods() {
   for pod in $PODS; do
     kubectl delete pod "$pod" --namespace "$NAMESPACE" --ignore-not-found --wait=false
   done
 }
 
-# a pod that ends may go on working for its grace period.
+# a pod may continue to work in its grace period.
 wait_for_pods() {
   tries=0
   while [ "$(number observed)" -lt "$(number generation)" ] || [ "$(number pods)" -gt 0 ]; do
@@ -156,31 +142,26 @@ absent() {
   if [ "$ACTION" = revert ]; then exit 0; else exit 3; fi
 }
 
-# what has been uninstalled has nothing to take back; an API server that does not answer is another matter, so
-# none of this stands in a condition, where a failure would count as no.
+# if the kind or namespace no longer exists, there is nothing to revert; an API server that does not answer is an error, so
+# that none of these commands is part of a condition.
 namespace=$(kubectl get namespace "$NAMESPACE" --ignore-not-found --output name)
 groups=$(kubectl get --raw /apis)
 if [ -z "$namespace" ]; then absent; fi
 if ! printf %s "$groups" | grep -q "\"name\": *\"${RESOURCE#*.}\""; then absent; fi
-attempt=1
 while :; do
   read_it
   [ -n "$seen" ] || absent
-  # not before the operator that owns them has been told to let go.
+  # only after the operator has been told to pause.
   case $ACTION/$(own) in apply/pods:*) delete_pods ;; esac
   ops=$("ops_to_$ACTION")
   if [ -z "$ops" ]; then
     echo "$what: nothing to $ACTION"
     break
   fi
-  # the patch holds only for the version that was read: whoever changes the object in between is not overwritten.
-  version="{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"$(after version)\"}"
-  if kubectl patch "$RESOURCE" "$NAME" --namespace "$NAMESPACE" --type=json --patch "[$version,${ops%,}]"; then
+  if patch_seen "$RESOURCE" "$NAME" --namespace "$NAMESPACE"; then
     echo "$what: $ACTION ${ops%,}"
     continue
   fi
-  [ $attempt -lt 10 ] || exit 1
-  attempt=$((attempt + 1))
-  sleep 1
+  try_again
 done
 if [ "$ACTION/$WAITS/$(state)" = "apply/yes/$asleep" ]; then wait_for_pods; fi
