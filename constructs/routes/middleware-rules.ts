@@ -56,12 +56,17 @@ function validateStripPrefix({ stripPrefix }: StripPrefix, { path }: HttpRoute, 
 }
 
 function validateHeaders({ request, response, cors }: HeaderChanges, fail: Fail): void {
-  if (request === undefined && response === undefined && cors === undefined) {
+  if (Object.keys({ ...request, ...response }).length === 0 && cors === undefined) {
     fail("headers", "change something: Traefik drops a route with an empty middleware", {});
   }
-  for (const [prop, headers] of Object.entries({ request, response })) {
-    const wrong = Object.keys(headers ?? {}).find((name) => !/^[-\w]+$/.test(name));
+  for (const [prop, headers = {}] of Object.entries({ request, response })) {
+    const wrong = Object.keys(headers).find((name) => !/^[-\w]+$/.test(name));
     if (wrong !== undefined) fail(`headers.${prop}`, "have names of letters, digits, '-' and '_'", wrong);
+    requireHeadersOnce(`headers.${prop}`, headers, fail);
+    for (const [name, value] of Object.entries(headers)) {
+      if (/\p{Cc}/u.test(value))
+        fail(`headers.${prop}.${name}`, "have no line break or control character", value);
+    }
   }
   if (cors === undefined) return;
   if (cors.allowOrigins.length === 0)
@@ -147,6 +152,19 @@ function validateUnchecked({ unchecked }: UncheckedMiddleware, fail: Fail): void
 
 function requireTexts(prop: string, texts: readonly string[] | undefined, fail: Fail): void {
   if (texts?.some((text) => text.trim() === "") === true) fail(prop, "not be empty", texts);
+  const wrong = texts?.find((text) => /\p{Cc}/u.test(text));
+  if (wrong !== undefined) fail(prop, "have no line break or control character", wrong);
+}
+
+/** Requires each header once: names of headers that differ in case alone are the same. */
+export function requireHeadersOnce(
+  prop: string,
+  headers: Readonly<Record<string, string>>,
+  fail: Fail,
+): void {
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  const twice = Object.keys(headers).find((name, at) => names.indexOf(name.toLowerCase()) < at);
+  if (twice !== undefined) fail(prop, "name each header once, in upper or lower case", twice);
 }
 
 function requireName(prop: string, name: string, fail: Fail): void {

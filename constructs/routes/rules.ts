@@ -16,7 +16,7 @@ import {
   type ServiceRoute,
 } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
-import { validateMiddlewares } from "./middleware-rules";
+import { requireHeadersOnce, validateMiddlewares } from "./middleware-rules";
 
 /** The name is followed by `-routes`, or by a dash and the name of a route. */
 const NAME = { longest: 40 };
@@ -89,6 +89,7 @@ function validatePattern(pattern: string, fail: Fail): void {
 
 function validateMatch({ methods, headers = {}, priority }: HttpRoute, fail: Fail): void {
   if (methods?.length === 0) fail("methods", "name at least one method, or be left out for all", methods);
+  requireHeadersOnce("headers", headers, fail);
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[-\w]+$/.test(name)) fail("headers", "have names of letters, digits, '-' and '_'", name);
     if (!/^[^`\n\r]+$/.test(value)) {

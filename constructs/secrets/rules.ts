@@ -12,6 +12,20 @@ import type { SecretFromVaultProps } from "./secret-from-vault-props";
 
 const NAME = { longest: 45 };
 
+/** Most seconds between two reads; the operator cannot read an interval of more than 292 years. */
+const LONGEST_INTERVAL = 31_536_000;
+
+/**
+ * Keys that a Secret of a type of Kubernetes has.
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
+ */
+const KEYS_BY_TYPE: ReadonlyMap<string, readonly string[]> = new Map([
+  ["kubernetes.io/tls", ["tls.crt", "tls.key"]],
+  ["kubernetes.io/dockerconfigjson", [".dockerconfigjson"]],
+  ["kubernetes.io/dockercfg", [".dockercfg"]],
+  ["kubernetes.io/ssh-auth", ["ssh-privatekey"]],
+]);
+
 /**
  * Checks all rules of a secret that do not need the live cluster.
  * @throws for the first rule that is broken
@@ -20,12 +34,25 @@ export function validateSecret(props: SecretFromVaultProps, fail: Fail): void {
   const { name, refreshIntervalSeconds = 3600, type } = props;
   if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   if (type !== undefined && !/^[A-Za-z0-9./-]+$/.test(type)) fail("type", "be the type of a Secret", type);
-  if (!isWholeNumber(refreshIntervalSeconds, 10)) {
-    fail("refreshIntervalSeconds", "be a whole number of 10 or more", refreshIntervalSeconds);
+  if (!isWholeNumber(refreshIntervalSeconds, 10, LONGEST_INTERVAL)) {
+    const rule = `be a whole number of 10 or more, and at most ${LONGEST_INTERVAL}, a year`;
+    fail("refreshIntervalSeconds", rule, refreshIntervalSeconds);
   }
   validateStore(props, fail);
   validatePath(props, fail);
   validateKeys(props, fail);
+  validateType(props, fail);
+}
+
+/** Requires the keys without which the API server refuses a Secret of that type. */
+function validateType(
+  { type = "Opaque", keys, renamed = {}, files = {} }: SecretFromVaultProps,
+  fail: Fail,
+): void {
+  const all = [...keys, ...Object.keys(renamed), ...Object.keys(files)];
+  const missing = KEYS_BY_TYPE.get(type)?.find((key) => !all.includes(key));
+  if (missing === undefined) return;
+  fail("keys", `have ${missing}, or the API server refuses a Secret of type ${type}: see renamed`, all);
 }
 
 function validateStore({ store, namespace }: SecretFromVaultProps, fail: Fail): void {

@@ -78,6 +78,9 @@ function validate(props: VaultStoreProps, fail: Fail): void {
   }
   if (!/^[\w-]+(\/[\w-]+)*$/.test(mount))
     fail("mount", "be a path without slashes at its ends, such as secret", mount);
+  if ("role" in auth && "token" in auth) {
+    fail("auth", "have a role or a token, and not both", Object.keys(auth));
+  }
   if ("role" in auth) validateAccount(auth, fail);
   if (allowedNamespaces === undefined) return;
   if (!clusterWide) {

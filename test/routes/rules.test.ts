@@ -23,6 +23,7 @@ test.each<Case>([
   [{ hosts: ["https://wiki.example.com"] }, "hosts must be DNS names in lower case"],
   [{ hosts: ["wiki"] }, "hosts must be DNS names in lower case"],
   [{ hosts: ["a.b.c", "a.b.c"] }, "hosts must name each host once"],
+  [{ headers: { "X-A": "1", "x-a": "2" } }, "headers must name each header once, in upper or lower case"],
   [{ path: { prefix: "api" } }, "path.prefix must begin with /"],
   [{ path: { prefix: "/a/../b" } }, "path.prefix must begin with / and have no"],
   [{ path: { prefix: "/api/" } }, "path.prefix must not end with /"],
@@ -58,6 +59,10 @@ test.each<Case>([
 
 test.each([
   [{ stripPrefix: [] }, "stripPrefix must name at least one prefix"],
+  [{ headers: { response: {} } }, "headers must change something"],
+  [{ headers: { response: { A: "b\nc" } } }, "headers.response.A must have no line break"],
+  [{ headers: { request: { A: "1", a: "2" } } }, "headers.request must name each header once"],
+  [{ basicAuth: { secretName: "users", realm: "a\nb" } }, "basicAuth.realm must have no line break"],
   [{ stripPrefix: ["/other"] }, "stripPrefix must be the path of the route or its beginning"],
   [{ stripPrefix: ["/ap"] }, "stripPrefix must be the path of the route or its beginning"],
   [{ stripPrefix: [""] }, "stripPrefix must be the path of the route or its beginning"],

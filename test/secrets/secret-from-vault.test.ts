@@ -127,6 +127,12 @@ test("a store of one namespace is named with its kind", () => {
 test.each<[Partial<SecretFromVaultProps>, string]>([
   [{ name: "A" }, "name must be 1 to 45 lower case letters"],
   [{ type: "" }, "type must be the type of a Secret"],
+  [{ type: "kubernetes.io/tls", keys: ["tls.crt"] }, "keys must have tls.key, or the API server refuses"],
+  [{ type: "kubernetes.io/dockerconfigjson" }, "keys must have .dockerconfigjson"],
+  [
+    { refreshIntervalSeconds: 1e12 },
+    "refreshIntervalSeconds must be a whole number of 10 or more, and at most",
+  ],
   [{ refreshIntervalSeconds: 9 }, "refreshIntervalSeconds must be a whole number of 10 or more"],
   [{ store: "Vault" }, "store must be the name of a ClusterSecretStore"],
   [{ path: "/default/app" }, "path must be names separated by slashes"],

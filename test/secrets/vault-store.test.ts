@@ -70,6 +70,10 @@ test.each<[Partial<VaultStoreProps>, string]>([
   [{ server: "https://vault.example.com/v1" }, "server must be a URL without a path"],
   [{ server: "http://vault" }, "server must begin with https://"],
   [{ acceptPlainHttp: { reason: " " } }, "acceptPlainHttp.reason must"],
+  [
+    { auth: { ...STORE.auth, token: { secretName: "vault", key: "token" } } },
+    "auth must have a role or a token, and not both",
+  ],
   [{ mount: "/nomad" }, "mount must be a path without slashes at its ends"],
   [{ auth: { ...auth, role: "" } }, "auth.role must be the name of a role"],
   [

@@ -95,6 +95,7 @@ test.each<[string, Partial<WebServiceProps>]>([
     "sidecars.cron.command and args must install nothing",
     { sidecars: { cron: { ...sidecar, command: ["apk", "add", "curl"] } } },
   ],
+  ["user.gid must be at most 2147483647", { user: { ...user, gid: 2 ** 31 } }],
   [
     "user.uid must be a whole number of 1 or more, or state why it is root",
     { user: { ...user, uid: 0 } as never },
