@@ -136,6 +136,37 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
     ],
   ],
   [
+    "claims go with a set whose policy comes as a whole",
+    [[`${VALUES}/alertmanagerSpec`, { persistentVolumeClaimRetentionPolicy: { whenDeleted: "Delete" } }]],
+    [/^guard taken away: release web\/monitoring: alertmanagerSpec.*whenDeleted differs: claims are deleted/],
+  ],
+  [
+    "a chart's Service gets an address outside",
+    [[`${VALUES}/service`, { type: "LoadBalancer" }]],
+    [/^guard taken away: release web\/monitoring: service.type differs: its Service gets an address outside/],
+  ],
+  [
+    "a chart lets anyone in",
+    [[`${VALUES}/grafana.ini`, { "auth.anonymous": { enabled: true } }]],
+    [
+      /^guard taken away: release web\/monitoring: .*auth.anonymous.enabled differs: anyone who reaches it is let in/,
+    ],
+  ],
+  [
+    "anyone may delete samples",
+    [[`${VALUES}/prometheusSpec/enableAdminAPI`, true]],
+    [
+      /^guard taken away: release web\/monitoring: prometheusSpec.enableAdminAPI differs: anyone who reaches it/,
+    ],
+  ],
+  [
+    "a file turns the security of Elasticsearch off",
+    [[`${VALUES}/esConfig`, { "elasticsearch.yml": { "(lines)": ["xpack.security.enabled: false", ""] } }]],
+    [
+      /^guard taken away: release web\/monitoring: esConfig.elasticsearch.yml.* differs: anyone who reaches it reads/,
+    ],
+  ],
+  [
     "a route comes after another one of its host",
     [[`${ROUTE}/routes/1/priority`, 1]],
     [

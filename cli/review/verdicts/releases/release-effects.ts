@@ -100,7 +100,7 @@ function isWholeObject(release: Resource, { words }: Difference): boolean {
 }
 
 /** A map that comes or goes is as good as all of its members. */
-function membersOf(difference: Difference): readonly Difference[] {
+export function membersOf(difference: Difference): readonly Difference[] {
   const { words, before, after } = difference;
   const value = before ?? after;
   if (!difference.isBlock || typeof value !== "object" || value === null || Array.isArray(value)) {

@@ -6,6 +6,12 @@ import { differencesOf, pathOf } from "../../plan/differences";
 import { Action } from "../../plan/resource-change";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
+import { membersOf } from "./release-effects";
+
+const WITHOUT_LOGIN = "anyone who reaches it reads and deletes all data without a login";
+
+/** A line of the configuration of Elasticsearch. */
+const UNSECURED = /xpack\.security\.enabled:\s*false/;
 
 /** Values by which operators keep data, look after their objects, or find what they watch, whatever chart has them. */
 const VALUES: readonly (readonly [
@@ -56,7 +62,32 @@ const VALUES: readonly (readonly [
     /(^|\.)xpack\.security\.enabled$/,
     (after) => String(after) === "false",
     Verdict.GUARD_TAKEN_AWAY,
-    "anyone who reaches it reads and deletes all data without a login",
+    WITHOUT_LOGIN,
+  ],
+  [
+    /\.ya?ml(\.\(lines\))?$/,
+    (after, before) =>
+      [after, before].map((each) => UNSECURED.test(JSON.stringify(each))).join() === "true,false",
+    Verdict.GUARD_TAKEN_AWAY,
+    WITHOUT_LOGIN,
+  ],
+  [
+    /(^|\.)auth\.anonymous\.enabled$/,
+    (after) => String(after) === "true",
+    Verdict.GUARD_TAKEN_AWAY,
+    "anyone who reaches it is let in without a login",
+  ],
+  [
+    /(^|\.)enable(AdminAPI|RemoteWriteReceiver)$/,
+    (after) => String(after) === "true",
+    Verdict.GUARD_TAKEN_AWAY,
+    "anyone who reaches it deletes or writes samples without a login",
+  ],
+  [
+    /(^|\.)service\.type$/,
+    (after, before) => /^(NodePort|LoadBalancer)$/.test(String(after)) && before !== "LoadBalancer",
+    Verdict.GUARD_TAKEN_AWAY,
+    "its Service gets an address outside the cluster: whoever reaches that reaches its pods",
   ],
 ];
 
@@ -67,7 +98,7 @@ export const releaseGuards: Rule = ({ changes }) =>
     const find = (verdict: Verdict, text: string): Finding => {
       return { verdict, stack, address, subject: after.title, text };
     };
-    const differences = differencesOf(valuesOrNone(before), valuesOrNone(after));
+    const differences = differencesOf(valuesOrNone(before), valuesOrNone(after)).flatMap(membersOf);
     const ofValues = VALUES.flatMap(([pattern, isFeared, verdict, text]) => {
       const found = differences.filter((each) => {
         return pattern.test(pathOf(each)) && each.after !== undefined && isFeared(each.after, each.before);
