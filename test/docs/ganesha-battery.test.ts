@@ -82,3 +82,9 @@ test("every configuration that Ganesha accepts silently has a line of defence", 
   const accepted = BATTERY.filter(({ daemon }) => daemon !== "serves");
   expect(accepted.filter((each) => rowOf(each).line === "none needed")).toEqual([]);
 });
+
+test("the README counts the configurations that are caught", () => {
+  const caught = BATTERY.filter((each) => rowOf(each).line !== "none needed");
+  const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
+  expect(readme).toContain(`[${caught.length} bad configurations](docs/ganesha-battery.md)`);
+});
