@@ -72,7 +72,7 @@ export const MONITORING_VALUE_EDITS: readonly Case[] = [
     id: "v-node-port-type",
     title: "a node port is set with the type that reads it",
     edit: set([STACK, { prometheus: { service: { nodePort: 30_091, type: "NodePort" } } }]),
-    findings: [`not known: ${RELEASE}`],
+    findings: [`guard taken away: ${RELEASE}`, `not known: ${RELEASE}`],
   },
   {
     id: "v-service-label",
