@@ -2,13 +2,13 @@ import { basename } from "node:path";
 import { isEncrypted, kubectl, word } from "./commands";
 import type { Situation, Step } from "./procedure";
 
-/** Folder of the copies. A shell in which it is not set refuses the command. */
+/** Folder of the copies. The shell refuses the command if the variable is not set. */
 const BACKUP = "${BACKUP:?must be a folder outside of this machine and the cluster}";
 
 /** Where sops looks for the age key. */
 const AGE_KEY = '"${SOPS_AGE_KEY_FILE:-$HOME/.config/sops/age/keys.txt}"';
 
-/** Returns the step that fails unless there is a copy of each file that cannot be made again. */
+/** Returns the step that fails unless there is a copy of each file that cannot be generated again. */
 export function compareCopies({ places }: Situation): Step {
   const copy = `"${BACKUP}"/${word(basename(places.secrets))}`;
   return {
@@ -21,7 +21,7 @@ export function compareCopies({ places }: Situation): Step {
   };
 }
 
-/** Copies the files that give access to a cluster, and those from which its machine configurations are generated. */
+/** Returns the step that copies the files that give access, and those from which configurations are generated. */
 export function backUpAccess({ model, places }: Situation): Step {
   return {
     title: "Copy the files that give access, and the patches of the machines, to BACKUP",

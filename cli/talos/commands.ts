@@ -14,7 +14,7 @@ export function bootstrapMachineOf(model: TalosModel): TalosMachineModel {
   return machine;
 }
 
-/** Returns a command for a machine. A control plane is asked directly: another one, which would pass it on, may be down. */
+/** Returns a command for a machine. Control planes are contacted directly, as another one that would forward it may be down. */
 export function talosctl(model: TalosModel, machine: TalosMachineModel, ...args: readonly string[]): string {
   const endpoint = machine.role === "controlplane" ? machine : bootstrapMachineOf(model);
   return words("talosctl", [
@@ -56,7 +56,7 @@ export function untilReady(model: TalosModel, { name }: TalosMachineModel): stri
   return `until ${wait}; do sleep 5; done`;
 }
 
-/** Waits until etcd has that many members, and each of them votes. */
+/** Returns the wait until etcd has that many voting members. */
 export function untilMembers(model: TalosModel, machine: TalosMachineModel, members: number): string {
   const voting = `${talosctl(model, machine, "etcd", "members")} | awk 'NR > 1 && $NF == "false"' | wc -l`;
   return `until [ "$(${voting})" -eq ${members} ]; do sleep 5; done`;
@@ -71,13 +71,13 @@ export function untilPreparing(model: TalosModel, machine: TalosMachineModel): s
   return `until ${service} | grep -q "^STATE *Preparing"; do sleep 5; done`;
 }
 
-/** Prints the id of a member of etcd, which stands before its host name. */
+/** Returns the command that prints the id of a member of etcd, which precedes its host name. */
 export function memberId(model: TalosModel, asked: TalosMachineModel, { name }: TalosMachineModel): string {
   const print = `{ for (i = 2; i <= NF; i++) if ($i == "${name}") print $(i - 1) }`;
   return `${talosctl(model, asked, "etcd", "members")} | awk '${print}'`;
 }
 
-/** Fails unless all is well with Kubernetes, etcd and the machines, of which some may be no part of the cluster. */
+/** Returns the command that fails unless Kubernetes, etcd and the machines are healthy, except those in `without`. */
 export function health(model: TalosModel, without: readonly TalosMachineModel[] = []): string {
   const left = model.machines.filter((machine) => !without.includes(machine));
   const addresses = (role: TalosMachineModel["role"]) =>
@@ -94,7 +94,7 @@ export function health(model: TalosModel, without: readonly TalosMachineModel[] 
   );
 }
 
-/** Saves a snapshot of etcd beside the files. */
+/** Returns the command that saves a snapshot of etcd in the folder of the files. */
 export function snapshot({ model, places }: Situation, machine: TalosMachineModel, name: string): string {
   return talosctl(model, machine, "etcd", "snapshot", `${places.folder}/${name}`);
 }
@@ -108,17 +108,17 @@ export function withSecrets({ places }: Situation, command: string): string {
   return `sops exec-file ${shellWord(places.secrets)} ${quoted(command)}`;
 }
 
-/** Returns whether SOPS has encrypted the secrets, which the name of their file tells. */
+/** Returns whether SOPS has encrypted the secrets, by the name of their file. */
 export function isEncrypted({ secrets }: Places): boolean {
   return /\.sops\.ya?ml$/.test(secrets);
 }
 
-/** Returns a command of these words, each in quotes where it needs them. */
+/** Returns a command of these words, quoted where needed. */
 export function words(program: string, args: readonly string[]): string {
   return [program, ...args.map(word)].join(" ");
 }
 
-/** Returns a word of a command, in quotes where it needs them. */
+/** Returns a word of a command, quoted if needed. */
 export function word(text: string): string {
   return /^([\w./:@=,[\]-]|\{\})+$/.test(text) ? text : shellWord(text);
 }

@@ -3,7 +3,7 @@ import { shellWord } from "../../constructs/units/shell-word";
 import { controlPlanesOf, withSecrets, words } from "./commands";
 import type { Situation, Step } from "./procedure";
 
-/** Where the image factory is. */
+/** URL of the image factory. */
 const FACTORY = "https://factory.talos.dev";
 
 /**
@@ -21,7 +21,7 @@ export function filesOf(machines: readonly TalosMachineModel[]): Readonly<Record
   return Object.fromEntries([...patches, ...schematics]);
 }
 
-/** Makes known to the image factory what the images hold; none for images that Talos publishes. */
+/** Returns the step that registers schematics at the image factory; none for images that Talos publishes. */
 export function uploadSchematics(
   { places }: Situation,
   machines: readonly TalosMachineModel[],
@@ -42,7 +42,7 @@ export function uploadSchematics(
   ];
 }
 
-/** Makes a folder for configurations, which hold secrets: it is removed when the shell ends. */
+/** Returns the step that creates a folder for configurations, which contain secrets; it is removed when the shell exits. */
 export function workFolder(): Step {
   return {
     title:
@@ -51,7 +51,7 @@ export function workFolder(): Step {
   };
 }
 
-/** Generates the configuration of a machine from the secrets and its patch, and has Talos check it. */
+/** Returns the step that generates the configuration of a machine from the secrets and its patch, and validates it. */
 export function generate(situation: Situation, machine: TalosMachineModel): Step {
   const { places } = situation;
   const file = configurationOf(machine);
@@ -63,7 +63,7 @@ export function generate(situation: Situation, machine: TalosMachineModel): Step
   };
 }
 
-/** Makes talosctl known to the cluster, as a context of its name. */
+/** Returns the step that adds a talosctl context with the name of the cluster. */
 export function generateTalosconfig(situation: Situation): Step {
   const { model } = situation;
   const config = `${genConfig(model, "--output-types=talosconfig")} --output "$work/talosconfig"`;
@@ -79,7 +79,7 @@ export function generateTalosconfig(situation: Situation): Step {
   };
 }
 
-/** Returns the file with the configuration of a machine, as a shell knows it. */
+/** Returns the file with the configuration of a machine, as a quoted word of a shell. */
 export function configurationOf({ name }: TalosMachineModel): string {
   return `"$work/${name}.yaml"`;
 }

@@ -3,7 +3,7 @@ import { insecure, untilReady, untilRunning } from "./commands";
 import { configurationOf } from "./configurations";
 import type { Situation, Step } from "./procedure";
 
-/** Compares the disks of a machine that has booted the installer with the facts. */
+/** Returns the step that lists the disks of a machine that has booted the installer, to compare them with the facts. */
 export function lookAtDisks(machine: TalosMachineModel): Step {
   const { model, serial, size } = machine.diskSelector;
   const known = [
@@ -18,7 +18,7 @@ export function lookAtDisks(machine: TalosMachineModel): Step {
   };
 }
 
-/** Gives a machine its configuration, upon which it installs itself and restarts. */
+/** Returns the step that applies the configuration to a blank machine, which then installs itself and restarts. */
 export function applyTo(machine: TalosMachineModel): Step {
   const wipes = machine.install?.wipe === true ? "; its disk is wiped" : "";
   return {
@@ -28,7 +28,7 @@ export function applyTo(machine: TalosMachineModel): Step {
   };
 }
 
-/** Waits for a machine that has joined. */
+/** Returns the wait for a machine that joins. */
 export function joined({ model }: Situation, machine: TalosMachineModel): Step {
   return {
     title: `Wait until ${machine.name} is in STAGE running in Talos, and Ready in Kubernetes`,

@@ -1,11 +1,11 @@
 import type { TalosModel } from "../../constructs/talos/model/talos-model";
 
-/** Something that a person does, and then looks whether it is done. */
+/** A step of a procedure, which a person runs and checks. */
 export interface Step {
-  /** What it is. */
+  /** What the step does. */
   readonly title: string;
   /**
-   * What to know before.
+   * What to know before running it.
    * @default - nothing
    */
   readonly note?: string;
@@ -13,18 +13,19 @@ export interface Step {
   readonly commands: readonly string[];
 }
 
-/** What is done to a cluster of Talos machines, step by step. */
+/** A procedure for the machines of a Talos cluster. */
 export interface Procedure {
   /** Name of the verb. */
   readonly name: string;
-  /** What it does, in a sentence. */
+  /** What it does, in one sentence. */
   readonly title: string;
   /** Files that the commands read, by their name in the folder; none holds a secret. */
   readonly files: Readonly<Record<string, string>>;
+  /** The steps, in order. */
   readonly steps: readonly Step[];
 }
 
-/** Where the commands find what. */
+/** Paths that the commands use. */
 export interface Places {
   /** Folder of the files, as it is typed. */
   readonly folder: string;
@@ -32,13 +33,13 @@ export interface Places {
   readonly secrets: string;
 }
 
-/** What a procedure is made from. */
+/** Inputs of a procedure. */
 export interface Situation {
   readonly model: TalosModel;
   readonly places: Places;
 }
 
-/** A procedure that was refused: its message says what it would break, and the way out. */
+/** A refused procedure. The message states what it would break, and the way out. */
 export class UnsafeProcedure extends Error {
   public override readonly name = "UnsafeProcedure";
 }
@@ -48,7 +49,7 @@ export function isUnsafeProcedure(error: unknown): error is UnsafeProcedure {
   return (error as Partial<Error>).name === "UnsafeProcedure";
 }
 
-/** Writes a procedure as a text for a shell: what is not a command is a comment. */
+/** Formats a procedure as shell text: everything except the commands is a comment. */
 export function describeProcedure({ title, steps }: Procedure): string {
   const parts = steps.map(({ title: step, note, commands }, at) =>
     [comment(`${at + 1}. ${step}`), ...(note === undefined ? [] : [comment(`   ${note}`)]), ...commands].join(
@@ -59,7 +60,7 @@ export function describeProcedure({ title, steps }: Procedure): string {
   return [`${comment(title)}\n${how}`, ...parts].join("\n\n");
 }
 
-/** A name from the facts must not end the comment, and become a command. */
+/** Formats a comment. A name from the facts must not end it and become a command. */
 function comment(text: string): string {
   return `# ${text.replaceAll(/[\r\n]+/g, " ")}`;
 }

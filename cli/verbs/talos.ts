@@ -19,7 +19,7 @@ import { replace } from "../talos/procedures/replace";
 import { reset } from "../talos/procedures/reset";
 import { upgrade, upgradeKubernetes } from "../talos/procedures/upgrade";
 
-/** What every procedure takes. */
+/** Options of every procedure. */
 interface TalosOptions extends CommonOptions {
   readonly cluster?: string;
   readonly folder?: string;
@@ -38,7 +38,7 @@ export const addTalos: AddVerb = (program, context) => {
   of("install", "from blank machines to a cluster").action((options: TalosOptions) => {
     print(context, options, install);
   });
-  of("apply [node...]", "bring changed facts to machines that run (default: all of them)").action(
+  of("apply [node...]", "apply changed facts to running machines (default: all of them)").action(
     (names: readonly string[], options: TalosOptions) => {
       print(context, options, (situation) => apply(situation, names));
     },
@@ -53,22 +53,22 @@ export const addTalos: AddVerb = (program, context) => {
       print(context, options, (situation) => upgradeKubernetes(situation, version));
     },
   );
-  of("replace <node>", "replace a machine by another one of its name and address")
-    .option("--dead", "the old machine does not answer any more")
+  of("replace <node>", "replace a machine with another one of the same name and address")
+    .option("--dead", "the old machine no longer responds")
     .action((name: string, options: TalosOptions & { readonly dead?: boolean }) => {
       print(context, options, (situation) => replace(situation, name, { dead: options.dead === true }));
     });
-  of("add <node...>", "add machines that the facts have").action(
+  of("add <node...>", "add machines that are in the facts but not in the cluster").action(
     (names: readonly string[], options: TalosOptions) => {
       print(context, options, (situation) => add(situation, names));
     },
   );
-  of("reset <node...>", "take machines out of the cluster for good").action(
+  of("reset <node...>", "remove machines permanently").action(
     (names: readonly string[], options: TalosOptions) => {
       print(context, options, (situation) => reset(situation, names));
     },
   );
-  of("recover", "restore etcd from a snapshot, where its quorum is lost")
+  of("recover", "restore etcd from a snapshot after its quorum is lost")
     .option("--snapshot <file>", "the snapshot", "etcd.db")
     .option("--dead <node...>", "control planes that are lost, each replaced by a blank machine")
     .action((options: TalosOptions & { readonly snapshot: string; readonly dead?: readonly string[] }) => {

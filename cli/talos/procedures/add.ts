@@ -7,7 +7,7 @@ import { member } from "./install";
 import { machineCalled } from "./machines";
 
 /**
- * Adds machines that the facts have and the cluster has not, one after the other.
+ * Adds machines that are in the facts but not in the cluster, one after the other.
  * @throws UnsafeProcedure for a machine that the facts do not have, or where etcd would have an even number of members
  */
 export function add(situation: Situation, names: readonly string[]): Procedure {

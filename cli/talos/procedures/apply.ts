@@ -13,7 +13,7 @@ import { type Procedure, type Situation, type Step, UnsafeProcedure } from "../p
 import { machineCalled } from "./machines";
 
 /**
- * Brings what has changed in the facts to machines that run, one after the other; to all of them where none is named.
+ * Applies changed facts to running machines, one after the other; to all of them if none is named.
  * @throws UnsafeProcedure for a machine that the facts do not have, or that is declared for an installation that wipes it
  */
 export function apply(situation: Situation, names: readonly string[]): Procedure {

@@ -53,7 +53,7 @@ export function install(situation: Situation): Procedure {
   };
 }
 
-/** An earlier cluster of the same name keeps its context: the one of this cluster would get another name. */
+/** Returns the check for a context of an earlier cluster, because the new one would be renamed. */
 function unknownYet({ cluster }: TalosModel): Step {
   return {
     title: `Check that talosctl has no context ${cluster} of an earlier cluster`,
@@ -78,14 +78,14 @@ function bootstrap({ model }: Situation, machine: TalosMachineModel): Step {
   };
 }
 
-/** A control plane has joined when etcd counts it; the next one may only then follow. */
+/** Returns the wait for a control plane: it has joined when etcd counts it, and only then may the next one follow. */
 export function member(situation: Situation, machine: TalosMachineModel, members: number): Step {
   const step = joined(situation, machine);
   const { model } = situation;
   return { ...step, commands: [untilMembers(model, machine, members), ...step.commands] };
 }
 
-/** Proves that a machine boots from its own disk, and with all it needs. */
+/** Returns the reboot that proves that a machine boots from its own disk, with all modules and extensions. */
 function rebooted(situation: Situation, machine: TalosMachineModel): Step {
   const { model } = situation;
   const isPlane = machine.role === "controlplane";

@@ -25,8 +25,8 @@ export interface Remains {
 }
 
 /**
- * Restores etcd from a snapshot where most of its members are lost for good. What is written since the snapshot is lost, and
- * so is everything in /var of the control planes.
+ * Restores etcd from a snapshot after most of its members are permanently lost. Everything written since the snapshot is lost,
+ * as is everything in /var of the control planes.
  * @throws UnsafeProcedure for a lost machine that is no control plane of the facts
  */
 export function recover(situation: Situation, { snapshot, dead }: Remains): Procedure {
@@ -93,7 +93,7 @@ export function recover(situation: Situation, { snapshot, dead }: Remains): Proc
   };
 }
 
-/** Installs blank machines in the place of those that are lost: their etcd waits for the bootstrap, as on the others. */
+/** Returns the steps that install blank machines in place of lost ones. Their etcd waits for the bootstrap, as on the others. */
 function blank(situation: Situation, lost: readonly TalosMachineModel[]): readonly Step[] {
   if (lost.length === 0) return [];
   return [

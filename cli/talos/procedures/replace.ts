@@ -7,14 +7,14 @@ import type { Procedure, Situation, Step } from "../procedure";
 import { member } from "./install";
 import { machineCalled, remainingPlane } from "./machines";
 
-/** How a machine goes away. */
+/** How the old machine leaves the cluster. */
 export interface Leaving {
-  /** Whether the machine does not answer any more. */
+  /** Whether the machine no longer responds. */
   readonly dead: boolean;
 }
 
 /**
- * Replaces a machine by another one that gets its name and its address. In between, etcd has one member fewer, never one
+ * Replaces a machine with another one of the same name and address. In between, etcd has one member fewer, never one
  * more: the old one leaves before the new one joins.
  * @throws UnsafeProcedure for a machine that the facts do not have, or without which etcd has no quorum
  */
@@ -54,7 +54,7 @@ export function replace(situation: Situation, name: string, leaving: Leaving): P
   };
 }
 
-/** A machine that answers leaves by itself: it is drained, and its member leaves etcd. */
+/** Returns the steps for a machine that responds: it is drained, and its member leaves etcd. */
 function answering(
   situation: Situation,
   machine: TalosMachineModel,
@@ -63,7 +63,7 @@ function answering(
   return [...before(situation, left, `etcd-before-${machine.name}-left.db`), ...leaves(situation, machine)];
 }
 
-/** Lets a machine leave that answers. */
+/** Returns the steps that drain, reset and delete a machine that responds. */
 export function leaves({ model }: Situation, machine: TalosMachineModel): readonly Step[] {
   return [
     {
@@ -85,7 +85,7 @@ export function leaves({ model }: Situation, machine: TalosMachineModel): readon
   ];
 }
 
-/** A machine that is lost is taken out of etcd by another one, by the id of its member. */
+/** Returns the steps for a lost machine: another one removes its member from etcd, by its id. */
 function lost(situation: Situation, machine: TalosMachineModel, left: TalosMachineModel): readonly Step[] {
   const { model } = situation;
   const isPlane = machine.role === "controlplane";

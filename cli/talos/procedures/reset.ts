@@ -5,7 +5,7 @@ import { machineCalled } from "./machines";
 import { leaves } from "./replace";
 
 /**
- * Takes machines out of the cluster for good, one after the other.
+ * Removes machines from the cluster permanently, one after the other.
  * @throws UnsafeProcedure for a machine that the facts do not have, the bootstrap node, or where etcd would have an even
  * number of members, or none
  */

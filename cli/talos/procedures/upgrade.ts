@@ -42,7 +42,7 @@ export function upgrade(situation: Situation, version: string): Procedure {
 }
 
 /**
- * Upgrades Kubernetes: Talos does so itself, on all machines.
+ * Upgrades Kubernetes on all machines with one command.
  * @throws UnsafeProcedure for a version that Kubernetes cannot be upgraded to in one step
  */
 export function upgradeKubernetes(situation: Situation, version: string): Procedure {
