@@ -90,6 +90,11 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
     [/^consequence: Service web\/wiki: it leads to pods that are not ready/],
   ],
   [
+    "jobs of a runner are privileged",
+    [[`${R}/kubernetes_config_map_v1/rules/data/config.toml`, { "(lines)": ["  privileged = true", ""] }]],
+    [/^guard taken away: ConfigMap web\/rules: from now on jobs of the runner that reads it are privileged/],
+  ],
+  [
     "a ConfigMap is immutable",
     [[`${R}/kubernetes_config_map_v1/rules/immutable`, true]],
     [/^consequence: ConfigMap web\/rules: Kubernetes refuses every change of its data from now on/],

@@ -15,7 +15,17 @@ export const podPrivileges: Rule = (input) =>
     return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
   });
 
+/**
+ * A line of the configuration of a GitLab runner.
+ * @see https://docs.gitlab.com/runner/executors/kubernetes/#other-configtoml-settings
+ */
+const PRIVILEGED_JOBS = /\bprivileged\s*=\s*true\b/;
+
 function privilegesOf(resource: Resource): readonly string[] {
+  if (resource.kind === "ConfigMap") {
+    const isPrivileged = PRIVILEGED_JOBS.test(JSON.stringify(resource.attributes.data ?? {}));
+    return isPrivileged ? ["jobs of the runner that reads it are privileged"] : [];
+  }
   if (resource.kind === "ServiceAccount") {
     const isMounted = at(resource.attributes, "automount_service_account_token") !== false;
     return isMounted ? ["pods that do not say otherwise mount its token, with which they call the API"] : [];
