@@ -6,7 +6,7 @@ import { isObjectShape, type ObjectShape, type Shape } from "./shape";
 import { showValue } from "./show-value";
 import { decidingProp, possibleFor, unionOf } from "./union";
 import { isOfKind, isEndless, isPrimitive, isObject, isPlain, isToken } from "./value-kinds";
-import type { ValueRule } from "./value-rules";
+import { type ValueRule, WRITTEN_TEXT } from "./value-rules";
 import { ruleOfProp, ruleOfType } from "./well-known";
 
 /** Something that TypeScript would refuse. */
@@ -47,6 +47,7 @@ export function addFaults(
   if (isObjectShape(type)) addObjectFaults(type, value, place, faults, isOpen);
   else if (Array.isArray(type)) addFaultsOfKind(type as readonly Shape[], value, place, faults, isOpen);
   else if (!isPrimitive(String(type), value)) addFault(type, value, place, faults);
+  else addRuleFaults(WRITTEN_TEXT, value, place, faults);
 }
 
 function addFaultsOfKind(
@@ -82,10 +83,7 @@ function addObjectFaults(
     return;
   }
   const isLiteral = isPlain(value);
-  if (!isLiteral && isNothingOf(type, value)) {
-    addFault(type, value, place, faults);
-    return;
-  }
+  if (!isLiteral && isNothingOf(type, value)) return addFault(type, value, place, faults);
   const before = faults.length;
   for (const prop of propsOf(type).values()) addPropFaults(prop, value, isLiteral, place, faults);
   if (faults.length === before) addRuleFaults(ruleOfType(type.name), value, place, faults);
@@ -169,7 +167,8 @@ function addUnionFaults(
 ): void {
   const { primitives, objects, lists, others } = unionOf(shape);
   // where a text would do as well, nothing else looks at the number.
-  if (!isEndless(value)) for (const letter of primitives) if (isPrimitive(letter, value)) return;
+  const isOne = !isEndless(value) && primitives.some((letter) => isPrimitive(letter, value));
+  if (isOne) return addRuleFaults(WRITTEN_TEXT, value, place, faults);
   if (others.some((each) => isFine(each, value, place))) return;
   if (Array.isArray(value) && lists.length > 0) addFewest(lists, value, place, faults);
   else if (isObject(value) && objects.length === 1 && objects[0] !== undefined) {

@@ -16,6 +16,12 @@ export function text(rule: string, isMet: (text: string) => boolean): ValueRule 
   };
 }
 
+/** Rule of every text: Terraform replaces half of a pair of surrogates, and programs end a text at NUL. */
+export const WRITTEN_TEXT = text(
+  "be Unicode text without the character NUL",
+  (value) => !value.includes("\0") && !/\p{Surrogate}/u.test(value),
+);
+
 /** A rule of a number that is no token. */
 export function number(rule: string, isMet: (value: number) => boolean): ValueRule {
   return (value, report) => {

@@ -155,3 +155,12 @@ test("shows how to make an instance", () => {
     'stack/nfs: capacity must be a Memory, made by Memory.kibibytes(...), got "5Gi"',
   );
 });
+
+test.each([
+  ["half of a pair of surrogates", "a\ud800"],
+  ["the character NUL", "a\0b"],
+])("fails for %s, which no document holds, in any text", (_what, value) => {
+  const rule = "must be Unicode text without the character NUL";
+  expect(() => namespace({ ...NAMESPACE, labels: { team: value } })).toThrow(`labels.team ${rule}`);
+  expect(() => namespace({ ...NAMESPACE, labels: { team: "\u{1F600}" } })).not.toThrow(rule);
+});
