@@ -73,7 +73,7 @@ export const HOMELAB_K3S: LabKit = {
   },
 };
 
-/** All of the house with K3s: its services, their routes and secrets, and the disks that they lie on. */
+/** The house with K3s but for its monitoring: its services, their routes and secrets, and the disks that they lie on. */
 export const WHOLE_HOMELAB_K3S: LabKit = {
   ...HOMELAB_K3S,
   available: [HOMELAB_K3S.available, ...HOUSE_CRDS.map(crdsAvailable)].find(({ ok }) => !ok) ?? { ok: true },
