@@ -83,7 +83,7 @@ change() {
   while :; do
     seen=$(kubectl get "$1" "$2" --namespace "$NAMESPACE" --ignore-not-found --output "go-template=$seen_as")
     if [ -z "$seen" ]; then
-      echo "$1 $NAMESPACE/$2 is not there"
+      echo "$1 $NAMESPACE/$2 does not exist"
       if [ "$ACTION" = revert ]; then return 0; else exit 3; fi
     fi
     ops=$("$3_to_$ACTION")

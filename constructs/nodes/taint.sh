@@ -57,7 +57,7 @@ ops_to_revert() {
 while :; do
   seen=$(kubectl get node "$NODE" --ignore-not-found --output "go-template=$seen_as")
   if [ -z "$seen" ]; then
-    echo "node $NODE is not there"
+    echo "node $NODE does not exist"
     if [ "$ACTION" = revert ]; then exit 0; else exit 3; fi
   fi
   mark=$(own)

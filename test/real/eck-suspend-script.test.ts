@@ -79,7 +79,7 @@ test("scales down again what was scaled up meanwhile", () => {
 test("fails when an operator reverts it every time, and names that operator", () => {
   const { status, output } = suspend({ "statefulset/a": 3 }, { STUBBORN: "1000" });
   expect(status).toBe(3);
-  expect(output).toContain("only ECK 3.5 and later knows eck.k8s.elastic.co/pause-orchestration");
+  expect(output).toContain("only ECK 3.5 and later supports eck.k8s.elastic.co/pause-orchestration");
 });
 
 test("changes nothing when it is removed: the operator restores the replicas", () => {

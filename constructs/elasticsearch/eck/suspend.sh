@@ -20,7 +20,7 @@ while [ $quiet -lt 6 ]; do
   done
   round=$((round + 1))
   if [ $round -gt 60 ]; then
-    echo "$WORKLOADS: somebody scales them up again; only ECK 3.5 and later knows eck.k8s.elastic.co/pause-orchestration" >&2
+    echo "$WORKLOADS: they are scaled up again: only ECK 3.5 and later supports eck.k8s.elastic.co/pause-orchestration" >&2
     exit 3
   fi
   sleep "${PAUSE:-5}"

@@ -137,7 +137,7 @@ function podRules(labels: Readonly<Record<string, string>>, port: number): reado
       keep(`__meta_kubernetes_pod_label_${key.replace(/[^a-zA-Z0-9_]/g, "_")}`, value),
     ),
     keep("__meta_kubernetes_pod_container_port_number", String(port)),
-    // a pod that is over keeps its address in the API, and somebody else may have it by now.
+    // a pod that is over keeps its address in the API, and another pod may have it by now.
     {
       action: RelabelAction.DROP,
       sourceLabels: ["__meta_kubernetes_pod_phase"],

@@ -84,7 +84,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
       `[ $n != 4 ] || kubectl scale statefulset busy -n ${NAMESPACE} --replicas=${replicas} >/dev/null`;
     await workload.ok("apply", before(scale(5)));
     expect([workload.live().spec.replicas, workload.marks()]).toEqual([0, { [MARK]: "5" }]);
-    expect(await workload.ok("revert", before(scale(1)))).toContain("was changed by somebody else since");
+    expect(await workload.ok("revert", before(scale(1)))).toContain("has been changed since");
     expect([workload.live().spec.replicas, workload.marks()]).toEqual([1, {}]);
   });
 });

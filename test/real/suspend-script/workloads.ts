@@ -36,9 +36,9 @@ export function describeWorkloads(lab: ScriptLab): void {
       make(kind, { replicas: 4 });
       await ok(kind, "apply");
       scale(kind, 2);
-      expect(await ok(kind, "apply")).toContain("was changed by somebody else since; left as it is");
+      expect(await ok(kind, "apply")).toContain("has been changed since; left as it is");
       expect([live(kind).spec.replicas, marks(kind)]).toEqual([2, { [MARK]: "4" }]);
-      expect(await ok(kind, "revert")).toContain("was changed by somebody else since; left as it is");
+      expect(await ok(kind, "revert")).toContain("has been changed since; left as it is");
       expect([live(kind).spec.replicas, marks(kind)]).toEqual([2, {}]);
       await ok(kind, "revert");
       expect(live(kind).spec.replicas).toBe(2);
@@ -49,7 +49,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       const { status, output } = await run(kind, "apply");
       expect([status, marks(kind)]).toEqual([3, {}]);
       expect(output).toContain(
-        `refused: ${kind} databases/${lab.name} has no replicas already, and nobody says how many it had`,
+        `refused: ${kind} databases/${lab.name} has no replicas already, and its usual number is not declared`,
       );
       await ok(kind, "apply", { REPLICAS: "4" });
       await ok(kind, "revert");
@@ -124,7 +124,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       "-p",
       '[{"op":"remove","path":"/spec/template/spec/nodeSelector/groundplan~1suspended"}]',
     );
-    expect(await ok("DaemonSet", "revert")).toContain("was changed by somebody else since");
+    expect(await ok("DaemonSet", "revert")).toContain("has been changed since");
     expect([live("DaemonSet").spec.template?.spec.nodeSelector, marks("DaemonSet")]).toEqual([
       { disk: "nvme" },
       {},

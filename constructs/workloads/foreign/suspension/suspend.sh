@@ -77,7 +77,7 @@ to_remember() {
   now=$(state)
   case $KIND/$now in
   Deployment/0 | StatefulSet/0)
-    if [ -z "$REPLICAS" ]; then refuse "has no replicas already, and nobody says how many it had"; fi
+    if [ -z "$REPLICAS" ]; then refuse "has no replicas already, and its usual number is not declared"; fi
     echo "$REPLICAS"
     ;;
   DaemonSet/asleep) echo awake ;;
@@ -99,7 +99,7 @@ ops_to_apply() {
     ops_for $asleep
     ;;
   pods:*) set_mark "${mark#pods:}" ;;
-  *) [ "$(state)" = $asleep ] || echo "$what was changed by somebody else since; left as it is" >&2 ;;
+  *) [ "$(state)" = $asleep ] || echo "$what has been changed since; left as it is" >&2 ;;
   esac
 }
 
@@ -108,7 +108,7 @@ ops_to_revert() {
   mark=${mark#pods:}
   [ -n "$mark" ] || return 0
   if [ "$(state)" != $asleep ]; then
-    echo "$what was changed by somebody else since; left as it is" >&2
+    echo "$what has been changed since; left as it is" >&2
   elif [ "$mark" != $asleep ]; then
     ops_for "$mark"
   fi
@@ -138,7 +138,7 @@ wait_for_pods() {
 }
 
 absent() {
-  echo "$what is not there"
+  echo "$what does not exist"
   if [ "$ACTION" = revert ]; then exit 0; else exit 3; fi
 }
 
