@@ -2,8 +2,23 @@
 export const TIME_ZONE_RULE =
   "be a name of the time zone database, in its own case, such as Europe/London or Etc/UTC";
 
-/** The main names that this machine knows, as the database writes them. */
-const KNOWN = new Set([...Intl.supportedValuesOf("timeZone"), "UTC", "GMT"]);
+/** Names that the database keeps for compatibility, and that no rule spells. */
+const COMPATIBLE = `
+  America/Argentina/ComodRivadavia America/Knox_IN Australia/ACT Australia/LHI Australia/NSW
+  Brazil/DeNoronha CET CST6CDT Chile/EasterIsland Cuba EET EST EST5EDT Egypt Eire Etc/GMT0 Etc/UCT GB
+  GB-Eire GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya MET MST
+  MST7MDT Mexico/BajaNorte Mexico/BajaSur NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore
+  Turkey UCT US/Alaska US/Aleutian US/Arizona US/Central US/East-Indiana US/Eastern US/Hawaii
+  US/Indiana-Starke US/Michigan US/Mountain US/Pacific US/Samoa Universal W-SU WET Zulu
+`;
+
+/** The main names that this machine knows, as the database writes them, and those. */
+const KNOWN = new Set([
+  ...Intl.supportedValuesOf("timeZone"),
+  "UTC",
+  "GMT",
+  ...COMPATIBLE.trim().split(/\s+/),
+]);
 
 /** The other names, which this machine takes in any case: words in capitals, or a distance from Greenwich. */
 const OTHER =

@@ -114,6 +114,7 @@ export const NO_ZONES: readonly string[] = [
 export const OTHER_ZONES: readonly string[] = [
   ...["UTC", "Etc/UTC", "Etc/GMT+5", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Ho_Chi_Minh", "Europe/Kyiv"],
   ...["America/Port-au-Prince", "Africa/Dar_es_Salaam", "America/Nuuk", "America/Argentina/Buenos_Aires"],
+  ...["US/Eastern", "Japan", "EST5EDT", "GB-Eire", "W-SU", "America/Knox_IN", "NZ-CHAT", "Etc/GMT0", "GMT+0"],
 ];
 
 const JUNK = ["*", "?", "0", "7", "60", "sun", "jan", "FRI", "L", "x", "", "+3", "-1", "007"];

@@ -35,7 +35,7 @@ export function userNamed(
       ...missingFrom(after, before).map((name) => named(name, false)),
       ...missingFrom(before, after).map((name) => named(name, true)),
     ];
-  // without the value there is none of them, and with it there are all.
+  // without the value none of them exists, and with it all do.
   const isWhole = whole.isBlock && whole.words.length <= words.length - rest.length + 1;
   const inList =
     whole.others === undefined ? undefined : ((before ?? after) as { readonly name?: unknown }).name;
