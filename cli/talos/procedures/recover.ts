@@ -69,7 +69,7 @@ export function recover(situation: Situation, { snapshot, dead }: Remains): Proc
             "--graceful=false",
             "--reboot",
             "--system-labels-to-wipe=EPHEMERAL",
-            "--wait=false",
+            "--wait",
           ),
         ),
       },

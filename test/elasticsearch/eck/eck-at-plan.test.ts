@@ -34,7 +34,7 @@ describe("at plan", () => {
     expect(all).toContain("stack/es: the custom resource definitions of ECK must exist first");
     expect(all).toContain("9.5.0 takes over from 8.18.0 to 9.5.0");
     expect(all).toContain("Elasticsearch search/es must stay, but it is being deleted");
-    expect(all).toContain("claims of cluster es as Elastic's chart makes them");
+    expect(all).toContain("that of a cluster on Elastic's chart");
     expect(all).toContain("groups must declare every node that has a claim");
     expect(all).toContain("groups.data.volume.storageClass (local-disk) must be that of");
     expect(all).toContain("groups.data.volume.size (10Gi) must not be less");
@@ -59,6 +59,6 @@ describe("at plan", () => {
     const migratesFrom = { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } as const;
     const live = [...EMPTY_CLUSTER, claim("es-data-es-data-0")];
     expect(refusals(synthesize({ migratesFrom }), ...live)).toBe("");
-    expect(refusals(synthesize(), ...live)).toContain("as Elastic's chart makes them");
+    expect(refusals(synthesize(), ...live)).toContain("that of a cluster on Elastic's chart");
   });
 });

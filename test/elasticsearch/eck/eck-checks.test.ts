@@ -92,9 +92,9 @@ test("claims of Elastic's chart stop the plan, by their names", () => {
   expect(judge(ECK_OTHER_ENGINE, CLUSTER, [data(0), claim("logs-data-logs-data-0")])).toBeUndefined();
   const found = judge(ECK_OTHER_ENGINE, CLUSTER, [claim("es-data-es-data-0"), claim("es-hot-es-hot-0")]);
   expect(found).toContain(
-    "claims of cluster es as Elastic's chart makes them are in namespace search (es-data-es-data-0, es-hot-es-hot-0)",
+    "namespace search has claims of that chart for cluster es (es-data-es-data-0, es-hot-es-hot-0)",
   );
-  expect(found).toMatch(/set migratesFrom, or take another clusterName$/);
+  expect(found).toMatch(/set migratesFrom, or choose another clusterName$/);
 });
 
 describe("claims of nodes that are not declared", () => {
