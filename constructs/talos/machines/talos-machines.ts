@@ -20,7 +20,10 @@ import { requireSecretState } from "./secret-state";
 import { talosProviderOf } from "./talos-provider";
 
 /** One or several version constraints of Terraform. */
-const VERSIONS = /^(?:(?:=|!=|>=?|<=?|~>)? ?\d+(?:\.\d+){0,2}(?:-[\w.]+)?(?:, ?|$))+$/;
+const VERSIONS = /^(?:(?:=|!=|>=?|<=?|~>)? ?\d+(?:\.\d+){0,2}(?:-[\w.]+)?(?:, ?(?!$)|$))+$/;
+
+/** What configures the machines of each cluster. */
+const CONFIGURED = new WeakMap<TalosCluster, TalosMachines>();
 
 /** How a machine applies a change of its configuration that needs a reboot. */
 export enum ApplyMode {
@@ -101,25 +104,21 @@ export class TalosMachines extends Construct {
   private readonly provider: TerraformProvider;
   private readonly question: PlanQuestion;
 
-  /** @throws if `talos` is in another stack, or the state would hold the secrets of the cluster in plain text. */
+  /**
+   * @throws if `talos` is in another stack or has its TalosMachines already, or the state would hold the secrets of the
+   * cluster in plain text.
+   */
   constructor(scope: Construct, id: string, props: TalosMachinesProps) {
     checkNew({ TalosMachines }, new.target, scope, id, props);
     super(scope, id);
     this.props = props;
-    if (TerraformStack.of(props.talos) !== TerraformStack.of(this)) {
-      throw propError(
-        this,
-        "talos",
-        "be in the same stack, which remembers its birth",
-        props.talos.node.path,
-      );
-    }
     const { providerVersion = "~> 0.11" } = props;
     if (!VERSIONS.test(providerVersion)) {
       const rule = "be a version or a constraint as Terraform writes it, such as ~> 0.11";
       throw propError(this, "providerVersion", rule, providerVersion);
     }
     requireSecretState(this, props.acceptPlainState);
+    this.claim(props.talos);
     this.provider = talosProviderOf(this, providerVersion);
     const { model, dependables } = props.talos;
     this.question = askBootstrap(this, model);
@@ -133,6 +132,18 @@ export class TalosMachines extends Construct {
       if (machine.name === model.bootstrapNode) before = this.bootstrap(machine, secrets, before);
     }
     this.dependables = [before];
+  }
+
+  private claim(talos: TalosCluster): void {
+    if (TerraformStack.of(talos) !== TerraformStack.of(this)) {
+      throw propError(this, "talos", "be in the same stack, which remembers its birth", talos.node.path);
+    }
+    const other = CONFIGURED.get(talos);
+    if (other !== undefined) {
+      const rule = `have only one TalosMachines, which makes its secrets and bootstraps etcd once, but ${other.node.path} is that already`;
+      throw propError(this, "talos", rule, talos.node.path);
+    }
+    CONFIGURED.set(talos, this);
   }
 
   private configure(

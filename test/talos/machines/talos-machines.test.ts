@@ -118,6 +118,7 @@ test("fails for a TalosCluster of another stack", () => {
 });
 
 test("fails for a version that Terraform cannot read", () => {
+  expect(() => make({ ...PLAIN, providerVersion: ">= 0.11," })).toThrow("providerVersion must be a version");
   expect(() => make({ ...PLAIN, providerVersion: "newest" })).toThrow(
     "machines/machines: providerVersion must be a version or a constraint as Terraform writes it",
   );
@@ -154,4 +155,13 @@ test("fails for an override that would give up the secrets, or begin another etc
   expect(override("bootstrap", "lifecycle.precondition.0.condition", true)).toThrow("the verdict");
   expect(override("Resource", "lifecycle.precondition.0.condition", true)).toThrow("the verdict");
   expect(override("talos-1", "on_destroy", { reset: true })).toThrow("npx groundplan talos reset");
+});
+
+test("fails for a cluster whose machines are configured already", () => {
+  const { talos, stack } = makeTalos({ bootstrapNode: "talos-2" });
+  new TalosMachines(stack, "machines", { talos, ...PLAIN });
+  expect(() => new TalosMachines(stack, "others", { talos, ...PLAIN })).toThrow(
+    "machines/others: talos must have only one TalosMachines, which makes its secrets and bootstraps etcd once, but " +
+      "machines/machines is that already, got ",
+  );
 });
