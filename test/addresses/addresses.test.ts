@@ -59,6 +59,6 @@ test.each(Object.keys(addresses))("%s keeps its addresses", (title) => {
   );
 });
 
-test("docs/addresses.json is current: npm run pages writes it", () => {
+test("docs/addresses.json is up to date (npm run pages regenerates it)", () => {
   expect(JSON.parse(readFileSync(FILE, "utf8"))).toEqual(addresses);
 });

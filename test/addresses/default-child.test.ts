@@ -24,12 +24,15 @@ function mainChildOf(title: string): unknown {
   return below.node.findChild("example").node.defaultChild;
 }
 
-test.each(Object.keys(EXAMPLES))("%s has its main resource as default child, or a reason", (title) => {
-  const child = mainChildOf(title);
-  const isResource = child !== undefined && TerraformResource.isTerraformResource(child);
-  expect({ title, isResource }).toEqual({ title, isResource: NO_MAIN_CHILD[title] === undefined });
-});
+test.each(Object.keys(EXAMPLES))(
+  "%s has its main resource as default child, or a documented reason not to",
+  (title) => {
+    const child = mainChildOf(title);
+    const isResource = child !== undefined && TerraformResource.isTerraformResource(child);
+    expect({ title, isResource }).toEqual({ title, isResource: NO_MAIN_CHILD[title] === undefined });
+  },
+);
 
-test("every reason is of an example", () => {
+test("every documented reason belongs to an example", () => {
   expect(Object.keys(NO_MAIN_CHILD).filter((title) => EXAMPLES[title] === undefined)).toEqual([]);
 });

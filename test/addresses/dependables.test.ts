@@ -14,7 +14,7 @@ function dependablesOf(title: string): unknown {
   return made.dependables?.map(({ fqn }) => typeof fqn);
 }
 
-test.each(Object.keys(EXAMPLES))("%s has dependables, for dependsOn of what needs it", (title) => {
+test.each(Object.keys(EXAMPLES))("%s exposes dependables for use in dependsOn", (title) => {
   const expected = NOTHING_TO_WAIT_FOR.includes(title) ? [] : expect.arrayContaining(["string"]);
   expect({ title, types: dependablesOf(title) }).toEqual({ title, types: expected });
 });

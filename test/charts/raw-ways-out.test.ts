@@ -17,7 +17,7 @@ describe.each(CASES)("$prop of $chart $version", ({ chart, version, release, pro
     expect(() => build(values)).toThrow(`stack/it: ${prop}.${path} must not be set by hand: `);
   };
 
-  test("every key that the construct sets is derived, and refused, or free", () => {
+  test("every key that the construct sets is either derived and rejected, or free", () => {
     const fromConstruct = pathsOf(own, []).filter((path) => !isSetByLibrary(path, table));
     expect(fromConstruct.length).toBeGreaterThan(2);
     for (const path of fromConstruct) {
@@ -39,7 +39,7 @@ describe.each(CASES)("$prop of $chart $version", ({ chart, version, release, pro
     }
   });
 
-  test("a value that leads away from what is derived is refused, and others of its key are not", () => {
+  test("rejects a value that contradicts a derived one, and accepts other values of the same key", () => {
     for (const [path, { value, because }] of Object.entries(table.refused ?? {})) {
       expect(() => build(onlyAt(path, value))).toThrow(
         `stack/it: ${prop}.${path} must not be ${JSON.stringify(value)}: ${because}`,

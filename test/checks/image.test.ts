@@ -61,7 +61,7 @@ test.each([
   "/redis:7",
   "redis_:7",
   `a:${"x".repeat(129)}`,
-])("fails for %j, which no runtime takes", (image) => {
+])("fails for %j, which no container runtime accepts", (image) => {
   expect(() => {
     requireImage("stack/db", "image", image);
   }).toThrow("stack/db: image must be the name of an image, such as registry.lan:5000/team/program:1.2");

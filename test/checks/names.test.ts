@@ -61,11 +61,11 @@ test.each([
   expect(isDnsSubdomain(text)).toBe(false);
 });
 
-test.each(["a", "0", "a-0", "a".repeat(63)])("takes the DNS label %s", (text) => {
+test.each(["a", "0", "a-0", "a".repeat(63)])("accepts the DNS label %s", (text) => {
   expect(isDnsLabel(text)).toBe(true);
 });
 
-test.each(["", "-a", "a-", "A", "a.b", "a_b", "a".repeat(64)])("refuses the DNS label %j", (text) => {
+test.each(["", "-a", "a-", "A", "a.b", "a_b", "a".repeat(64)])("rejects the DNS label %j", (text) => {
   expect(isDnsLabel(text)).toBe(false);
 });
 
@@ -76,7 +76,7 @@ test("a DNS label can be shorter, and begin with a letter", () => {
   expect(isDnsLabel("a0", { letterFirst: true })).toBe(true);
 });
 
-test("the rule of a DNS label says what is asked of this one", () => {
+test("the rule text of a DNS label describes the options that apply", () => {
   expect(dnsLabelRule()).toBe(
     "be 1 to 63 lower case letters, digits and dashes, starting and ending with a letter or digit",
   );

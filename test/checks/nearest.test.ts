@@ -4,6 +4,6 @@ test("names the nearest known name", () => {
   expect(didYouMean("woker-1", ["worker-2", "worker-1", "cp-1"])).toBe(' (did you mean "worker-1"?)');
 });
 
-test("suggests nothing where nothing is known", () => {
+test("returns no suggestion if no names are known", () => {
   expect(didYouMean("worker-1", [])).toBe("");
 });

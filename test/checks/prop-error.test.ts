@@ -34,7 +34,7 @@ test.each([
   expect(message).not.toMatch(/TfToken|e\+298/);
 });
 
-test("takes a construct for its path", () => {
+test("accepts a construct in place of a path", () => {
   const construct = { node: { path: "lab/data" } };
   expect(propError(construct, "size", "be greater than 0", 0).message).toBe(
     "lab/data: size must be greater than 0, got 0",

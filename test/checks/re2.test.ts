@@ -5,7 +5,7 @@ test.each<[string, number, string[]]>([
   ["(a)(?P<b>c)(?<d>e)", 3, ["b", "d"]],
   ["plain-text", 0, []],
   ["\\pN\\p{Greek}[[:alpha:]]\\Qa.b\\E\\z", 0, []],
-])("RE2 reads %s", (expression, groups, groupNames) => {
+])("RE2 accepts %s", (expression, groups, groupNames) => {
   expect(readRe2(expression)).toMatchObject({ groups, groupNames });
 });
 
@@ -21,7 +21,7 @@ test.each([
   expect(readRe2(expression)).toEqual({ mistake });
 });
 
-test("it matches whole texts, line breaks included", () => {
+test("matches whole strings, including line breaks", () => {
   const read = readRe2("a.+");
   expect("matches" in read && [read.matches("a\nb"), read.matches("xa\nb"), read.matches("a")]).toEqual([
     true,
@@ -33,7 +33,7 @@ test("it matches whole texts, line breaks included", () => {
 test.each([
   ["a)(b", true, false],
   ["\\Qa", false, true],
-])("%s is read otherwise by itself than between anchors", (expression, between, alone) => {
+])("%s is parsed differently alone and between anchors", (expression, between, alone) => {
   expect(["mistake" in readRe2(expression), "mistake" in readRe2(expression, true)]).toEqual([
     !between,
     !alone,

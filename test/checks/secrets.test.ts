@@ -11,7 +11,7 @@ describe("names", () => {
       "CONNECTION_STRING clientSecret client_secret webhookSecret JWT_SECRET DBPASSWORD PGPASSWORD MARIADB_ROOT_PASSWORD requirepass masterauth " +
       "REDISCLI_AUTH xpack.security.encryptionKey ENCRYPTION_KEY rootPw DB_PW BASIC_AUTH RABBITMQ_ERLANG_COOKIE auth_password signingKey MYSQLPASS Pwd pass"
     ).split(" "),
-  )("%s is a secret's", (name) => {
+  )("%s is the name of a secret", (name) => {
     expect(isSecretName(name)).toBe(true);
   });
 
@@ -21,7 +21,7 @@ describe("names", () => {
       "envFromSecret additionalScrapeConfigsSecret passwordKey userKey PWD OLDPWD BYPASS compass tokenizer TOKENS TOKEN_TTL secretKeyRef AWS_ACCESS_KEY_ID " +
       "PASSWORD_MIN_LENGTH secretMounts key KEY publicKey sortKey primary_key keystore passthrough http_proxy tls_secret"
     ).split(" "),
-  )("%s is none", (name) => {
+  )("%s is not the name of a secret", (name) => {
     expect(isSecretName(name)).toBe(false);
   });
 
@@ -45,7 +45,7 @@ describe("names", () => {
   });
 
   test.each(["hunter2", "/hunter2", "p$ssword", "changeme", "two words"])(
-    "%j under such a name is one",
+    "%j under such a name is a secret",
     (value) => {
       expect(isLiteralSecret("password", value)).toBe(true);
     },
@@ -103,7 +103,7 @@ describe("texts", () => {
     ["a public key", "-----BEGIN PUBLIC KEY-----\nMIIB"],
     ["SQL with a variable", "CREATE USER a IDENTIFIED BY '$PASSWORD';"],
     ["nginx", "location / { proxy_pass http://backend:8080; }"],
-  ])("finds none in %s", (_, text) => {
+  ])("finds no secret in %s", (_, text) => {
     expect(secretIn(text)).toBeUndefined();
   });
 });
@@ -135,7 +135,7 @@ describe("commands", () => {
     ["an option without a value", ["mysql", "-p", "--user=root"]],
     ["a user's name alone", ["curl", "-u", "me", "https://host"]],
     ["a password from a variable", ["sh", "-c", 'mysql -p"$MYSQL_PWD" -e "select 1"']],
-  ])("finds none in %s", (_, command) => {
+  ])("finds no secret in %s", (_, command) => {
     expect(secretInCommand(command)).toBeUndefined();
   });
 });

@@ -14,6 +14,6 @@ test("is the hash of the texts", () => {
 test.each<[string, object]>([
   ["a token", { "a.yml": `host: ${Token.asString({ a: 1 })}` }],
   ["the number of a token", { "a.yml": JSON.stringify({ port: Token.asNumber({ a: 1 }) }) }],
-])("leaves it to Terraform where a text holds %s", (_, texts) => {
+])("is computed by Terraform if a text contains %s", (_, texts) => {
   expect(checksumOfTexts(texts)).not.toMatch(/^[0-9a-f]{64}$/);
 });

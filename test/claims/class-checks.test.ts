@@ -6,17 +6,17 @@ const NAMED = { prop: "volume.storageClass", className: "fast" };
 
 const driver = (name: string): Manifest => ({ kind: "CSIDriver", metadata: { name } });
 
-describe("a class is ready", () => {
+describe("readiness of a class", () => {
   const ready = (objects: readonly Manifest[], planned: readonly Manifest[] = []) =>
     judge(CLASS_READY, NAMED, objects, { planned: { storage: planned } });
 
-  test("if it exists, and its driver is no CSI driver that registers itself", () => {
+  test("a class is ready if it exists and its driver is not a self-registering CSI driver", () => {
     expect(ready([storageClass("rancher.io/local-path")])).toBeUndefined();
     expect(ready([storageClass("kubernetes.io/no-provisioner")])).toBeUndefined();
     expect(ready([storageClass("ebs.csi.example.com")])).toBeUndefined();
   });
 
-  test("not if it is missing: the others are named", () => {
+  test("a missing class is not ready, and the existing classes are listed", () => {
     expect(ready([storageClass("x", {}, "slow"), storageClass("x", {}, "slower")])).toBe(
       "volume.storageClass must exist, or its claims stay Pending, but no StorageClass is called fast: apply the stack that " +
         "makes it first (the cluster has slow, slower)",
@@ -47,17 +47,17 @@ describe("a class is ready", () => {
     expect(ready([storageClass(provisioner)], [driver(provisioner)])).toBeUndefined();
   });
 
-  test("if an earlier stack makes it", () => {
+  test("a class that an earlier stack creates is checked like an existing one", () => {
     expect(ready([], [storageClass("rancher.io/local-path")])).toBeUndefined();
     expect(ready([], [storageClass("driver.longhorn.io")])).toContain("no CSIDriver");
   });
 });
 
-describe("a class keeps data", () => {
+describe("data retention of a class", () => {
   const keeps = (...objects: Manifest[]) =>
     judge(CLASS_KEEPS_DATA, { ...NAMED, expendable: "volume.expendable" }, objects);
 
-  test("if its volumes stay, with more than one copy or none that is counted", () => {
+  test("a class keeps data if its volumes are retained and it does not declare a single copy", () => {
     expect(keeps(storageClass("x", { reclaimPolicy: "Retain" }))).toBeUndefined();
     expect(
       keeps(storageClass("x", { reclaimPolicy: "Retain", parameters: { numberOfReplicas: "2" } })),
@@ -66,7 +66,7 @@ describe("a class keeps data", () => {
 
   test.each<[string, object, string]>([
     ["deletes", { reclaimPolicy: "Delete" }, "deletes volumes with their claims"],
-    ["says nothing, which is Delete", {}, "deletes volumes with their claims"],
+    ["sets no reclaim policy, which means Delete", {}, "deletes volumes with their claims"],
     [
       "keeps a single copy",
       { reclaimPolicy: "Retain", parameters: { numberOfReplicas: "1" } },
@@ -77,13 +77,13 @@ describe("a class keeps data", () => {
       { reclaimPolicy: "Delete", parameters: { numberOfReplicas: "1" } },
       "deletes volumes with their claims and keeps a single copy, which is lost with its disk",
     ],
-  ])("not if it %s", (_what, more, fault) => {
+  ])("a class does not keep data if it %s", (_what, more, fault) => {
     expect(keeps(storageClass("x", more))).toBe(
       `volume.expendable must state why the data may be lost, or volume.storageClass be another class: StorageClass fast ${fault}`,
     );
   });
 
-  test("whatever becomes of its volumes, if the claim outlives its pod; with one copy it still does not", () => {
+  test("the reclaim policy does not matter if the claim outlives its pod, but a single copy does", () => {
     const asked = { ...NAMED, expendable: "volume.expendable", isClaimKept: true };
     const judged = (more: object) => judge(CLASS_KEEPS_DATA, asked, [storageClass("x", more)]);
     expect(judged({ reclaimPolicy: "Delete" })).toBeUndefined();
@@ -97,7 +97,7 @@ describe("a class keeps data", () => {
   });
 });
 
-describe("a class is local", () => {
+describe("locality of a class", () => {
   const local = (...objects: Manifest[]) =>
     judge(
       CLASS_IS_LOCAL,
@@ -105,7 +105,7 @@ describe("a class is local", () => {
       objects,
     );
 
-  test("if it is on no network file system, or is missing, which is told by another check", () => {
+  test("a class passes if it is not on a network file system, or is missing, which another check reports", () => {
     expect(local(storageClass("driver.longhorn.io"))).toBeUndefined();
     expect(local()).toBeUndefined();
   });
@@ -114,7 +114,7 @@ describe("a class is local", () => {
     ["nfs.csi.k8s.io", {}],
     ["groundplan/nas-1234abcd", {}],
     ["csi.san.synology.com", { parameters: { protocol: "nfs" } }],
-  ])("not if it is of %s", (provisioner, more) => {
+  ])("a class of %s is not local", (provisioner, more) => {
     expect(local(storageClass(provisioner, more))).toBe(
       "volume.storageClass must not be on a network file system, as locks are lost there, but StorageClass fast " +
         `(${provisioner}) is on NFS: choose another class, or state why in volume.acceptNetworkFilesystem`,

@@ -36,14 +36,14 @@ test.each([
   expect(judged(xfs(key, "ext4"))).toBeUndefined();
 });
 
-test("what a live volume has comes before what its class makes now", () => {
+test("the live volume takes precedence over its class", () => {
   const bound = claim("photos", { volumeName: "pvc-1" });
   expect(judged(storageClass("x"), bound, volume("xfs"))).toContain("but PersistentVolume pvc-1 has XFS");
   expect(judged(xfs("fsType"), bound, volume("ext4"))).toBeUndefined();
   expect(judged(xfs("fsType"), bound, volume(""))).toContain("StorageClass fast makes XFS");
 });
 
-test("the class of a claim that exists is looked at", () => {
+test("the class of an existing claim is checked", () => {
   const { className, ...args } = ARGS;
   expect(judge(FILE_SYSTEM_KEEPS_HANDLES, args, [claim("photos"), xfs("fsType")])).toContain(
     `StorageClass ${className}`,
@@ -51,7 +51,7 @@ test("the class of a claim that exists is looked at", () => {
   expect(judge(FILE_SYSTEM_KEEPS_HANDLES, args, [xfs("fsType")])).toBeUndefined();
 });
 
-test("other parameters say nothing of a file system", () => {
+test("other parameters are ignored", () => {
   expect(fileSystemOf({ type: "xfs", csiFsTypes: "xfs", fsType: "" })).toBeUndefined();
   expect(fileSystemOf(undefined)).toBeUndefined();
 });

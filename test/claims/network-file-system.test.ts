@@ -65,12 +65,12 @@ const ON_DISKS: [string, Record<string, string>?][] = [
 ];
 
 test.each(ON_DISKS.map(([provisioner, parameters = {}]) => [provisioner, parameters] as const))(
-  "%s is on no network file system (%j)",
+  "%s is not on a network file system (%j)",
   (provisioner, parameters) => {
     expect(of(provisioner, parameters)).toBeUndefined();
   },
 );
 
-test("a class without parameters is on no network file system", () => {
+test("a class without parameters is not on a network file system", () => {
   expect(networkFileSystemOf({ metadata: { name: "class" } })).toBeUndefined();
 });

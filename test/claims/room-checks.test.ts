@@ -62,23 +62,23 @@ test("a volume that is too small, or has no size, does not count", () => {
   );
 });
 
-describe("a volume that is kept for a claim", () => {
+describe("a volume reserved for a claim", () => {
   const kept = (name: string, namespace = "data") => volume("b", "10Gi", { claimRef: { name, namespace } });
 
-  test("is free for that one", () => {
+  test("is free for that claim", () => {
     expect(room([volume("a"), kept("web-1")])).toBeUndefined();
   });
 
-  test("is not free for another one", () => {
+  test("is not free for another claim", () => {
     expect(room([volume("a"), kept("db-0")])).toContain("1 of its volumes is free");
     expect(room([volume("a"), kept("web-1", "other")])).toContain("1 of its volumes is free");
   });
 });
 
-describe("claims of others", () => {
+describe("claims of other workloads", () => {
   const rival = claim("db-0");
 
-  test("take volumes as well", () => {
+  test("use volumes as well", () => {
     expect(room([volume("a"), volume("b"), rival])).toBe(
       `${START}2 more claims need one, and 2 of its volumes are free and large enough, for which data/db-0 ask too: add ` +
         "volumes to the class first",
@@ -89,31 +89,31 @@ describe("claims of others", () => {
   test.each<[string, Manifest]>([
     ["are bound", claim("db-0", { volumeName: "old" })],
     ["are of another class", claim("db-0", { storageClassName: "slow" })],
-  ])("take none if they %s", (_what, other) => {
+  ])("use no volume if they %s", (_what, other) => {
     expect(room([volume("a"), volume("b"), other])).toBeUndefined();
   });
 
-  test("for which a volume is kept take no other", () => {
+  test("that have a reserved volume use no other", () => {
     const kept = volume("c", "10Gi", { claimRef: { name: "db-0", namespace: "data" } });
     expect(room([volume("a"), volume("b"), rival, kept])).toBeUndefined();
   });
 
-  test("that other constructs of the app are going to make count as well", () => {
+  test("that other constructs of the app create are counted", () => {
     expect(room([volume("a"), volume("b")], [rival])).toContain("for which data/db-0 ask too");
   });
 
-  test("that ask for less take the smallest volume that is enough for them", () => {
+  test("that request less are assigned the smallest sufficient volume", () => {
     const small = claim("db-0", {}, { storage: "1Gi" });
     expect(room([volume("a"), volume("b"), volume("small", "2Gi"), small])).toBeUndefined();
     expect(room([volume("a"), volume("b"), small])).toContain("for which data/db-0 ask too");
   });
 
-  test("that request more than any volume has take no volume", () => {
+  test("that request more than any volume has are assigned none", () => {
     expect(room([volume("a"), volume("b"), claim("db-0", {}, { storage: "1Ti" })])).toBeUndefined();
   });
 });
 
-test("volumes that an earlier stack makes are free", () => {
+test("volumes created by an earlier stack count as free", () => {
   expect(room([volume("a")], [volume("b")])).toBeUndefined();
 });
 
@@ -122,7 +122,7 @@ test("a class that provisions volumes has room, and a missing class is left to a
   expect(judge(ROOM_FOR_CLAIMS, ARGS, [])).toBeUndefined();
 });
 
-test("a class that an earlier stack makes is judged as it is going to be", () => {
+test("a class that an earlier stack creates is checked as declared", () => {
   expect(judge(ROOM_FOR_CLAIMS, ARGS, [], { planned: { storage: [CLASS] } })).toContain(
     "2 more claims need one",
   );

@@ -30,7 +30,7 @@ describe("one claim", () => {
     expect(sentence()).toBeUndefined();
   });
 
-  test("of a stack that was not applied yet has no fault", () => {
+  test("of a stack that was never applied is not reported", () => {
     const args = { namespace: "apps", claimName: "photos", ...WAY_OUT };
     expect(judge(CLAIM_STAYS, args, [], { planned: { early: [claim("photos", "Lost")] } })).toBeUndefined();
   });
@@ -40,7 +40,7 @@ describe("claims of a set", () => {
   const args = { namespace: "apps", claimPrefix: "data-store-", ...WAY_OUT };
   const sentence = (...objects: Manifest[]) => judge(CLAIM_STAYS, { ...args, replicas: 2 }, objects);
 
-  test("stop the plan with all that go by name", () => {
+  test("stop the plan, and the message names each claim that would be deleted", () => {
     expect(sentence(claim("data-store-0", "Bound", SINCE), claim("data-store-1", "Lost"))).toBe(
       "PersistentVolumeClaim apps/data-store-0 is being deleted, and a deletion cannot be undone; PersistentVolumeClaim " +
         "apps/data-store-1 has lost its volume: copy the data away",
@@ -59,7 +59,7 @@ describe("claims of a set", () => {
     expect(sentence(claim("data-store-0"), ...others)).toBeUndefined();
   });
 
-  test("are all that are numbered where no number of replicas is said", () => {
+  test("include every ordinal if the number of replicas is not given", () => {
     expect(judge(CLAIM_STAYS, args, [claim("data-store-7", "Lost")])).toContain("apps/data-store-7 has lost");
   });
 });

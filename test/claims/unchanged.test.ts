@@ -18,7 +18,7 @@ const bound = (name: string, more: object = {}, storage = "10Gi") =>
   claim(name, { volumeName: `volume-of-${name}`, ...more }, { storage });
 
 describe("the class", () => {
-  test("stays; what each claim has is named", () => {
+  test("must not change, and the message names the class of each claim", () => {
     const live = ["nfs", "", "nfs"].map((storageClassName, at) =>
       bound(`data-db-${at}`, { storageClassName }),
     );
@@ -32,11 +32,11 @@ describe("the class", () => {
     [bound("photos")],
     [claim("photos", { storageClassName: "slow" }, { namespace: "other" })],
     [claim("other", { storageClassName: "slow" })],
-  ])("of %j is no fault", (live) => {
+  ])("of %j is not reported", (live) => {
     expect(sentence(ONE, live)).toBeUndefined();
   });
 
-  test("of a stack that was not applied yet is no fault", () => {
+  test("of a stack that was never applied is not reported", () => {
     const planned = { early: [bound("photos", { storageClassName: "slow" })] };
     expect(judge(CLAIM_UNCHANGED, ONE, [], { planned })).toBeUndefined();
   });
@@ -54,7 +54,7 @@ describe("claims that were never bound", () => {
     );
   });
 
-  test("stay where nothing makes them anew, or one of them has data", () => {
+  test("stay if nothing recreates them or one of them holds data", () => {
     expect(sentence(ONE, claim("photos", slow))).toMatch(/has slow: create another one$/);
     const both = [claim("data-db-0", slow), bound("data-db-1", slow)];
     expect(sentence({ ...SET, isRemade: true }, ...both)).toMatch(/: create another one$/);
@@ -136,7 +136,7 @@ describe("a claim template", () => {
     );
   });
 
-  test("of another set, or of one whose template is not compared, is no fault", () => {
+  test("of another set, or of one whose template is not compared, is not reported", () => {
     expect(sentence(args, set(template("5Gi"), "other"))).toBeUndefined();
     expect(sentence(SET, set(template("5Gi")))).toBeUndefined();
   });
@@ -149,7 +149,7 @@ describe("access modes and volume", () => {
     volumeName: "volume-of-photos",
   };
 
-  test("stay, in whatever order modes are written", () => {
+  test("must not change, regardless of the order of the modes", () => {
     expect(
       sentence(args, bound("photos", { accessModes: ["ReadOnlyMany", "ReadWriteMany"] })),
     ).toBeUndefined();

@@ -196,7 +196,7 @@ test.each([
   expect(stderr).not.toContain("bug");
 });
 
-test("review fails outside of a git repository, and says that it is none", async () => {
+test("review fails outside of a git repository, with a message that says so", async () => {
   const { code, stderr } = await groundplan(projectOf(STACKS), ["review", "HEAD"]);
   expect([code, stderr]).toEqual([
     3,

@@ -20,7 +20,7 @@ const argumentsFor = (options: ClusterOptions, env: NodeJS.ProcessEnv, document:
     env,
   );
 
-test("leads where Terraform would apply the stack, whatever the current context is", () => {
+test("selects the cluster to which Terraform would apply the stack, regardless of the current context", () => {
   expect(argumentsFor({}, {})).toEqual([`--kubeconfig=${homedir()}/.kube/config`, "--context=lab"]);
 });
 
@@ -28,7 +28,7 @@ test.each<[string, ClusterOptions, NodeJS.ProcessEnv, readonly string[]]>([
   ["the option", { kubeconfig: "/a" }, { TF_VAR_kubeconfig: "/b", KUBECONFIG: "/c" }, ["--kubeconfig=/a"]],
   ["Terraform's variable", {}, { TF_VAR_kubeconfig: "/b", KUBECONFIG: "/c" }, ["--kubeconfig=/b"]],
   ["KUBECONFIG, which kubectl reads itself", {}, { KUBECONFIG: "/c:/d" }, []],
-])("the kubeconfig is that of %s", (_title, options, env, expected) => {
+])("the kubeconfig is taken from %s", (_title, options, env, expected) => {
   expect(argumentsFor(options, env)).toEqual([...expected, "--context=lab"]);
 });
 

@@ -17,7 +17,7 @@ function make(props: HookJobsProps): { jobs: HookJobs; release: Block; values: R
   return { jobs, release, values: valuesOf(release) };
 }
 
-test("by default runs in kube-system, with rights on nothing", () => {
+test("by default runs in kube-system without any permissions", () => {
   const { release, values } = make(REQUIRED);
   expect(release).toMatchObject({ name: "jobs", namespace: "kube-system", timeout: 300 });
   expect(values).toMatchObject({
@@ -41,7 +41,7 @@ test("every prop reaches the release", () => {
   expect(release.lifecycle?.precondition?.at(-1)?.error_message).toBe("never");
 });
 
-test("the script is not Terraform's to interpolate", () => {
+test("Terraform does not interpolate the script", () => {
   expect(make(REQUIRED).values.script).toBe("echo $${HOME} $(id)\n");
 });
 
@@ -49,7 +49,7 @@ test("a failed hook is neither rolled back nor uninstalled, as that could fail t
   expect(make(REQUIRED).release).toMatchObject({ atomic: false, upgrade_install: true });
 });
 
-test("another namespace than kube-system is looked up at plan", () => {
+test("a namespace other than kube-system is checked at plan", () => {
   const plan = (props: HookJobsProps) => {
     const stack = new FastStack(makeApp(), "stack");
     new HookJobs(stack, "jobs", props);
@@ -69,7 +69,7 @@ test("another namespace than kube-system is looked up at plan", () => {
   expect(make(EVERY_PROP).release.lifecycle?.precondition?.[0]?.error_message).toContain('"stack/jobs"');
 });
 
-test("the preconditions of its caller hold for the release, too", () => {
+test("the preconditions of its caller apply to the release too", () => {
   const stack = new FastStack(makeApp(), "stack");
   const never = builtIn({ name: "never", reads: [], judge: () => "never" });
   requireLive(stack, never, {});
@@ -89,12 +89,12 @@ test.each([119, 0, 300.5, NaN])("fails for timeoutSeconds %d", (timeoutSeconds) 
   );
 });
 
-test("knows its address", () => {
+test("exposes its address", () => {
   const { jobs } = make(REQUIRED);
   expect(jobs.address).toBe("helm_release.jobs_852CD251");
 });
 
-test("is plain data to checks", () => {
+test("is passed to checks as plain data", () => {
   expect(make({ ...REQUIRED, namespace: "ops" }).jobs.installation).toEqual({
     releaseName: "jobs",
     namespace: "ops",
@@ -129,7 +129,7 @@ describe("what the installed release was given", () => {
   });
 });
 
-test("takes its image from the mirror registry, unless another image is set", () => {
+test("pulls its image from the mirror registry unless another image is set", () => {
   const imageIn = (props: HookJobsProps) => {
     const app = makeApp();
     mirrorCharts(app, { imageRegistry: "registry.lab:5000" });
@@ -141,7 +141,7 @@ test("takes its image from the mirror registry, unless another image is set", ()
   expect(imageIn({ ...REQUIRED, kubectlImage: "other.lab/kubectl:1" })).toBe("other.lab/kubectl:1");
 });
 
-test("two in one stack share one copy of the chart, which lies beside the stack", () => {
+test("two in one stack share one copy of the chart next to the stack's document", () => {
   const outdir = mkdtempSync(join(tmpdir(), "groundplan-"));
   try {
     const app = new App({ outdir, skipValidation: true });

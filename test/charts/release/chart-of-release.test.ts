@@ -9,14 +9,14 @@ import { CATALOGUES, WEB, BARE, make, release } from "./release-example";
 const valuesWith = (props: Partial<HelmReleaseProps>) => valuesOf<Record<string, Json>>(release(props));
 
 describe("the chart", () => {
-  test("a chart on this machine is a path and has no repository", () => {
+  test("a local chart is a path and has no repository", () => {
     const made = release({ chart: { ...WEB, source: "../charts" } });
     expect(made).toMatchObject({ chart: "../charts/web", version: "1.2.3" });
     expect(made).not.toHaveProperty("repository");
     expect(made).not.toHaveProperty("description");
   });
 
-  test("a folder that is here is described by its files, so that changed ones are applied", () => {
+  test("a local folder is identified by its files, so that changed files are applied", () => {
     const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
     try {
       mkdirSync(join(folder, "web"));
@@ -30,13 +30,13 @@ describe("the chart", () => {
     }
   });
 
-  test("a relative folder is one of the stack's own, whatever lies under that name here", () => {
+  test("a relative folder is resolved relative to the stack, even if the same path exists locally", () => {
     const made = release({ chart: { ...WEB, source: "test/charts/catalogue" } });
     expect(made.chart).toBe("test/charts/catalogue/web");
     expect(made).not.toHaveProperty("description");
   });
 
-  test("a folder that helm pull filled gives the archive of the version", () => {
+  test("a folder filled by helm pull resolves to the archive of the version", () => {
     const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
     try {
       writeFileSync(join(folder, "web-1.2.3.tgz"), "");
@@ -55,7 +55,7 @@ describe("the chart", () => {
     );
   });
 
-  test("takes a chart without a catalogue if all its values are unchecked, with a reason", () => {
+  test("accepts a chart without a catalogue if all its values are unchecked, with a reason", () => {
     const chart = { name: "shop", version: "2.0.0", source: "https://shop.example.com" };
     const uncheckedValues = { values: { a: 1 }, reason: "our own chart, tried by its own tests" };
     expect(valuesWith({ chart, uncheckedValues })).toEqual({ a: 1 });

@@ -17,7 +17,7 @@ test("converges by default: upgrades what failed, uninstalls a failed install, k
   });
 });
 
-test("values are one document with sorted keys, and not Terraform's to interpolate", () => {
+test("values are one document with sorted keys, which Terraform does not interpolate", () => {
   const { values } = release({ values: { size: "${x}", host: "h" } });
   expect(values).toEqual([
     '{"class":{"create":false},"fullnameOverride":"shop","host":"h","size":"$${x}","store":{"fullnameOverride":"shop-store"}}',
@@ -97,7 +97,7 @@ describe("the name", () => {
     );
   });
 
-  test("its objects are called after the release, cut as the chart cuts", () => {
+  test("its objects are named after the release, truncated as the chart truncates names", () => {
     const made = make({ releaseName: "a-release-with-dash-here" });
     expect(made.values).toMatchObject({ fullnameOverride: "a-release-with-dash-here" });
     expect(made.fullname).toBe("a-release-with-dash");

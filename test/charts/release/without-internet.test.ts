@@ -4,7 +4,7 @@ import { type Block, find, valuesOf } from "../../support/document";
 import { makeApp } from "../../support/make-app";
 import { BARE, GROUPED, REQUIRED, synthesize, make } from "./release-example";
 
-describe("a place without internet", () => {
+describe("without internet access", () => {
   const mirrored = (props: Partial<HelmReleaseProps> = {}, imageRegistry?: string) => {
     const app = makeApp();
     mirrorCharts(app, {
@@ -16,12 +16,12 @@ describe("a place without internet", () => {
   };
   const images = (made: Block) => valuesOf(made);
 
-  test("takes charts from the mirror of their source, and others from where they are", () => {
+  test("pulls charts from the mirror of their source, and charts without a mirror from the source itself", () => {
     expect(mirrored().repository).toBe("oci://registry.lab/charts");
     expect(mirrored({ chart: BARE }).repository).toBe("https://bare.example.com");
   });
 
-  test("a stack that has providers already takes a mirror too, and it goes before the one of cdktf.json", () => {
+  test("a mirror can be set on a stack that already has providers, and takes precedence over the one in cdktf.json", () => {
     const app = makeApp({ "groundplan/charts": { sources: { [BARE.source]: "/charts" } } });
     const stack = new TerraformStack(app, "stack");
     new TerraformVariable(stack, "kubeconfig", {});
@@ -32,7 +32,7 @@ describe("a place without internet", () => {
     expect(find(resource, "helm_release").repository).toBe("oci://registry.lab/charts");
   });
 
-  test("takes all images from the registry, at the same paths", () => {
+  test("pulls all images from the registry, at the same paths", () => {
     expect(images(mirrored({}, "registry.lab:5000"))).toMatchObject({
       global: { imageRegistry: "registry.lab:5000" },
       proxy: { image: { registry: "registry.lab:5000", repository: "lab/proxy" } },
@@ -51,7 +51,7 @@ describe("a place without internet", () => {
     });
   });
 
-  test("fails for a registry that has no key to go to", () => {
+  test("fails for a registry if the chart has no key for it", () => {
     expect(() => mirrored({ chart: BARE }, "registry.lab")).toThrow(
       'stack/web: imageRegistry must be "", because bare 0.1.0 has no known key for a registry: set the images in values, ',
     );
@@ -60,7 +60,7 @@ describe("a place without internet", () => {
     );
   });
 
-  test("a chart without images of its own is left alone by an app's registry", () => {
+  test("an app's registry does not affect a chart without images", () => {
     expect(images(mirrored({ chart: GROUPED }, "registry.lab"))).toEqual({});
   });
 

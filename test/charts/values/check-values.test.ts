@@ -71,16 +71,16 @@ describe("keys", () => {
   test.each<[string, JsonObject]>([
     ["anything in an open map", { config: { any: { thing: [1, { a: true }] } }, alerts: { mine: "x" } }],
     ["other keys beside known ones of an open map", { labels: { team: "a", other: "b" } }],
-    ["an empty key where every key may stand", { labels: { "": "x" } }],
+    ["an empty key where any key is allowed", { labels: { "": "x" } }],
     ["anything where nothing is known", { notes: [{ a: 1 }] }],
-    ["null, which takes a default away", { resources: null, image: null, replicas: null }],
-    ["what is left out", { replicas: undefined }],
+    ["null, which removes a default", { resources: null, image: null, replicas: null }],
+    ["an omitted value", { replicas: undefined }],
     [
       "resources of devices and pages",
       { resources: { limits: { "nvidia.com/gpu": 1, "hugepages-2Mi": "4Mi" } } },
     ],
     [
-      "what only Terraform knows",
+      "a value known only to Terraform",
       {
         replicas: Token.asNumber({ a: 1 }),
         debug: Token.asString({ a: 1 }),

@@ -29,20 +29,20 @@ test.each<[string, JsonObject, JsonObject]>([
 });
 
 test.each<[string, JsonObject]>([
-  ["what the chart shows as it is", { host: TEXT, config: { a: TEXT } }],
+  ["a value that the chart does not render as a template", { host: TEXT, config: { a: TEXT } }],
   ["the items of a list of which only the text is a template", { volumes: [{ name: TEXT }] }],
   ["what closes nothing", { message: "a }} b" }],
   ["numbers, truth and null", { alerts: { a: 1, b: true, c: null } }],
-  ["what is a template only if another value says so", { maybe: { a: TEXT } }],
+  ["a value that is a template only if another value enables it", { maybe: { a: TEXT } }],
 ])("leaves %s alone", (_, values) => {
   expect(valuesOf(values)).toMatchObject(values);
 });
 
-test("escapes what another value makes a template", () => {
+test("escapes a value that another value turns into a template", () => {
   expect(valuesOf({ maybe: { a: TEXT }, useMaybe: true })).toMatchObject({ maybe: { a: ESCAPED } });
 });
 
-test("leaves templates alone that the user names, with all below them", () => {
+test("does not escape templates that the user names, including everything below them", () => {
   const values = { alerts: { a: TEXT, b: { c: TEXT } }, message: TEXT };
   expect(valuesOf(values, { templates: ["alerts.b", "message"] })).toMatchObject({
     alerts: { a: ESCAPED, b: { c: TEXT } },
@@ -51,7 +51,7 @@ test("leaves templates alone that the user names, with all below them", () => {
 });
 
 test.each(["host", "alert", "nothing"])(
-  "fails for %s as a template, which the chart takes literally",
+  "fails for %s as a template, which the chart treats as a literal",
   (path) => {
     expect(() => valuesOf({}, { templates: [path] })).toThrow(
       `stack/web: templates must name only values that web 1.2.3 renders as templates, got "${path}"`,

@@ -44,7 +44,7 @@ test.each<[string, string, JsonObject]>([
     "88.5.3",
     { prometheus: { prometheusSpec: { containers: [{ name: "proxy", image: `proxy@${IMAGE_DIGEST}` }] } } },
   ],
-])("%s %s takes images that stay what they are", (name, version, values) => {
+])("%s %s accepts images with a fixed version", (name, version, values) => {
   expect(check(name, version, values)).not.toThrow();
 });
 

@@ -11,7 +11,7 @@ function valuesOf(props: Partial<HelmReleaseProps>): JsonObject {
   return new HelmRelease(stack, "web", { ...required, ...props }).values;
 }
 
-test("extraValues lie over values, and unchecked ones over both: maps merge, lists replace, null removes", () => {
+test("extraValues override values, and unchecked values override both: maps merge, lists replace, null removes", () => {
   const values = valuesOf({
     values: { args: ["a", "b"], config: { one: 1, two: 2 }, host: "a", size: "1" },
     extraValues: { args: ["c"], config: { two: null }, host: "b", size: "2" },
@@ -37,7 +37,7 @@ test("unchecked values are neither checked nor escaped", () => {
   expect(valuesOf({ uncheckedValues: { values, reason: "a fork" } })).toMatchObject(values);
 });
 
-test("switches the chart's own class off", () => {
+test("disables the chart's own class", () => {
   expect(valuesOf({})).toMatchObject({ class: { create: false } });
 });
 

@@ -25,7 +25,7 @@ function nodeAt(keys: KeyNode, path: string): KeyNode | undefined {
   return keysOf(path).reduce<KeyNode | undefined>(childOf, keys);
 }
 
-test.each(charts)("the keys that take a Secret of $name $version exist in it", ({ name, version }) => {
+test.each(charts)("the keys that refer to a Secret exist in $name $version", ({ name, version }) => {
   const { keys, secrets = {} } = catalogue(name, version);
   const paths = [...Object.keys(secrets).filter((path) => path !== ""), ...Object.values(secrets)];
   expect(paths.filter((path) => nodeAt(keys, path) === undefined && !path.includes("smtp"))).toEqual([]);
@@ -50,7 +50,7 @@ test.each([
     "prometheus.prometheusSpec.additionalScrapeConfigs",
     "prometheus.prometheusSpec.additionalScrapeConfigsSecret",
   ],
-])("a secret at %s of kube-prometheus-stack goes to %s", (at, key) => {
+])("a secret at %s of kube-prometheus-stack belongs in %s", (at, key) => {
   expect(secretHint(catalogue("kube-prometheus-stack", "88.5.3"), keysOf(at))).toBe(`use ${key}`);
 });
 

@@ -11,7 +11,7 @@ describe("secrets", () => {
     );
   });
 
-  test("fails for a variable whose name says that it is a secret", () => {
+  test("fails for a variable whose name indicates a secret", () => {
     expect(() => check({ env: [{ name: "ELASTIC_PASSWORD", value: "geheim" }] })).toThrow(
       `stack/web: values.env[0].value must not contain a secret, because ${SECRET}: use valueFrom.secretKeyRef, got "6 characters"`,
     );
@@ -27,7 +27,7 @@ describe("secrets", () => {
     "smtp_password",
     "clientSecret",
     "PASSPHRASE",
-  ])("fails for %s, also where every key may stand", (key) => {
+  ])("fails for %s, even where any key is allowed", (key) => {
     expect(() => check({ config: { deep: { [key]: "geheim" } } })).toThrow(
       `values.config.deep.${key} must not contain a secret`,
     );

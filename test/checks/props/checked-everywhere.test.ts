@@ -74,13 +74,13 @@ const checked = new Map(
 );
 
 test.each(Object.entries(calls).filter(([name]) => !Object.values(UNCHECKED).flat().includes(name)))(
-  "%s checks what it is given",
+  "%s validates its arguments",
   (name, parameters) => {
     expect(checked.get(name)).toEqual(parameters.map(([key]) => key.replace("?", "")));
   },
 );
 
-test("what is checked, or said not to be, is public", () => {
+test("every class that is checked or exempt is public", () => {
   const known = [...checked.keys(), ...Object.values(UNCHECKED).flat()];
   expect(known.filter((name) => !(name in calls))).toEqual([]);
 });

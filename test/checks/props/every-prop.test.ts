@@ -92,7 +92,7 @@ describe.each(withProps)("%s", (name, variant) => {
   });
 });
 
-describe("what takes no props", () => {
+describe("constructs without props", () => {
   test.each([
     [undefined, "made"],
     [{}, "made"],

@@ -31,12 +31,9 @@ describe("what TypeScript accepts", () => {
     expect(() => namespace({ ...NAMESPACE, podSecurity: "baseline" })).not.toThrow();
   });
 
-  test.each([Token.asString({ a: 1 }), Fn.join("-", ["a"])])(
-    "a name that only Terraform knows, %s",
-    (name) => {
-      expect(() => namespace({ ...NAMESPACE, name })).not.toThrow();
-    },
-  );
+  test.each([Token.asString({ a: 1 }), Fn.join("-", ["a"])])("a name known only to Terraform, %s", (name) => {
+    expect(() => namespace({ ...NAMESPACE, name })).not.toThrow();
+  });
 
   test("props without a prototype, and an instance of the user's own class", () => {
     class Mine implements NamespaceProps {
@@ -48,7 +45,7 @@ describe("what TypeScript accepts", () => {
     expect(() => namespace(new Mine())).not.toThrow();
   });
 
-  test("a subclass whose props are more, which it hands on", () => {
+  test("a subclass with additional props that it passes on", () => {
     interface TeamStackProps extends ClusterStackProps {
       readonly team: string;
     }
@@ -73,7 +70,7 @@ describe("what TypeScript accepts", () => {
     );
   });
 
-  test("all props of a construct where some are asked for", () => {
+  test("all props of a construct where only some are required", () => {
     const password = { secretName: "a", key: "b" };
     const props = { name: "maria", namespace: "lab", database: "lab", password };
     expect(MariaDb.addressOf(props).host).toBe("maria.lab.svc");
@@ -138,7 +135,7 @@ test("names a place inside lists and objects", () => {
   );
 });
 
-test("ends for a value that contains itself", () => {
+test("terminates for a value that contains itself", () => {
   const values: Record<string, unknown> = {};
   values.self = values;
   const props = { namespace: "kube-system", extraValues: values };

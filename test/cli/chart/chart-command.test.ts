@@ -45,24 +45,24 @@ describe("keys", () => {
     ["null", "nothing", "any"],
     ["a map that only lists keys", "image", { digest: "any", repository: "string", tag: "string" }],
     ["a map with a value that no template reads", "web.unseen", { deep: "number" }],
-    ["a map of which a hash is taken: nobody sees it", "hashed", { a: "number" }],
+    ["a map of which only a hash is used", "hashed", { a: "number" }],
     ["keys that only a template names", "web.path", "any"],
     ["keys below such a key", "web.tls", { "": "any", enabled: "any" }],
     ["keys after else", "webOff", "any"],
     ["keys of a variable", "passed", { a: "number", b: "any", c: "any" }],
-    ["keys of what is handed to a template, by dict", "looked", { a: "number", name: "any", port: "any" }],
+    ["keys of a value passed to a template by dict", "looked", { a: "number", name: "any", port: "any" }],
     [
-      "keys of what is handed to a template, itself",
+      "keys of a value passed to a template directly",
       "claim",
       { name: "any", port: "any", size: "string|number" },
     ],
     ["keys by index", "by-index", { "": "any", key: "any" }],
     ["keys by dig, without its default", "dug", { "": "any", one: { "": "any", two: "any" } }],
-    ["keys of a template that nobody calls", "inUnused", { "": "any", key: "any" }],
+    ["keys of a template that is never included", "inUnused", { "": "any", key: "any" }],
     ["keys that a library reads", "label", { "": "any", text: "any" }],
-    ["a map whose keys are gone through", "looped", { "": "map open", a: "number" }],
+    ["a map whose keys are iterated over", "looped", { "": "map open", a: "number" }],
     [
-      "a map that is shown whole, and all below it",
+      "a map that is rendered as a whole, including everything below it",
       "printed",
       { "": "map open", a: { "": "map open", b: "number" } },
     ],
@@ -79,14 +79,14 @@ describe("keys", () => {
     ["templates in a list", "greetings", "list tpl"],
     ["templates in a map, through another template", "annotations", "map open tpl"],
     ["a list, or a text that is a template", "either", "list|map|string tpl-text"],
-    ["the condition of a chart within", "cellar.enabled", "boolean"],
-    ["the tag of a chart within", "tags.storage", "boolean"],
-    ["a chart's own default for one within", "cellar.size", "quantity"],
-    ["keys of a chart within, under its alias", "cellar.shelves", { count: "number" }],
+    ["the condition of a subchart", "cellar.enabled", "boolean"],
+    ["the tag of a subchart", "tags.storage", "boolean"],
+    ["a parent chart's default for a subchart", "cellar.size", "quantity"],
+    ["keys of a subchart, under its alias", "cellar.shelves", { count: "number" }],
     ["keys that only its templates name", "cellar.label", "any tpl"],
-    ["keys that only the outer chart names", "cellar.fromParent", "any"],
+    ["keys that only the parent chart names", "cellar.fromParent", "any"],
     ["global keys of all charts", "global", { rack: "any", zone: "string" }],
-  ])("knows %s", (_, path, words) => {
+  ])("recognizes %s", (_, path, words) => {
     expect(path.split(".").reduce<unknown>((node, key) => (node as KeyMap)[key], keys)).toEqual(words);
   });
 
@@ -106,7 +106,7 @@ test("finds images by their keys, and registries that stand alone", () => {
   expect(repositories).toEqual({ "image.repository": "quay.io/lab/shop" });
 });
 
-test("finds where names are cut, also in a chart within", () => {
+test("finds where names are truncated, also in a subchart", () => {
   expect(add().fullnames).toEqual({ "": 40, cellar: 253 });
 });
 
@@ -134,7 +134,7 @@ describe("sources", () => {
     );
   });
 
-  test("fails for a chart that lacks one that it brings", () => {
+  test("fails for a chart that lacks a declared subchart", () => {
     cpSync(SHOP, join(temporary, "shop"), { recursive: true });
     rmSync(join(temporary, "shop", "charts", "store"), { recursive: true });
     expect(() => fetchChart("shop", "1.2.3", temporary)).toThrow(
@@ -144,7 +144,7 @@ describe("sources", () => {
 });
 
 describe("files", () => {
-  test("a catalogue has a line for each key at the top, and says the same when it is read", () => {
+  test("a catalogue has a line for each top-level key, and reads back as it was written", () => {
     const catalogue = add();
     const file = writeCatalogue(temporary, catalogue);
     const text = readFileSync(file, "utf8");
@@ -153,7 +153,7 @@ describe("files", () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(catalogue)));
   });
 
-  test("a new version comes from where the others come from", () => {
+  test("a new version is fetched from the source of the existing versions", () => {
     expect(knownSource(temporary, "shop")).toBeUndefined();
     mkdirSync(join(temporary, "shop"));
     writeFileSync(join(temporary, "shop", "facts.json"), "{}");
@@ -196,11 +196,11 @@ test.each<[string, string, string]>([
   ["string", "any|number", "any"],
   ["string", "number", "string|number"],
   ["map open", "map tpl", "map open tpl"],
-])("what one chart knows as %s and another as %s is %s", (one, other, both) => {
+])("a key that is %s in one chart and %s in another is merged to %s", (one, other, both) => {
   expect(mergeKeys({ key: one }, { key: other })).toEqual({ key: both });
 });
 
-test("a key that one chart lists keys of and another does not has these keys", () => {
+test("a key whose subkeys only one chart lists keeps these subkeys", () => {
   expect(mergeKeys({ key: { a: "string" } }, { key: "any" })).toEqual({ key: { a: "string" } });
 });
 

@@ -13,7 +13,7 @@ import { ChartEffects } from "../../../cli/review/model/chart-effects";
 
 const SHOP = join(__dirname, "shop-chart", "shop");
 
-test("values that can be tried are those without keys of their own, and maps that take any key", () => {
+test("only values without subkeys and maps that accept any key are tested", () => {
   const keys = {
     a: "number",
     b: { "": "map open", c: "string" },
@@ -31,7 +31,7 @@ test("values that can be tried are those without keys of their own, and maps tha
 });
 
 test.each<[string, string, unknown, unknown]>([
-  ["a switch is switched", "boolean", true, false],
+  ["a boolean is toggled", "boolean", true, false],
   ["a number grows", "number", 3, 4],
   ["a quantity grows", "quantity", "5Gi", "6Gi"],
   ["a text becomes another one", "string", "soft", "soft-probe"],
@@ -52,11 +52,11 @@ test.each<[string, string, unknown, unknown]>([
   expect(candidatesOf({ path: ["x"], words, value: value as never })[0]).toEqual(expected);
 });
 
-test("the value that was written down is tried, and no other", () => {
+test("a declared test value is used instead of a derived one", () => {
   expect(candidatesOf({ path: ["x"], words: "string", value: "a", tried: "b" })).toEqual(["b"]);
 });
 
-test("the next value is tried where the chart refuses one, or makes nothing else of it", () => {
+test("tries the next value if the chart rejects one or renders the same objects", () => {
   const probe = new Probe({ path: ["x"], words: "string", value: "a" }, new Set());
   probe.refuse();
   expect(probe.candidate).toBe("");

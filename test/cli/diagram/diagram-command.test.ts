@@ -30,7 +30,7 @@ test("draws stacks of plain Terraform, which name no cluster", async () => {
 
 test.each([
   ["without a name where there are several", [], "got none"],
-  ["for the name of none", ["labs"], "got labs"],
+  ["for an unknown name", ["labs"], "got labs"],
 ])("fails %s", async (_title, args, end) => {
   const { code, stderr } = await groundplan(projectOf(TWO), ["diagram", ...args]);
   expect([code, stderr]).toEqual([3, `groundplan: environment must be one of lab, home, ${end}\n`]);

@@ -50,7 +50,7 @@ test("a larger group has one box of each kind, with one edge to what all of them
   ]);
 });
 
-test("what a review marks stays by itself, and so does the only one of a kind", () => {
+test("boxes that a review marks, and the only box of a kind, are not folded", () => {
   const marked = {
     ...box("services", "Deployment", 12),
     verdict: { text: "restarted", urgency: Urgency.WARNING },

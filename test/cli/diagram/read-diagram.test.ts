@@ -61,7 +61,7 @@ test("data leads from a workload by claim and volume to the server", () => {
 
 test.each([
   ["a class of the app", storage({}), { group: "lab-app", role: "class" }],
-  ["a class that others made", {}, { group: "cluster", role: "foreign" }],
+  ["a class that is not part of the app", {}, { group: "cluster", role: "foreign" }],
 ])("a claim template leads to %s", (_title, resources, expected) => {
   const template = { spec: { storage_class_name: "disks", resources: { requests: { storage: "50Gi" } } } };
   const diagram = diagramOf({
@@ -158,9 +158,9 @@ test.each([
     1,
   ],
   ["a service of type LoadBalancer", workload("nfs", {}), { spec: { type: "LoadBalancer" } }, 1],
-  ["no service that leads out", workload("nfs", {}), { spec: { type: "ClusterIP" } }, 0],
+  ["no Service that is reachable from outside", workload("nfs", {}), { spec: { type: "ClusterIP" } }, 0],
   [
-    "a service of other pods",
+    "a Service that selects other pods",
     workload("nfs", {}),
     { spec: { type: "NodePort", selector: { app: "web" } } },
     0,
@@ -190,7 +190,7 @@ test("a suspended workload is marked as such, and a DaemonSet counts no pods", (
   expect(boxOf(diagram, "CronJob/data/backup").details).toEqual(["1 × backup:1"]);
 });
 
-test("facts of the cluster stand in the head and at the nodes that have a box", () => {
+test("facts of the cluster are shown in the head and at the nodes that have a box", () => {
   const node = {
     name: "ares",
     architecture: "arm64",

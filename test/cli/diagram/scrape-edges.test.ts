@@ -40,13 +40,13 @@ test.each([
   ["the address of a release", staticJob("push.data.svc:9091"), "release/data/gateway"],
   ["the endpoints of a service", discovering("mariadb"), "StatefulSet/data/mariadb"],
   ["a port of every node", { relabel_configs: [{ replacement: "$${1}:9100" }] }, "DaemonSet/data/agent"],
-  ["a service of others", discovering("kafka"), "targets"],
+  ["a Service that is not part of the app", discovering("kafka"), "targets"],
   ["an address outside", staticJob("192.168.2.20:2381"), "targets"],
 ])("a job leads by %s to what it scrapes", (_title, job, expected) => {
   expect(edgesOf(diagramOf(scraping(job)))).toEqual([`Deployment/data/prometheus -> ${expected} (scrapes)`]);
 });
 
-test("what others run is one box, however many jobs scrape it", () => {
+test("a target that is not part of the app is one box, however many jobs scrape it", () => {
   const jobs = ["kubelet/metrics", "kubelet/cadvisor", "etcd"].map((job_name) => ({
     job_name,
     ...staticJob("10.0.0.1:1"),

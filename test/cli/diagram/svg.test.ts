@@ -110,7 +110,7 @@ test("the legend shows what edges there are, and no others", async () => {
   expect(captions).not.toContain(EdgeMeaning.SCRAPE);
 });
 
-test("what a review says of a box stands out among its details", async () => {
+test("the verdict of a review is highlighted among a box's details", async () => {
   const { boxes, ...diagram } = diagramOf({ helm_release: { m: release("mon", {}) } });
   const verdict = { text: "restarted", urgency: Urgency.WARNING };
   const marked = boxes.map((box) => ({ ...box, verdict, details: [...box.details, verdict.text] }));
@@ -127,17 +127,17 @@ test("an edge points at what is used, which lies on the left", async () => {
   expect(rest.at(-2)).toBeLessThan(start);
 });
 
-test("names cannot close the quotes around them", async () => {
+test("names are escaped inside quotes", async () => {
   expect(await svgOf(diagramOf({ helm_release: { m: release("<b>&", {}) } }))).toContain(
     ">&#60;b&#62;&#38;<",
   );
 });
 
-test("is the same each time", async () => {
+test("is deterministic", async () => {
   expect(await svgOf(crowded())).toBe(await svgOf(crowded()));
 });
 
-test("an environment without boxes is a title", async () => {
+test("an environment without boxes renders only its title", async () => {
   const empty: Diagram = {
     environment: "lab",
     facts: [],

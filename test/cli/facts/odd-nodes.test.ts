@@ -54,7 +54,7 @@ test.each([
   );
 });
 
-test("cards that pods share are counted once, where a label shows it", () => {
+test("shared cards are counted once if a label marks them as shared", () => {
   const node = odd("a", addresses(["InternalIP", "10.0.0.1"]), { "nvidia.com/gpu": "8" });
   const labels = { ...node.metadata.labels, "nvidia.com/gpu.replicas": "4" };
   const [read] = clusterOf([{ ...node, metadata: { ...node.metadata, labels } }]).nodes;

@@ -86,21 +86,21 @@ test("a cluster of Talos: control planes without a taint are workers too", () =>
   expect(cluster.nodes[0]!.taints).toEqual([]);
 });
 
-test("packages are asked for, and the comment holds the prop as it is written", () => {
+test("packages are marked as unknown, and the comment contains the prop to fill in", () => {
   const source = written(KUBEADM_CLUSTER);
   expect(clusterFrom(source).nodes[1]!.has(NodePackage.NFS_CLIENT)).toBe(false);
   const answered = clusterFrom(answerPackages(source, ["worker-1"]));
   expect(answered.nodes.map((node) => node.has(NodePackage.NFS_CLIENT))).toEqual([false, true]);
 });
 
-test("nothing is imported that is not used", () => {
+test("imports only what is used", () => {
   expect(written(TALOS_CLUSTER)).toMatch(
     /^import \{ Architecture, Cluster, Cpu, Distribution, Memory, NodeRole \} from "groundplan";/,
   );
   expect(written(KUBEADM_CLUSTER)).toContain("NodeRole, TaintEffect }");
 });
 
-describe("the network of the pods is taken", () => {
+describe("the network of the pods is read", () => {
   const others = KUBEADM_CLUSTER.filter(({ kind }) => kind === "Node");
   const map = (name: string, namespace: string, data: object): Manifest => ({
     kind: "ConfigMap",
@@ -120,7 +120,7 @@ describe("the network of the pods is taken", () => {
       "ConfigMap kube-system/kubeadm-config",
     ],
     [
-      "from flannel's, where older manifests put it",
+      "from flannel's ConfigMap in the namespace of older manifests",
       [map("kube-flannel-cfg", "kube-system", { "net-conf.json": '{"Network":"10.2.0.0/16"}' })],
       "10.2.0.0/16",
       "ConfigMap kube-system/kube-flannel-cfg",
@@ -131,12 +131,12 @@ describe("the network of the pods is taken", () => {
       "10.3.0.0/16",
       "ConfigMap kube-system/cilium-config",
     ],
-    ["from the parts of the nodes, which nobody confirms", [], "10.252.0.0/23", undefined],
+    ["from the pod networks of the nodes, marked as unconfirmed", [], "10.252.0.0/23", undefined],
   ])("%s", (_where, more, cidr, source) => {
     expect(factsOf([...others, ...more]).podCidr).toEqual({ cidr, source });
   });
 
-  test("from the arguments of K3s, in both ways to write them", () => {
+  test("from the arguments of K3s, in both notations", () => {
     for (const args of [
       ["server", "--cluster-cidr", "10.7.0.0/16"],
       ["server", "--cluster-cidr=10.7.0.0/16,fd00::/56"],
@@ -149,7 +149,7 @@ describe("the network of the pods is taken", () => {
   });
 });
 
-test("the network of the Services is what the API server says, from Kubernetes 1.33 on", () => {
+test("the network of the Services is read from the API server, from Kubernetes 1.33 on", () => {
   const serviceCidr = {
     kind: "ServiceCIDR",
     metadata: { name: "kubernetes" },
@@ -171,7 +171,7 @@ test("a network that flannel declares differently is written as it is: the Clust
   expect(() => clusterOf(objects)).toThrow("cniNetwork must be podCidr 10.252.0.0/16");
 });
 
-test("pods ask for what the scheduler keeps for them: sidecars, init containers, overhead; none that has ended", () => {
+test("requests are summed as the scheduler does: with sidecars, init containers and overhead, without completed pods", () => {
   const pods = [
     podOn("a", { containers: [asking("200m"), asking("300m")], overhead: { cpu: "100m" } }),
     podOn("a", { initContainers: [asking("2")], containers: [asking("500m")] }),

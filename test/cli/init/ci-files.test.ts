@@ -45,7 +45,7 @@ test("the workflow of GitHub tests each push and pull request, and may comment",
   });
 });
 
-test("the workflow of GitHub takes nothing of a pull request into a command but by variables", () => {
+test("the workflow of GitHub passes data of a pull request to commands only through variables", () => {
   const commands = github.jobs.review.steps.flatMap(({ run }) => run ?? []);
   expect(commands.filter((command) => command.includes("${{"))).toEqual([]);
   expect(github.jobs.review.steps.at(-1)).toMatchObject({

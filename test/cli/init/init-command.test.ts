@@ -79,7 +79,7 @@ test("--library sets the address of the package", async () => {
 test.each([
   ["cdktf", 'from "groundplan/cdktn"', 'from "groundplan"'],
   ["cdktn", 'from "groundplan"', 'from "groundplan/cdktn"'],
-])("facts are taken as they were written, and imported for %s", async (framework, before, after) => {
+])("facts are copied as they were written, and imported for %s", async (framework, before, after) => {
   const facts = (from: string) => `import { Cluster } ${from};\n\nexport const cluster = new Cluster({});\n`;
   const file = join(empty(), "facts.ts");
   writeFileSync(file, facts(before));
