@@ -28,7 +28,7 @@ function suspendResearch(): readonly SynthesizedStack[] {
   }
 }
 
-test("the suspension frees the amounts that were measured, and those of the exporters", () => {
+test("the suspension frees the measured amounts, including those of the exporters", () => {
   const stacks = suspendResearch();
   const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.suspension ?? {}));
   const requested = Object.fromEntries(notes.map(({ name, requests }) => [name, requests.memoryBytes / MIB]));

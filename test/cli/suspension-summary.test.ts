@@ -40,7 +40,7 @@ test("prints nothing while nothing is suspended", () => {
   expect(summarizeSuspension([stack("web")])).toEqual([]);
 });
 
-test("adds up what suspensions free, for each stack and each cluster", () => {
+test("sums up the freed resources for each stack and each cluster", () => {
   expect(summarizeSuspension(STACKS)).toEqual([
     "  suspended, which frees 1.25 CPU and 2.4 GiB of requests, 2 CPU and 4 GiB of limits:",
     "     StatefulSet databases/mariadb (experiment), until 2026-06-30, room for others: 1 CPU and 2 GiB of requests, 2 CPU and 4 GiB of limits",

@@ -12,6 +12,6 @@ test.each([
   ["a terminal with an empty NO_COLOR", { NO_COLOR: "" }, true, true],
   ["a pipe with FORCE_COLOR", { FORCE_COLOR: "1" }, false, true],
   ["a dumb terminal", { TERM: "dumb" }, true, false],
-])("on %s, colours are decided", (_title, env, isTTY, isColoured) => {
+])("decides whether to use colours on %s", (_title, env, isTTY, isColoured) => {
   expect(paint(env, isTTY)).toBe(isColoured ? "\u001b[31mlost\u001b[0m" : "lost");
 });

@@ -43,7 +43,7 @@ test.each<[string, number, PreflightReport]>([
   ["a stack without checks", 0, report([], { unchecked: ["a"] })],
   ["a warning", 1, report([result("a", { warnings: ["a: w"] })])],
   ["a refusal", 2, report([result("a", { warnings: ["a: w"] }), result("b", { refusals: ["b: r"] })])],
-  ["what ends every command", 2, report([result("a", { stops: ["a: s"] })])],
+  ["an error that ends every command", 2, report([result("a", { stops: ["a: s"] })])],
   [
     "a cluster that cannot be read",
     3,

@@ -24,11 +24,11 @@ test.each<[string, Edits, RegExp]>([
     /^changed: depends_on: Deployment web\/wiki: an apply waits for other resources before it/,
   ],
   [
-    "a data source is read that nothing refers to",
+    "a data source is added that nothing refers to",
     [["data", { kubernetes_secret_v1: { login: { metadata: { name: "login" } } } }]],
     /^changed: data: what is read from outside differs.*: kubernetes_secret_v1/,
   ],
-  ["a local value is said that nothing refers to", [["locals", { a: 1 }]], /^changed: locals: .*: a$/],
+  ["a local value is added that nothing refers to", [["locals", { a: 1 }]], /^changed: locals: .*: a$/],
   [
     "a provider has another setting",
     [["provider/helm/0/burst_limit", 1]],
@@ -50,7 +50,7 @@ test.each<[string, Edits, RegExp]>([
     /^changed: cluster: the stack is said to be for another/,
   ],
   [
-    "a condition says otherwise why it stops",
+    "a condition has a different error message",
     [[`${WIKI}/lifecycle/precondition/0/error_message`, "too small"]],
     /^changed: Deployment web\/wiki: conditions that stop its plan or apply differ/,
   ],
@@ -59,12 +59,12 @@ test.each<[string, Edits, RegExp]>([
     [[`${WIKI}/lifecycle/prevent_destroy`, true]],
     /^changed: Deployment web\/wiki: Terraform refuses to delete it from now on/,
   ],
-  ["a block of Terraform is no other's", [["ephemeral", { a: {} }]], /^changed: ephemeral: .*: a$/],
+  ["a setting of the terraform block changes", [["ephemeral", { a: {} }]], /^changed: ephemeral: .*: a$/],
 ])("%s", (_title, edits, expected) => {
   expect(found(edits)).toEqual([expect.stringMatching(expected)]);
 });
 
-test("what changes beside the number of pods is told", () => {
+test("changes besides the number of pods are reported", () => {
   const texts = found([
     [`${WIKI}/spec/replicas`, 3],
     [`${WIKI}/spec/revision_history_limit`, 0],
@@ -72,7 +72,7 @@ test("what changes beside the number of pods is told", () => {
   expect(texts).toContain("changed: Deployment web/wiki: besides, in place: spec.revision_history_limit");
 });
 
-test("what changes beside the pods of a release is told", () => {
+test("changes besides the pods of a release are reported", () => {
   const texts = found([
     [`${R}/helm_release/monitoring/version`, "2.0.0"],
     [`${R}/helm_release/monitoring/cleanup_on_fail`, true],

@@ -28,7 +28,7 @@ describe.each(["kubernetes_config_map_v1", "kubernetes_secret_v1"])("an immutabl
     expect(actionsOf(type, FROZEN, labelled)).toEqual(["update"]);
   });
 
-  test("becomes one in place, with other data", () => {
+  test("becomes immutable in place, with other data", () => {
     expect(actionsOf(type, { data: { a: "0" } }, FROZEN)).toEqual(["update"]);
   });
 });

@@ -15,7 +15,7 @@ interface Terraform {
 const snapshots = readdirSync(SNAPSHOTS).map((file) => readSnapshot(join(SNAPSHOTS, file)));
 
 test.each(Object.entries(TABLE_PROVIDERS))(
-  "the table was asked of %s %s, which the snapshots pin (or else: npm run replace-table)",
+  "the table was generated with %s %s, which the snapshots pin (otherwise run npm run replace-table)",
   (provider, version) => {
     const required = snapshots.map(({ terraform }) => (terraform as Terraform).required_providers);
     const pinned = required.flatMap((each) => each?.[provider]?.version ?? []);
@@ -23,7 +23,7 @@ test.each(Object.entries(TABLE_PROVIDERS))(
   },
 );
 
-test("the table knows every type that the environments have (or else: npm run replace-table)", () => {
+test("the table covers every type in the environments (otherwise run npm run replace-table)", () => {
   const types = [...new Set(snapshots.flatMap(({ resource }) => Object.keys(resource ?? {})))];
   expect(types.filter((type) => type !== "terraform_data" && !knowsType(type))).toEqual([]);
 });
@@ -154,12 +154,12 @@ test("an argument that the cluster fills in changes nothing when it is left out"
   expect(effectOf("kubernetes_service_v1", difference("spec.cluster_ip", "None", undefined))).toBe("nothing");
 });
 
-test("what was not tried is not known, where changes around it replace and do not", () => {
+test("an untested argument is unknown if neighbouring arguments differ in whether they replace", () => {
   expect(effectOf("kubernetes_config_map_v1", difference("unheard_of", "a", "b"))).toBeUndefined();
   expect(effectOf("kubernetes_unheard_of", difference("spec.size", "a", "b"))).toBeUndefined();
 });
 
-test("an argument that was not tried below a block is not taken for a key of a map", () => {
+test("an untested argument below a block is not treated as a key of a map", () => {
   const path = "spec.persistent_volume_source.host_path.unheard_of";
   expect(effectOf("kubernetes_persistent_volume_v1", difference(path, "/a", "/b"))).toBeUndefined();
 });
@@ -174,7 +174,7 @@ test("a block that repeats another one of a set changes nothing", () => {
   expect(effect([{ name: "a" }], [{ name: "a" }, { name: "b" }])).toBe("update");
 });
 
-test("arguments that are refused alone were asked together", () => {
+test("arguments that the provider rejects alone were tested together", () => {
   const effect = (path: string, before: unknown, after: unknown) =>
     effectOf("kubernetes_secret_v1", difference(path, before, after));
   expect(effect("data_wo_revision", 1, 2)).toBe("update");

@@ -64,8 +64,8 @@ const SCALED = folderOf({
 test.each([
   ["no changes", KEPT, KEPT, 0, "no changes"],
   ["data is lost", KEPT, LOST, 2, "PersistentVolumeClaim data/photos (5Gi, class fast)"],
-  ["data comes", LOST, KEPT, 0, "[lab] PersistentVolumeClaim data/photos"],
-  ["a guard goes", SCALED, KEPT, 0, "no changes"],
+  ["data is added", LOST, KEPT, 0, "[lab] PersistentVolumeClaim data/photos"],
+  ["a guard is removed", SCALED, KEPT, 0, "no changes"],
 ])("exits by the worst verdict if %s", async (_what, base, head, expected, text) => {
   const { code, stdout } = await groundplan(tmpdir(), ["review", base, head]);
   expect([code, stdout]).toEqual([expected, expect.stringContaining(text)]);
@@ -136,7 +136,7 @@ test("fails for a revision without snapshots, and names the way out", async () =
   ]);
 });
 
-test("fails for a folder that holds neither, and for a snapshot that is not JSON", async () => {
+test("fails for a folder without documents or snapshots, and for a snapshot that is not JSON", async () => {
   const empty = mkdtempSync(join(tmpdir(), "empty-"));
   expect((await groundplan(tmpdir(), ["review", empty, KEPT])).stderr).toContain(
     "must contain synthesized output (manifest.json) or snapshots",

@@ -43,7 +43,7 @@ test("machines that no stack describes any longer keep running", () => {
   );
 });
 
-test("machines whose whole stack leaves keep running", () => {
+test("machines of a removed stack keep running", () => {
   const findings = found({ lab: described(), web: {} }, { web: {} });
   expect(findings.map((each) => each.replace(/\].*/, "]"))).toEqual([
     "data left behind: stack [lab]",
@@ -101,7 +101,7 @@ test("a machine that is reset when its configuration is destroyed loses its disk
 });
 
 test.each(["{ no JSON", "{}", '{"form":2,"cluster":"a","machines":[]}', "null"])(
-  "an output that is no model that is known, such as %s, is no machine",
+  "an output that is not a known model, such as %s, is not a machine",
   (value) => {
     const output = (text: string) => ({ output: { other: { value: text } } });
     expect(found({ lab: output(value) }, { lab: output("x") })).toEqual([

@@ -17,26 +17,26 @@ function found([chart, version]: readonly [string, string], before: object, afte
 
 const rulesOf = (files: object) => ({ additionalPrometheusRulesMap: files });
 
-test("an object that has its name from a key of a map comes with the key", () => {
+test("an object that is named by a key of a map is created with the key", () => {
   expect(found(STACK, rulesOf({ old: RULES }), rulesOf({ old: RULES, next: RULES }))).toContain(
     "added: by additionalPrometheusRulesMap.next its chart makes PrometheusRule next",
   );
 });
 
-test("an object that has its name from a key of a map goes with the key", () => {
+test("an object that is named by a key of a map is removed with the key", () => {
   expect(found(STACK, rulesOf({ old: RULES, next: RULES }), rulesOf({ next: RULES }))).toEqual([
     "removed: by additionalPrometheusRulesMap.old its chart deletes PrometheusRule old",
   ]);
 });
 
-test("an object that has its name from a key of a map changes in place", () => {
+test("an object that is named by a key of a map changes in place", () => {
   const other = { groups: [{ name: "a", rules: [{ record: "up:sum", expr: "count(up)" }] }] };
   expect(found(STACK, rulesOf({ old: RULES }), rulesOf({ old: other }))).toEqual([
     "changed: in place: additionalPrometheusRulesMap.old.groups.rules.expr",
   ]);
 });
 
-test("objects that have their names from a list come and go with its items", () => {
+test("objects that are named by a list are created and removed with its items", () => {
   const texts = found(OPERATOR, { managedNamespaces: ["a", "b"] }, { managedNamespaces: ["b", "c"] });
   expect(texts).toContainEqual(expect.stringMatching(/^removed: .* its chart deletes Namespace a$/));
   expect(texts).toContainEqual(expect.stringMatching(/^added: .* its chart makes Namespace c/));

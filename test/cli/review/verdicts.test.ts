@@ -68,13 +68,13 @@ test.each<[string, Stacks, Stacks, readonly string[]]>([
     ["will be refused: PersistentVolumeClaim data/photos [lab]"],
   ],
   [
-    "a claim that grows is refused in a class that cannot",
+    "a claim that grows is refused in a class that cannot expand volumes",
     { lab: { resource: { ...claim({}), ...storageClass("fast", { allow_volume_expansion: false }) } } },
     { lab: { resource: { ...claim(larger), ...storageClass("fast", { allow_volume_expansion: false }) } } },
     ["will be refused: PersistentVolumeClaim data/photos [lab]"],
   ],
   [
-    "a claim that grows changes in a class that can",
+    "a claim that grows changes in place in a class that can expand volumes",
     { lab: { resource: { ...claim({}), ...storageClass("fast", { allow_volume_expansion: true }) } } },
     { lab: { resource: { ...claim(larger), ...storageClass("fast", { allow_volume_expansion: true }) } } },
     ["changed: PersistentVolumeClaim data/photos [lab]"],
@@ -102,7 +102,7 @@ test.each<[string, Stacks, Stacks, readonly string[]]>([
     ["consequence: PersistentVolumeClaim data/photos [lab]"],
   ],
   [
-    "protection that goes is a guard",
+    "a removed protection is reported as a guard",
     { lab: { resource: claim({}, PROTECTED) } },
     { lab: { resource: claim({}) } },
     ["guard taken away: PersistentVolumeClaim data/photos [lab]"],
@@ -130,7 +130,7 @@ test.each<[string, Stacks, Stacks, readonly string[]]>([
     ],
   ],
   [
-    "a stack that is gone leaves its objects behind, and one of another name claims them",
+    "a removed stack leaves its objects behind, and a stack of another name declares them",
     { lab: { resource: claim({}) }, old: {} },
     { next: { resource: claim({}) } },
     [
@@ -140,7 +140,7 @@ test.each<[string, Stacks, Stacks, readonly string[]]>([
     ],
   ],
   [
-    "a type that the table does not know is not known",
+    "a type that is missing in the table is reported as unknown",
     { lab: { resource: { kubernetes_unheard_of_v1: { a_1A2B3C4D: { metadata: { name: "a" }, size: 1 } } } } },
     { lab: { resource: { kubernetes_unheard_of_v1: { a_1A2B3C4D: { metadata: { name: "a" }, size: 2 } } } } },
     ["not known: UnheardOf a [lab]", "changed: UnheardOf a [lab]"],

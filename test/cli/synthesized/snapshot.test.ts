@@ -29,13 +29,13 @@ test("a text of several lines is a list of lines, also inside a JSON text", () =
   });
 });
 
-test("a text that only begins like JSON is a text", () => {
+test("a text that only starts like JSON is kept as text", () => {
   expect(snapshot({ locals: { section: "[a]\nb = 1" } })).toMatchObject({
     locals: { section: { "(lines)": ["[a]", "b = 1"] } },
   });
 });
 
-test("what a stack records for reviewers stays, other comments are removed", () => {
+test("the records of a stack for reviewers are kept, and other comments are removed", () => {
   const document = {
     "//": {
       cluster: "lab",

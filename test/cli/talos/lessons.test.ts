@@ -21,7 +21,7 @@ test.each([
   ["install", []],
   ["upgrade", ["1.12.6"]],
 ])(
-  "%s stops at a machine that stays in booting, though Kubernetes calls it Ready",
+  "%s stops at a machine that stays in booting, although its node is Ready",
   async (procedure, args) => {
     if (procedure !== "install") lab.installed();
     lab.keepBooting("192.168.2.20");

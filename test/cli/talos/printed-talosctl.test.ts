@@ -20,7 +20,7 @@ function mistakesIn(text: string): readonly string[] {
   );
 }
 
-test("the commands of every supported version of Talos are known", () => {
+test("the commands of every supported version of talosctl are recorded", () => {
   const minors = Object.keys(TALOSCTL).map((version) => /^v(\d+\.\d+)/.exec(version)?.[1]);
   expect(minors).toEqual(Object.keys(KUBERNETES_OF_TALOS));
 });
@@ -49,7 +49,7 @@ test.each<[string, readonly string[], object]>([
   ["upgrade-kubernetes", ["1.34.4"], RUNNING],
   ["recover", ["--snapshot", "my etcd.db"], RUNNING],
   ["recover", ["--dead", "controlplane1", "controlplane3"], RUNNING],
-])("talosctl takes every command of groundplan talos %s %j", async (verb, args, model) => {
+])("talosctl accepts every command of groundplan talos %s %j", async (verb, args, model) => {
   const { code, stdout } = await groundplan(projectOf({ machines: stackOf(model) }), [
     "talos",
     verb,
@@ -61,7 +61,7 @@ test.each<[string, readonly string[], object]>([
   expect(mistakesIn(commands)).toEqual([]);
 });
 
-test("talosctl takes what the script of EtcdSnapshots runs", () => {
+test("talosctl accepts the commands in the script of EtcdSnapshots", () => {
   const script = takeScript(["10.0.0.1", "10.0.0.2"], 60);
   expect(callsOfTalosctl(script).filter(([flag]) => flag === "--endpoints")).toHaveLength(1);
   expect(
@@ -97,7 +97,7 @@ const PAGES = [
     .map((file) => join("docs", file)),
 ].filter((file) => readFileSync(join(ROOT, file), "utf8").includes("talosctl "));
 
-test.each(PAGES)("talosctl takes every command of %s", (file) => {
+test.each(PAGES)("talosctl accepts every command of %s", (file) => {
   const page = readFileSync(join(ROOT, file), "utf8");
   expect(blocksIn(page).flatMap(mistakesIn)).toEqual([]);
   const ofSpans = spansIn(page).flatMap(mistakesIn);

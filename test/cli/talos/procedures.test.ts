@@ -35,13 +35,13 @@ test("--json prints the procedure, --secrets and --folder name other places", as
   expect(commands).toContain("--config-patch-worker=@machines/worker1.yaml");
 });
 
-test("a worker is asked through a control plane, a control plane directly", () => {
+test("requests reach a worker through a control plane, and a control plane directly", () => {
   const text = describeProcedure(install({ model: MODEL, places: PLACES }));
   expect(text).toContain("--endpoints=192.168.2.223 --nodes=192.168.2.223 get machinestatus");
   expect(text).toContain("--endpoints=192.168.2.49 --nodes=192.168.2.30 get machinestatus");
 });
 
-test("a name from the facts cannot end its comment", () => {
+test("a name from the facts cannot terminate its comment", () => {
   const odd = machine("cp", "10.0.0.1", { diskSelector: { model: "a\nrm -rf /" } });
   const text = describeProcedure(
     install({ model: { ...MODEL, bootstrapNode: "cp", machines: [odd] }, places: PLACES }),

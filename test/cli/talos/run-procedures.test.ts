@@ -76,7 +76,7 @@ test("a control plane that answers leaves before the new one joins, and nothing 
   expect(calls.filter((call) => call.includes(" bootstrap"))).toEqual([]);
 });
 
-test("a lost one is removed from etcd by its id", async () => {
+test("a lost control plane is removed from etcd by its member id", async () => {
   lab.installed();
   lab.lose("192.168.2.223");
   const calls = await lab.run("replace", "controlplane3", "--dead");

@@ -49,7 +49,7 @@ test.each([
   expect(stderr).toMatch(/^groundplan: [^\n]*\n$/);
 });
 
-test("a cluster that is unknown is answered with those that are known", async () => {
+test("fails for an unknown cluster, and lists the known ones", async () => {
   const { code, stderr } = await groundplan(projectOf(TALOS), ["talos", "install", "--cluster", "lab"]);
   expect([code, stderr]).toEqual([
     3,

@@ -24,7 +24,7 @@ test.each([
   "apply-config --mode=staged --file a.yaml --timeout=1m30s",
   "reset --graceful=false",
   "kubeconfig",
-])("talosctl takes %s", (text) => {
+])("talosctl accepts %s", (text) => {
   expect(mistakeIn(text.split(" "), LATEST)).toBeUndefined();
 });
 

@@ -25,7 +25,7 @@ const names = (wanted: object, got: object, fields: object) =>
     bytesOf,
   }).map(({ path }) => path);
 
-describe("whose a field is", () => {
+describe("managers of a field", () => {
   const SPEC = { "f:spec": { "f:a": {} } };
 
   test.each([
@@ -33,7 +33,7 @@ describe("whose a field is", () => {
     ["kubectl apply --server-side", written("kubectl", SPEC)],
     ["k9s", written("k9s", SPEC)],
     ["Lens", written("node-fetch", SPEC)],
-  ])("%s writes by hand", (_program, entry) => {
+  ])("%s counts as a manual change", (_program, entry) => {
     expect(fieldsByHand(metadataOf(entry))).toEqual({
       fields: SPEC,
       by: [`${entry.manager} on 2026-11-29`],
@@ -45,18 +45,18 @@ describe("whose a field is", () => {
     ["Helm", written("terraform-provider-helm_v3.1.1_x5", SPEC)],
     ["a controller", written("kube-controller-manager", SPEC)],
     ["an operator", written("elastic-operator", SPEC)],
-    ["whoever has created the object", written("kubectl-create", SPEC, CREATED)],
-    ["whoever writes the status", written("kubectl-edit", SPEC, LATER, { subresource: "status" })],
-  ])("%s does not", (_program, entry) => {
+    ["the manager that created the object", written("kubectl-create", SPEC, CREATED)],
+    ["the manager that writes the status", written("kubectl-edit", SPEC, LATER, { subresource: "status" })],
+  ])("%s does not count as a manual change", (_program, entry) => {
     expect(fieldsByHand(metadataOf(entry))).toBeUndefined();
   });
 
-  test("who writes in the second after the creation writes by hand", () => {
+  test("a write in the second after the creation counts as a manual change", () => {
     const entry = written("kubectl-patch", SPEC, "2026-11-28T08:00:01Z");
     expect(fieldsByHand(metadataOf(entry))?.fields).toEqual(SPEC);
   });
 
-  test("a field that others have written with the same value is theirs too", () => {
+  test("a field that another manager wrote with the same value has both managers", () => {
     const both = { "f:spec": { ".": {}, "f:a": {}, "f:b": {} } };
     const entries = [written("HashiCorp", both, CREATED), written("kubectl", { "f:spec": { "f:a": {} } })];
     expect(fieldsByHand(metadataOf(...entries))).toBeUndefined();
@@ -118,13 +118,18 @@ test.each<[string, object, object, object]>([
   ["what only Terraform knows", { spec: undefined }, { spec: { a: 1 } }, { "f:spec": { "f:a": {} } }],
   ["a default", { spec: {} }, { spec: { replicas: 1 } }, { "f:spec": { "f:replicas": {} } }],
   [
-    "what Kubernetes chooses",
+    "a value that Kubernetes chooses",
     { spec: {} },
     { spec: { clusterIP: "10.0.0.1" } },
     { "f:spec": { "f:clusterIP": {} } },
   ],
-  ["what is left to others", { spec: {} }, { spec: { left: 1 } }, { "f:spec": { "f:left": {} } }],
-  ["what is gone again", { spec: {} }, { spec: {} }, { "f:spec": { "f:a": {} } }],
+  [
+    "a field that is left to other managers",
+    { spec: {} },
+    { spec: { left: 1 } },
+    { "f:spec": { "f:left": {} } },
+  ],
+  ["a field that was removed again", { spec: {} }, { spec: {} }, { "f:spec": { "f:a": {} } }],
   [
     "an entry that was changed",
     { rules: [{ verbs: ["get"] }] },
@@ -140,24 +145,24 @@ const CONFIG = {
   kubernetes_config_map_v1: { web: { metadata: { name: "web", namespace: "web" }, data: { a: "b" } } },
 };
 
-describe("verify names what was added by hand", () => {
+describe("verify names manual additions", () => {
   const config = (fields: object, data: object) => [
     { ...live("ConfigMap", "web", { data }, "web"), metadata: { ...byEdit(fields), namespace: "web" } },
   ];
 
-  test("with who wrote it and when, and without the value of a key", async () => {
+  test("with manager and time, and without the value of a key", async () => {
     expect(await found(CONFIG, config({ "f:data": { "f:c": {} } }, { a: "b", c: "secret" }))).toEqual([
       "warning ConfigMap web/web has what its stack or release does not set: data.c, written by kubectl-edit on 2026-11-29: remove it by hand, or set it in web",
     ]);
   });
 
-  test("even a field at the top that is not read", async () => {
+  test("including a top-level field that is not read", async () => {
     expect(await found(CONFIG, config({ "f:immutable": {} }, { a: "b" }))).toEqual([
       expect.stringContaining("does not set: immutable, written by"),
     ]);
   });
 
-  test("but no annotation by which something is started once", async () => {
+  test("except annotations that trigger an action once", async () => {
     const annotations = {
       "f:force-sync": {},
       "f:kubectl.kubernetes.io/restartedAt": {},
@@ -169,7 +174,7 @@ describe("verify names what was added by hand", () => {
     ).toEqual([]);
   });
 
-  test("once: what differs in a selector is told as a difference", async () => {
+  test("once, as a selector that differs is reported as a difference", async () => {
     const spec = { selector: { app: "web" } };
     const service = { kubernetes_service_v1: { web: { metadata: { name: "web" }, spec } } };
     const pods = { ...spec.selector, more: "x" };
@@ -181,7 +186,7 @@ describe("verify names what was added by hand", () => {
     ]);
   });
 
-  test("of a type whose arguments are not known, only in the metadata", async () => {
+  test("only in the metadata for a type with unknown arguments", async () => {
     const kind = "HorizontalPodAutoscaler";
     const resource = { kubernetes_horizontal_pod_autoscaler_v2: { web: { metadata: { name: "web" } } } };
     const fields = { "f:spec": { "f:minReplicas": {} }, "f:metadata": { "f:labels": { "f:x": {} } } };

@@ -16,7 +16,7 @@ import {
 describe("claims and their volumes", () => {
   test.each<[string, Readonly<Record<string, Change>>, string]>([
     [
-      "a claim that goes",
+      "a claim that is being deleted",
       { [CLAIM]: metadata({ deletionTimestamp: GONE }) },
       `is being deleted since ${GONE}: it is deleted with the last pod`,
     ],
@@ -27,7 +27,7 @@ describe("claims and their volumes", () => {
     ],
     ["a claim that is missing", { [CLAIM]: () => undefined }, "is missing, but a workload uses it"],
     [
-      "a volume that goes",
+      "a volume that is being deleted",
       { [VOLUME]: metadata({ deletionTimestamp: GONE }) },
       "has a volume, volume-of-data-mariadb-0, which is being deleted",
     ],
@@ -37,7 +37,7 @@ describe("claims and their volumes", () => {
       "is bound to volume volume-of-data-mariadb-0, which belongs to x/y",
     ],
     [
-      "a volume of a claim of the same name that is gone",
+      "a volume of a deleted claim of the same name",
       {
         [VOLUME]: merged({
           spec: { claimRef: { namespace: "databases", name: "data-mariadb-0", uid: "old" } },

@@ -1,7 +1,7 @@
 import type { PretendedLive } from "./pretended-api";
 import { found, live } from "./raw-cluster";
 
-test("what its own controller reports as not available is named", async () => {
+test("names an object that its controller reports as unavailable", async () => {
   const manifest = {
     apiVersion: "apiregistration.k8s.io/v1",
     kind: "APIService",
@@ -54,7 +54,7 @@ test.each([
   expect(await found(resource, [])).toEqual([]);
 });
 
-test("a namespace that is being deleted is named with what holds it", async () => {
+test("names a namespace that is being deleted with the reason that blocks the deletion", async () => {
   const namespace: PretendedLive = {
     ...live("Namespace", "web", {
       status: {
@@ -84,7 +84,7 @@ test("a namespace that is being deleted is named with what holds it", async () =
   ]);
 });
 
-describe("what an autoscaler scales", () => {
+describe("a workload with an autoscaler", () => {
   const DEPLOYMENT = { spec: { replicas: 2, template: {} } };
   const RESOURCE = {
     kubernetes_manifest: {
@@ -118,14 +118,14 @@ describe("what an autoscaler scales", () => {
     return { ...object, metadata: { ...object.metadata, labels: { ...labels } } };
   };
 
-  test("has as many replicas as it says", async () => {
+  test("is expected to have the replicas that the autoscaler sets", async () => {
     expect(await found(RESOURCE, [deployment(5), scaler()])).toEqual([]);
     expect(
       await found(RESOURCE, [deployment(0), scaler({ "app.kubernetes.io/managed-by": "keda-operator" })]),
     ).toEqual([]);
   });
 
-  test("is named at 0, where the autoscaler leaves it", async () => {
+  test("is reported at 0 replicas, which the autoscaler does not change", async () => {
     expect(await found(RESOURCE, [deployment(0), scaler()])).toEqual([
       expect.stringContaining(
         "Deployment web/site differs from its stack or release: spec.replicas is 0, but was set to 2",

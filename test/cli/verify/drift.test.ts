@@ -9,7 +9,7 @@ const spec =
   (more: object): Change =>
   (object) => ({ ...object, spec: { ...(object.spec as object), ...more } });
 
-describe("an object that is not as it was made", () => {
+describe("an object that differs from its declaration", () => {
   test.each<[string, string, Change, string]>([
     [
       "scaled",
@@ -60,24 +60,19 @@ test.each<[string, object, object]>([
   ["an amount in another notation", { spec: { cpu: "0.5" } }, { spec: { cpu: "500m" } }],
   ["a number as text", { spec: { port: "80" } }, { spec: { port: 80 } }],
   ["a mode in octal", { spec: { defaultMode: "0644" } }, { spec: { defaultMode: 420 } }],
-  ["what is false and was not kept", { spec: { hostNetwork: false } }, { spec: {} }],
-  ["what Kubernetes has set besides", { spec: { a: 1 } }, { spec: { a: 1, b: 2 } }],
+  ["a false value that the API server drops", { spec: { hostNetwork: false } }, { spec: {} }],
+  ["a field that Kubernetes adds", { spec: { a: 1 } }, { spec: { a: 1, b: 2 } }],
   ["an entry that was added", { list: [{ name: "a" }] }, { list: [{ name: "x" }, { name: "a", b: 1 }] }],
-  ["what is left to others", { spec: { left: 1 } }, { spec: { left: 2 } }],
+  ["a field that is left to other managers", { spec: { left: 1 } }, { spec: { left: 2 } }],
 ])("%s is the same", (_what, wanted, got) => {
   expect(compared(wanted, got)).toEqual([]);
 });
 
 test.each<[string, object, object, string]>([
   ["a text that looks like an amount", { data: { a: "1" } }, { data: { a: "1.0" } }, "data.a"],
-  ["an entry that is gone", { list: [{ name: "a" }] }, { list: [] }, "list[a]"],
-  [
-    "an entry that is otherwise",
-    { list: [{ name: "a", b: 1 }] },
-    { list: [{ name: "a", b: 2 }] },
-    "list[a].b",
-  ],
-  ["a block that is gone", { spec: { a: { b: 1 } } }, { spec: {} }, "spec.a"],
+  ["an entry that was removed", { list: [{ name: "a" }] }, { list: [] }, "list[a]"],
+  ["an entry that differs", { list: [{ name: "a", b: 1 }] }, { list: [{ name: "a", b: 2 }] }, "list[a].b"],
+  ["a block that was removed", { spec: { a: { b: 1 } } }, { spec: {} }, "spec.a"],
   ["another order of arguments", { args: ["a", "b"] }, { args: ["b", "a"] }, "args"],
   [
     "an empty label",

@@ -9,7 +9,7 @@ const volume = (name: string) =>
     status: { phase: "Bound" },
   });
 
-test("a volume of the claim that is bound to it is fine, also where an operator makes the claim", async () => {
+test("a volume of the claim that is bound to it passes, even if an operator creates the claim", async () => {
   expect(await found(RESOURCE, [volume("data"), claim])).toEqual([]);
 });
 

@@ -29,9 +29,9 @@ test("an operator's StatefulSet that was scaled by hand is named with its custom
 });
 
 test.each([
-  ["as many replicas as it asks for", [2], [setOf("es-es-0", 2)]],
-  ["more, while its operator moves data away", [2], [setOf("es-es-0", 3)]],
+  ["the declared number of replicas", [2], [setOf("es-es-0", 2)]],
+  ["more replicas, while its operator moves data away", [2], [setOf("es-es-0", 3)]],
   ["no workload of its own yet", [2], [setOf("other", 1, "other")]],
-])("nothing is said of a custom resource with %s", async (_what, counts, sets) => {
+])("a custom resource with %s is not reported", async (_what, counts, sets) => {
   expect(await linesFor(counts, ...sets)).toEqual([]);
 });

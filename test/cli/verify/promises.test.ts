@@ -1,13 +1,13 @@
 import type { PretendedLive } from "./pretended-api";
 import { type Change, POD, SET, found, merged, metadata, unready, RESEARCH } from "./research-cluster";
 
-describe("what constructs promise", () => {
+describe("state that constructs declare", () => {
   const NODE = "Node /talos-say-ls6";
   const SETTING = "Setting longhorn-system/taint-toleration";
 
   test.each<[string, Readonly<Record<string, Change>>, string]>([
     [
-      "a taint that is gone",
+      "a taint that was removed",
       { [NODE]: merged({ spec: {} }) },
       "danger Node talos-say-ls6 lacks the taint experiment=dedicated:NoSchedule",
     ],
@@ -16,19 +16,23 @@ describe("what constructs promise", () => {
       { [NODE]: merged({ spec: { taints: [{ key: "experiment", effect: "NoSchedule" }] } }) },
       "lacks the taint",
     ],
-    ["a node that is gone", { [NODE]: () => undefined }, "danger Node talos-say-ls6 is not in the cluster"],
     [
-      "a Longhorn that was not told",
+      "a node that was removed",
+      { [NODE]: () => undefined },
+      "danger Node talos-say-ls6 is not in the cluster",
+    ],
+    [
+      "a Longhorn without the taint in its Setting",
       { [SETTING]: merged({ value: "a=b:NoSchedule" }) },
       'must hold experiment=dedicated:NoSchedule, got "a=b:NoSchedule"',
     ],
     [
-      "a Longhorn that waits",
+      "a Longhorn that has not applied the Setting",
       { [SETTING]: merged({ status: { applied: false } }) },
       "warning Setting longhorn-system/taint-toleration holds experiment=dedicated:NoSchedule, but it is not in effect yet",
     ],
     [
-      "a Longhorn that is gone",
+      "a Longhorn that was uninstalled",
       { [SETTING]: () => undefined },
       "is missing, and Longhorn must tolerate the taint",
     ],

@@ -16,7 +16,7 @@ const service = (port: number) => live("Service", "wiki", { spec: { ports: [{ po
 const secret = live("Secret", "wiki-tls", {}, "web");
 const route = live("IngressRoute", "wiki", { spec: INGRESS_ROUTE }, "web");
 
-test("a route of Traefik with its Service and certificate is fine", async () => {
+test("a route of Traefik with its Service and certificate passes", async () => {
   expect(await found(TRAEFIK, [route, service(8080), secret])).toEqual([]);
 });
 

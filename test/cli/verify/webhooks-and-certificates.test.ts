@@ -34,7 +34,7 @@ describe("webhooks", () => {
     });
   const service = (spec: object) => live("Service", "hook", { spec }, "web");
 
-  test("one whose Service leads to a pod is fine", async () => {
+  test("one whose Service leads to a pod passes", async () => {
     const pod = live("Pod", "hook-1", { status: { conditions: [{ type: "Ready", status: "True" }] } }, "web");
     const labelled = { ...pod, metadata: { ...pod.metadata, labels: { app: "hook" } } };
     expect(await found(RESOURCE, [hook(), service({ selector: { app: "hook" } }), labelled])).toEqual([]);

@@ -60,13 +60,13 @@ describe("pods that are not ready", () => {
       "container db waits: CrashLoopBackOff, last exit code 137 \\(OOMKilled\\)",
     ],
     [
-      "what failed to be mounted",
+      "the volume that failed to mount",
       unready({ containerStatuses: [{ name: "db", state: { waiting: { reason: "ContainerCreating" } } }] }),
       [event("Pod", "mariadb-0", "FailedMount", "mount.nfs: not found")],
       "mariadb-0 is not ready: FailedMount: mount.nfs: not found",
     ],
     [
-      "what the probe said",
+      "the output of the probe",
       unready(),
       [event("Pod", "mariadb-0", "Unhealthy", "Readiness probe failed: no export")],
       "mariadb-0 is not ready: Unhealthy: Readiness probe failed: no export",
@@ -78,7 +78,7 @@ describe("pods that are not ready", () => {
       "mariadb-0 is on node n1, which is not ready: NodeStatusUnknown: kubelet stopped",
     ],
     [
-      "a node that left",
+      "a node that no longer exists",
       (pod) => ({ ...(unready()(pod) as PretendedLive), spec: { nodeName: "n9" } }),
       [],
       "mariadb-0 is on node n9, which is no longer in the cluster",
@@ -119,12 +119,12 @@ describe("rollouts", () => {
 
   test.each<[string, object, RegExp]>([
     [
-      "go on",
+      "make progress",
       { type: "RollingUpdate" },
       /^warning StatefulSet databases\/mariadb 3 pods are still of the previous revision$/,
     ],
     [
-      "go on by hand",
+      "are resumed manually",
       { type: "OnDelete" },
       /previous revision, because the strategy OnDelete replaces only deleted pods$/,
     ],
@@ -139,20 +139,20 @@ describe("rollouts", () => {
     ).toEqual([]);
   });
 
-  test("that the controller has not begun", async () => {
+  test("that the controller has not observed", async () => {
     expect(await found({ [SET]: metadata({ generation: 2 }) })).toEqual([
       `warning ${SET} was changed, but its controller has not processed the change yet`,
     ]);
   });
 
-  test("a pod that should have gone long ago", async () => {
+  test("a pod that is stuck in termination", async () => {
     expect(await found({ [POD]: metadata({ deletionTimestamp: GONE }) })).toContainEqual(
       `warning ${SET} pod mariadb-0 on node none should have ended at ${GONE}`,
     );
   });
 });
 
-test("what pods need at their next start, and that is missing; never what they start without", async () => {
+test("missing objects that pods need at their next start, without optional ones", async () => {
   const reading: Change = (object) => ({
     ...object,
     spec: {

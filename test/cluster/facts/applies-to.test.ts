@@ -55,7 +55,7 @@ test.each([
       cluster.appliesTo(stack)
     ),
   ],
-])("it does not matter whether that is said %s", (_when, say) => {
+])("it does not matter whether it is declared %s", (_when, say) => {
   const stack = plainStack();
   say(stack, new Cluster(clusterProps()));
   ask(new Construct(stack, "web"));
@@ -66,7 +66,7 @@ test.each([
   });
 });
 
-test("what was said of a stack is not asked of the cluster of other providers in it", () => {
+test("a declaration for a stack is not checked on the cluster of other providers in it", () => {
   const stack = plainStack();
   provide(stack);
   new Cluster(clusterProps()).appliesTo(stack);
@@ -76,7 +76,7 @@ test("what was said of a stack is not asked of the cluster of other providers in
   expect(checksIn(documentOf(stack)).stops).toEqual({ theirs: ASKED.stops });
 });
 
-test("set for a scope with its own providers, it is read there", () => {
+test("a declaration for a scope with its own providers is read on their cluster", () => {
   const stack = plainStack();
   const site = new Construct(stack, "site");
   useProviders(site, { kubernetes: new KubernetesProvider(stack, "far", { ...CONTEXT, alias: "far" }) });
@@ -84,7 +84,7 @@ test("set for a scope with its own providers, it is read there", () => {
   expect(checksIn(documentOf(stack)).stops).toEqual({ "theirs/site": ASKED.stops });
 });
 
-test("a stack that asks nothing of a cluster that it has no provider for stays as it is", () => {
+test("a stack without a provider or checks for the cluster is unchanged", () => {
   const stack = plainStack();
   new Cluster(clusterProps()).appliesTo(stack);
   expect(documentOf(stack)).not.toHaveProperty("data");

@@ -54,7 +54,7 @@ describe("live objects count, not declared ones", () => {
     }
   });
 
-  test("GPUs by the requested name, less those that others hold", () => {
+  test("GPUs by the requested name, minus those already in use", () => {
     const cards = (count: string) =>
       worker({ status: { allocatable: { cpu: "4", memory: "8Gi", pods: "110", "amd.com/gpu": count } } });
     const gpus = { count: 2, resourceName: "amd.com/gpu" };
@@ -67,7 +67,7 @@ describe("live objects count, not declared ones", () => {
     );
   });
 
-  test("GPUs that a device plugin of the app will offer, until it runs as it is declared", () => {
+  test("GPUs that a device plugin of the app will provide, until it runs as declared", () => {
     const offers = (count: string) =>
       worker({ status: { allocatable: { cpu: "4", memory: "8Gi", pods: "110", "nvidia.com/gpu": count } } });
     const planned = {
@@ -130,7 +130,7 @@ test("a node without status has no room, and causes no error", () => {
   expect(fits({}, [{ kind: "Node", metadata: { name: "new" } }])).toContain("room for 0");
 });
 
-test("what others ask for is taken from the facts, at most what the node has", () => {
+test("requests of other pods are read from the facts, limited to what the node has", () => {
   const used = { cpu: Cpu.cores(3), memory: Memory.gibibytes(1) };
   const facts = factsNote({
     nodes: [...clusterProps().nodes.slice(0, 3), workerProps("worker-1", { alreadyRequested: used })],
@@ -143,7 +143,7 @@ test("what others ask for is taken from the facts, at most what the node has", (
   expect(fits({ replicas: 1 }, live("2"), undefined, facts)).toContain("room for 0");
 });
 
-test("only chosen nodes are asked, with what is taken there", () => {
+test("only selected nodes are checked, with their current usage", () => {
   const used = { cpuMillicores: 3000, memoryBytes: 0, pods: 0 };
   expect(fits({ replicas: 1 }, NODES, [{ name: "worker-1", used }])).toBeUndefined();
   expect(fits({ replicas: 2 }, NODES, [{ name: "worker-1", used }])).toContain(
@@ -158,12 +158,12 @@ test("hard anti-affinity never puts two on one node", () => {
   );
 });
 
-test("without a declared cluster, nothing is reported of others", () => {
+test("without a declared cluster, other workloads are not considered", () => {
   const args = { prop: "x", workload: { replicas: 99, requests: { cpuMillicores: 1, memoryBytes: 1 } } };
   expect(judge(WORKLOAD_FITS, args, [])).toBeUndefined();
 });
 
-test("a workload that has declared room asks for live room as well", () => {
+test("a workload with declared capacity is also checked against live capacity", () => {
   const stack = new ClusterStack(makeApp(), "stack", { cluster: new Cluster(clusterProps()) });
   const requests = { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) };
   requireCapacity(new Construct(stack, "web"), "replicas", { replicas: 3, requests });

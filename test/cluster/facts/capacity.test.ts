@@ -53,7 +53,7 @@ test("a node runs as many pods as its scarcest resource allows", () => {
   expect(place({ replicas: 99, requests: nothing }, { maxPods: 7 }).takes).toEqual({ "worker-1": 7 });
 });
 
-test("GPUs are counted by name, less those that others hold", () => {
+test("GPUs are counted by name, minus those already in use", () => {
   const model = "GTX 1650";
   const two = { gpu: { model, count: 2 } };
   const amd = { gpu: { model, count: 4, resourceName: "amd.com/gpu" } };
@@ -68,7 +68,7 @@ test("GPUs are counted by name, less those that others hold", () => {
   });
 });
 
-test("a card that pods share is as many GPUs, of which a pod gets one", () => {
+test("a shared card counts as several GPUs, of which a pod gets one", () => {
   const shared = { gpu: { model: "GTX 1650", count: 2, replicas: 4 } };
   const used = { ...shared, alreadyRequested: { cpu: Cpu.cores(0), memory: Memory.gibibytes(0), gpus: 7 } };
   const requests = { cpu: Cpu.millicores(10), memory: Memory.mebibytes(10) };
@@ -86,7 +86,7 @@ test("schedulable is at most the requested number", () => {
   expect(place({ replicas: 0 }, {}).schedulable).toBe(0);
 });
 
-test("what others request is not free", () => {
+test("requests of other pods are not free", () => {
   const alreadyRequested = { cpu: Cpu.cores(2), memory: Memory.gibibytes(0), pods: 1 };
   expect(place({ replicas: 99 }, { alreadyRequested }).schedulable).toBe(2);
   expect(place({ replicas: 99 }, { alreadyRequested, maxPods: 2 }).schedulable).toBe(1);
@@ -106,14 +106,14 @@ test("a request of exactly what is left fits, and one more does not", () => {
   });
 });
 
-test("all that is short is named", () => {
+test("names every resource that is short", () => {
   const alreadyRequested = { cpu: Cpu.cores(4), memory: Memory.gibibytes(8), pods: 110 };
   expect(place({}, { alreadyRequested }).refuses).toEqual({
     "worker-1": "has no pod left of 110 and 0 CPU left of 4 and 0 memory left of 8Gi",
   });
 });
 
-test("what asks for nothing fits where nothing is left but a pod", () => {
+test("a workload without requests fits as long as one pod is left", () => {
   const requests = { cpu: Cpu.cores(0), memory: Memory.gibibytes(0) };
   const alreadyRequested = { cpu: Cpu.cores(4), memory: Memory.gibibytes(8), pods: 109 };
   expect(place({ replicas: 2, requests }, { alreadyRequested }).takes).toEqual({ "worker-1": 1 });
@@ -135,13 +135,13 @@ test("every label of a selector must exist with its value", () => {
   });
 });
 
-test("the labels of every kubelet can be asked for", () => {
+test("the labels that every kubelet sets can be selected", () => {
   expect(place({ nodeSelector: { "kubernetes.io/hostname": "worker-2" } }, {}, {}).takes).toEqual({
     "worker-2": 4,
   });
 });
 
-test("a label called like a member of every object is no label until it is set", () => {
+test("a label named like a built-in member of objects does not exist until it is set", () => {
   expect(place({ nodeSelector: { constructor: "x" } }, {}).refuses).toEqual({
     "worker-1": "has no label constructor=x",
   });
@@ -149,7 +149,7 @@ test("a label called like a member of every object is no label until it is set",
   expect(place(spread, {}).schedulable).toBe(4);
 });
 
-test("a taint refuses unless all of them are tolerated, the soft ones aside", () => {
+test("a node accepts a pod only if it tolerates every hard taint", () => {
   const taints = [
     { key: "experiment", value: "dedicated" },
     { key: "slow", effect: TaintEffect.PREFER_NO_SCHEDULE },
@@ -164,7 +164,7 @@ test("a taint refuses unless all of them are tolerated, the soft ones aside", ()
   expect(place({ tolerations: [{ operator: "Exists" }] }, { taints }).schedulable).toBe(1);
 });
 
-test("a node that refuses for several reasons says what the scheduler says: taint, label, resources", () => {
+test("a node that fails several filters reports the scheduler's first one: taint, label, resources", () => {
   const full = { cpu: Cpu.cores(5), memory: Memory.gibibytes(1) };
   const workload = { requests: full, nodeSelector: { disk: "ssd" } };
   expect(place(workload, { taints: [{ key: "a" }] }, {}, { labels: { disk: "ssd" } }).refuses).toEqual({
@@ -174,7 +174,7 @@ test("a node that refuses for several reasons says what the scheduler says: tain
   });
 });
 
-test("under hard anti-affinity a node takes one", () => {
+test("under hard anti-affinity a node runs one replica", () => {
   expect(place({ replicas: 9, antiAffinity: AntiAffinity.HARD }, {}, {}, { taints: [{ key: "a" }] })).toEqual(
     {
       takes: { "worker-1": 1, "worker-2": 1 },
@@ -184,7 +184,7 @@ test("under hard anti-affinity a node takes one", () => {
   );
 });
 
-test("under soft anti-affinity nodes take what they hold", () => {
+test("under soft anti-affinity nodes run as many replicas as fit", () => {
   expect(place({ replicas: 9, antiAffinity: AntiAffinity.SOFT }, {}, {}).schedulable).toBe(8);
 });
 
@@ -198,7 +198,7 @@ test("hard anti-affinity over racks takes one per rack, and any number where the
   });
 });
 
-test("a port of the node is opened once", () => {
+test("a host port is used once per node", () => {
   expect(place({ replicas: 9, hostPorts: [2049] }, {}, {}).takes).toEqual({ "worker-1": 1, "worker-2": 1 });
   expect(place({ replicas: 9, hostPorts: [] }, {}).schedulable).toBe(4);
 });

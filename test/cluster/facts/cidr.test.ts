@@ -80,12 +80,12 @@ test("IPv4 and IPv6 have nothing in common", () => {
   expect(four.contains("::1")).toBe(false);
 });
 
-test("a network is the same, however its address is written", () => {
+test("networks are equal regardless of how their address is written", () => {
   expect(cidr("fd00::/48").equals(cidr("FD00:0:0::0/48"))).toBe(true);
   expect(cidr("fd00::/48").equals(cidr("fd00::/49"))).toBe(false);
 });
 
-test("what is no address lies in no network", () => {
+test("a text that is not an address is in no network", () => {
   expect(cidr("0.0.0.0/0").contains("node-1")).toBe(false);
 });
 

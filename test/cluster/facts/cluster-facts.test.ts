@@ -176,7 +176,7 @@ const EVERY_PROP: Required<ClusterProps> = {
   uid: "3f2b1c0d-0000-4000-8000-1234567890ab",
 };
 
-test("keeps every fact that constructs ask for", () => {
+test("exposes every fact that constructs read", () => {
   const { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, cni, uid } = EVERY_PROP;
   const cluster = new Cluster(EVERY_PROP);
   const kept = { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, cni, uid };

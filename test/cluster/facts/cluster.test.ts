@@ -21,7 +21,7 @@ test("each stack of an app finds its own", () => {
   expect(Cluster.of(other!.inside)).toBe(other!.cluster);
 });
 
-test("the nearest one counts", () => {
+test("the nearest one applies", () => {
   const app = makeApp();
   const [far, near] = [new Cluster(clusterProps()), new Cluster(clusterProps())];
   far.appliesTo(app);
@@ -41,7 +41,7 @@ test("a plain stack has none, unless it is declared", () => {
   expect(Cluster.of(construct)).toBe(cluster);
 });
 
-test("knows its nodes by name", () => {
+test("finds its nodes by name", () => {
   expect(new Cluster(clusterProps()).node("worker-2").address).toBe("192.168.7.102");
 });
 

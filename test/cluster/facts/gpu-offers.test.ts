@@ -25,7 +25,7 @@ function refusals(gpu: Gpu, gpus: GpuRequest, makeLater: (stack: ClusterStack) =
   return ollama.node.validate();
 }
 
-test("fails for a card that no device plugin offers", () => {
+test("fails for a card that no device plugin provides", () => {
   expect(refusals(CARD, { count: 1 })).toEqual([
     "services/ollama: gpus must ask for GPUs that a device plugin offers, or pods stay Pending, and nothing offers " +
       "nvidia.com/gpu on worker-1 of cluster lab: add an NvidiaDevicePlugin to a stack of the app, or write " +
@@ -33,11 +33,11 @@ test("fails for a card that no device plugin offers", () => {
   ]);
 });
 
-test("a plugin of any stack of the app offers it, also of a later one", () => {
+test("a plugin of any stack of the app provides it, including a later stack", () => {
   expect(refusals(CARD, { count: 1 }, (stack) => new NvidiaDevicePlugin(stack, "plugin"))).toEqual([]);
 });
 
-test("something else may offer it", () => {
+test("another program may provide it", () => {
   const offeredBy = { reason: "NVIDIA's operator" };
   expect(refusals({ ...CARD, offeredBy }, { count: 1 })).toEqual([]);
 });

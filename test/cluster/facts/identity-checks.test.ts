@@ -20,7 +20,7 @@ const identity = (objects: readonly Manifest[], facts = FACTS) =>
 describe("with a declared uid", () => {
   const facts = { ...FACTS, uid: UID };
 
-  test("that decides, whatever the nodes are called", () => {
+  test("that decides, regardless of the names of the nodes", () => {
     expect(identity([system(UID)], facts)).toBeUndefined();
     expect(
       identity([system("other"), ...nodes(["cp-1", "cp-2", "cp-3", "worker-1", "worker-2"])], facts),
@@ -64,7 +64,7 @@ test("a cluster without nodes is refused, and a long list of names is shortened"
   expect(identity(many)).toContain("live: x-0, x-1, x-2, x-3, x-4, x-5, x-6, x-7 and 2 more)");
 });
 
-test("nodes that tell no address are known by their names", () => {
+test("nodes without an address are identified by their names", () => {
   const objects = nodes(["cp-1", "cp-2", "cp-3"]).map((node) => ({ ...node, status: {} }));
   expect(identity(objects)).toBeUndefined();
 });
@@ -73,7 +73,7 @@ test("without a declared cluster, any cluster is accepted", () => {
   expect(judge(CLUSTER_IDENTITY, {}, [])).toBeUndefined();
 });
 
-test("what a stack is going to make is no evidence", () => {
+test("objects that a stack will create do not identify a cluster", () => {
   expect(
     judge(CLUSTER_IDENTITY, {}, [], { facts: FACTS, planned: { nodes: nodes(["cp-1", "cp-2", "cp-3"]) } }),
   ).toContain("only 0 of its 5 nodes");

@@ -47,7 +47,7 @@ test.each<[string, More]>([
     },
   ],
   ["another way to write amounts", allocatable({ cpu: "4000m", memory: "8589934592" })],
-  ["a node that says nothing of itself", { status: {} }],
+  ["a node without a status", { status: {} }],
   [
     "a part of the pods' network",
     { spec: { podCIDRs: ["10.252.3.0/24", "fd00::/64"], taints: liveTaints() } },
@@ -149,7 +149,7 @@ test.each([
   );
 });
 
-test("GPUs that are declared and not offered need a driver", () => {
+test("GPUs that are declared but not allocatable need a driver", () => {
   const facts = { ...FACTS, nodes: [...FACTS.nodes.slice(0, -1), { ...WORKER_FACTS, gpus: 1 }] };
   expect(judge(CLUSTER_FACTS, {}, [...CONTROL, liveNode(WORKER_FACTS)], { facts })).toBe(
     `${START}node worker-1 offers 0 GPUs, and 1 are declared: install its driver and device plugin, or remove gpu`,

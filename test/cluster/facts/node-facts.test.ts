@@ -97,7 +97,7 @@ test.each<[string, Partial<ClusterNodeProps>, string]>([
     `taints ${OF_NODE} contain each pair of key and effect only once, as Kubernetes requires, got "a=1:NoSchedule"`,
   ],
   [
-    "the control plane's own taint once more",
+    "a duplicate of the control plane's own taint",
     { roles: [NodeRole.CONTROL_PLANE], taints: [{ key: "node-role.kubernetes.io/control-plane" }] },
     `taints ${OF_NODE} contain each pair of key and effect only once`,
   ],

@@ -51,13 +51,13 @@ test("by default is an untainted worker that runs nothing yet", () => {
   expect(node().has(NodePackage.NFS_CLIENT)).toBe(false);
 });
 
-test("keeps every fact", () => {
+test("exposes every fact", () => {
   const every = node(EVERY_PROP);
   expect(every).toMatchObject({ ...EVERY_PROP, labels: { disk: "ssd", "kubernetes.io/arch": "arm64" } });
   expect(every.has(NodePackage.NFS_CLIENT)).toBe(true);
 });
 
-test("free resources are those that others leave", () => {
+test("free resources exclude existing requests", () => {
   expect(node(EVERY_PROP).free).toEqual({
     cpu: Cpu.millicores(3750),
     memory: Memory.gibibytes(7),
@@ -68,7 +68,7 @@ test("free resources are those that others leave", () => {
   expect(node({ alreadyRequested: { cpu, memory } }).free.pods).toBe(110);
 });
 
-test("a soft taint keeps no pod off", () => {
+test("a soft taint does not repel pods", () => {
   expect(node(EVERY_PROP).repellingTaints).toEqual([{ key: "gpu" }]);
   expect(node({ taints: [{ key: "gpu", effect: TaintEffect.NO_EXECUTE }] }).repellingTaints).toHaveLength(1);
 });
@@ -103,7 +103,7 @@ test("shows its name and taints in an error", () => {
   expect(JSON.stringify(node(EVERY_PROP))).toBe('"worker-1 gpu:NoSchedule slow:PreferNoSchedule"');
 });
 
-test("has less left with one more pod, and stays as it is itself", () => {
+test("returns a copy with less capacity for one more pod, and does not change itself", () => {
   const pod = { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1) };
   const before = node();
   const free = before.withPod(pod).withPod(pod).free;

@@ -36,13 +36,13 @@ test("replicas of one workload spread before they share a node", () => {
   });
 });
 
-test("what one workload has taken is missing to the next", () => {
+test("the next workload does not get capacity that is already used", () => {
   const first = placePods(POD, [node("a", 4)]);
   expect(first.placed).toBe(1);
   expect(placePods(POD, first.nodes).placed).toBe(0);
 });
 
-test("hard anti-affinity keeps replicas out of one domain", () => {
+test("hard anti-affinity places at most one replica in a domain", () => {
   const apart = { replicas: 3, antiAffinity: AntiAffinity.HARD, antiAffinityTopologyKey: "rack" };
   const nodes = [node("a", 16, { rack: "1" }), node("b", 16, { rack: "1" }), node("c", 16, { rack: "2" })];
   expect(placePods({ ...POD, ...apart }, nodes).placed).toBe(2);

@@ -24,13 +24,13 @@ function require(workload: Workload, workers?: readonly ClusterNodeProps[]): () 
   };
 }
 
-test("accepts what has room, to the last replica", () => {
+test("accepts a workload that fits, to the last replica", () => {
   expect(
     require({ ...SMALL, replicas: 80, requests: { ...SMALL.requests, cpu: Cpu.millicores(100) } }),
   ).not.toThrow();
 });
 
-test("accepts anything where no cluster is known", () => {
+test("accepts any workload without a declared cluster", () => {
   const construct = new Construct(makeApp(), "web");
   expect(() => {
     requireCapacity(construct, "replicas", { ...SMALL, replicas: 1_000_000 });
@@ -45,11 +45,11 @@ test.each<[string, Partial<Workload>]>([
   ["replicas", { replicas: Token.asNumber({ later: true }) }],
   ["node selector", { nodeSelector: { disk: Token.asString({ later: true }) } }],
   ["toleration", { replicas: 1000, tolerations: [{ key: Token.asString({ later: true }) }] }],
-])("accepts a %s that only Terraform knows", (_what, unknown) => {
+])("accepts a %s known only to Terraform", (_what, unknown) => {
   expect(require({ ...SMALL, ...unknown })).not.toThrow();
 });
 
-test("fails for a request that no node has left, with the reason for each node", () => {
+test("fails for a request that does not fit on any node, with the reason for each node", () => {
   const cpu = Cpu.millicores(901);
   const workers = [
     workerProps("worker-1", {

@@ -50,7 +50,7 @@ test.each<[string, Toleration, Partial<Taint>, boolean]>([
   expect(tolerates(toleration, { ...TAINT, ...taint })).toBe(expected);
 });
 
-test("taints are one by key and effect, whatever their values", () => {
+test("taints are identified by key and effect, regardless of their values", () => {
   expect(isSameTaint(TAINT, { ...TAINT, value: "shared" })).toBe(true);
   expect(isSameTaint({ key: "a" }, { key: "a", effect: TaintEffect.NO_SCHEDULE })).toBe(true);
   expect(isSameTaint(TAINT, { ...TAINT, key: "gpu" })).toBe(false);
@@ -72,7 +72,7 @@ test.each<[string, Required<Taint>]>([
   ["experiment=dedicated:NoExecute", TAINT],
   ["experiment:NoSchedule", { key: "experiment", value: "", effect: TaintEffect.NO_SCHEDULE }],
   ["a.b/c=1.2_3:PreferNoSchedule", { key: "a.b/c", value: "1.2_3", effect: TaintEffect.PREFER_NO_SCHEDULE }],
-])("%s is read as it was written", (text, taint) => {
+])("%s reads back as it was written", (text, taint) => {
   expect(parseTaint(text)).toEqual(taint);
   expect(formatTaint(parseTaint(text))).toBe(text);
 });

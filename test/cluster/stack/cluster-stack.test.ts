@@ -27,7 +27,7 @@ function manifestOf(app: App): {
   return JSON.parse(JSON.stringify(app.manifest)) as ReturnType<typeof manifestOf>;
 }
 
-test("the provider names the cluster's own context, in whatever kubeconfig the variable leads to", () => {
+test("the provider uses the cluster's own context in the kubeconfig of the variable", () => {
   const { provider, variable } = documentOf(stackOf());
   expect(provider).toEqual({
     kubernetes: [{ config_path: "${var.kubeconfig}", config_context: "kubernetes-admin@lab" }],
@@ -75,7 +75,7 @@ test("every plan warns where the facts are not those of the live nodes", () => {
   ]);
 });
 
-describe("what may be lost", () => {
+describe("data that may be lost", () => {
   const gone: Manifest = {
     kind: "Namespace",
     metadata: {
@@ -177,13 +177,13 @@ test("several clusters in one app stay separate", () => {
   ]);
 });
 
-test("warns of nothing in a sound cluster", () => {
+test("a cluster without faults has no warnings", () => {
   const app = Testing.app();
   new ClusterStack(app, "lab-storage", { cluster: new Cluster(clusterProps()) });
   expect(manifestOf(app).stacks["lab-storage"]!.annotations).toEqual([]);
 });
 
-test("is found from everything in it, and nowhere else", () => {
+test("is found from every construct in it, and from no other", () => {
   const stack = stackOf();
   expect(ClusterStack.find(stack)).toBe(stack);
   expect(ClusterStack.find(new Construct(new Construct(stack, "web"), "cache"))).toBe(stack);

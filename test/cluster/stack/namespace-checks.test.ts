@@ -19,7 +19,7 @@ const namespace = (level?: string, metadata: object = {}): Manifest => ({
   },
 });
 
-test.each([undefined, PRIVILEGED, BASELINE])("a namespace of level %s lets the pods in", (level) => {
+test.each([undefined, PRIVILEGED, BASELINE])("a namespace of level %s admits the pods", (level) => {
   expect(judge(NAMESPACE_READY, ARGS, [namespace(level)])).toBeUndefined();
 });
 
@@ -36,7 +36,7 @@ test("the default of the distribution applies to a namespace without a label", (
   );
 });
 
-test("a namespace that is missing stops, unless an earlier stack makes it", () => {
+test("a missing namespace stops the plan, unless an earlier stack creates it", () => {
   const missing =
     "namespace data must exist before anything is created in it: apply the stack that creates it first";
   expect(judge(NAMESPACE_READY, ARGS, [{ kind: "Namespace", metadata: { name: "other" } }])).toBe(missing);
@@ -46,7 +46,7 @@ test("a namespace that is missing stops, unless an earlier stack makes it", () =
   );
 });
 
-test("a namespace that is being deleted stops", () => {
+test("a namespace that is being deleted stops the plan", () => {
   const deleted = namespace(BASELINE, { deletionTimestamp: "2026-01-01T00:00:00Z" });
   expect(judge(NAMESPACE_READY, ARGS, [deleted])).toBe(
     "namespace data must stay, but it is being deleted with everything in it: wait until it is deleted, and create it again",

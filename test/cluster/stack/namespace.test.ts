@@ -52,7 +52,7 @@ test("every prop reaches the namespace", () => {
   expect(lifecycle).toEqual({ prevent_destroy: false });
 });
 
-describe("of that name in the cluster already", () => {
+describe("an existing namespace of the same name", () => {
   const live = (marks: object = {}): Manifest => ({
     kind: "Namespace",
     metadata: { name: "data", ...marks },
@@ -68,18 +68,18 @@ describe("of that name in the cluster already", () => {
     return { ...judgeStack(inquiry, objects, new Map(), { readState: () => new Set(state) }), document };
   }
 
-  test("one without ownership marks stops the plan", () => {
+  test("stops the plan if it has no ownership marks", () => {
     expect(Object.values(judged(REQUIRED, live()).verdicts)).toEqual([
       expect.stringMatching(/^stack: Namespace data exists already but is not in the state of this stack/),
     ]);
   });
 
-  test("one with the marks of the resource is its own", () => {
+  test("passes if it has the marks of the resource", () => {
     const { labels, annotations } = make(REQUIRED).metadata;
     expect(judged(REQUIRED, live({ labels, annotations })).verdicts).toEqual({});
   });
 
-  test("one that is to be adopted is imported by Terraform, on declared terms", () => {
+  test("is imported by Terraform if it is to be adopted", () => {
     const { verdicts, document } = judged({ ...REQUIRED, adopt: { reason: "made by hand" } }, live());
     const [[key = "", id] = []] = Object.entries(verdicts);
     const [block, ...others] = document.import as { to: string; for_each: string; id: string }[];
@@ -90,12 +90,12 @@ describe("of that name in the cluster already", () => {
     expect(block?.id).toBe("${each.value}");
   });
 
-  test("nothing is imported unless it is said", () => {
+  test("is not imported without adopt", () => {
     expect(judged(REQUIRED, live()).document.import).toBeUndefined();
   });
 });
 
-test("two that are adopted on two clusters of one stack are both imported", () => {
+test("is imported on each of two clusters of one stack", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   for (const alias of ["east", "west"]) {
     const scope = new Construct(stack, alias);
@@ -113,7 +113,7 @@ test("two that are adopted on two clusters of one stack are both imported", () =
   ]);
 });
 
-test("a label of the user's does not loosen Pod Security", () => {
+test("a user's label does not weaken Pod Security", () => {
   const labels = { "pod-security.kubernetes.io/enforce": "privileged" };
   expect(make({ ...REQUIRED, labels }).metadata.labels["pod-security.kubernetes.io/enforce"]).toBe(
     "baseline",
@@ -145,7 +145,7 @@ test("fails for a second namespace of the same name on one cluster, in any stack
   );
 });
 
-test("another cluster may have one of the same name", () => {
+test("another cluster may have a namespace of the same name", () => {
   const app = makeApp();
   for (const name of ["lab", "farm"]) {
     const stack = new ClusterStack(app, name, {

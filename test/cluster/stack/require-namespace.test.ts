@@ -15,7 +15,7 @@ function stackWith(podSecurity?: PodSecurityLevel): TerraformStack {
   return stack;
 }
 
-test("depends on the namespace of the same stack and asks the live cluster nothing", () => {
+test("depends on the namespace of the same stack without reading the live cluster", () => {
   const stack = stackWith(BASELINE);
   const { dependsOn } = requireNamespace(stack, "namespace", "data", BASELINE);
   expect(dependsOn).toEqual([Namespace.find(stack, "data")?.node.defaultChild]);
@@ -36,7 +36,7 @@ test.each([
   [PRIVILEGED, BASELINE],
   [BASELINE, BASELINE],
   [RESTRICTED, RESTRICTED],
-])("lets pods of level %s into a namespace for %s", (level, needed) => {
+])("accepts a namespace of level %s for pods of level %s", (level, needed) => {
   expect(() => requireNamespace(stackWith(level), "namespace", "data", needed)).not.toThrow();
 });
 
@@ -46,7 +46,7 @@ function refusals(stack: TerraformStack, level?: string): readonly string[] {
   return refusalsIn(documentOf(stack), [{ kind: "Namespace", metadata: { name: "data", labels } }]);
 }
 
-test("a namespace made elsewhere is looked for at plan", () => {
+test("a namespace that is created elsewhere is checked at plan", () => {
   const stack = stackWith();
   expect(requireNamespace(stack, "namespace", "data").dependsOn).toEqual([]);
   expect(refusalsIn(documentOf(stack), [])).toEqual([

@@ -23,7 +23,7 @@ function backend(state: StateBackend, id?: string): unknown {
   return documentOf(stackWith(state, id)).terraform?.backend;
 }
 
-test("a local state is beside cdktf.out, relative to the stack's own folder", () => {
+test("a local state is next to cdktf.out, relative to the stack's own folder", () => {
   expect(backend(localState())).toEqual({ local: { path: "../../../state/lab-storage.tfstate" } });
 });
 
@@ -44,7 +44,7 @@ test("a state on Amazon S3 is encrypted and locked by a file", () => {
   });
 });
 
-test("a state on MinIO asks nothing that only Amazon can answer", () => {
+test("a state on MinIO skips the checks that only Amazon S3 supports", () => {
   const options: Required<Omit<S3StateOptions, "acceptNoLock">> = {
     bucket: "states",
     region: "us-east-1",
@@ -83,7 +83,7 @@ test("a state in PostgreSQL has its own schema and contains no password", () => 
 });
 
 test.each(["lab_storage", "lab.storage", "a".repeat(53)])(
-  "fails for a stack %s in PostgreSQL, whose schema could be another one's",
+  "fails for a stack %s in PostgreSQL, whose schema could collide with another stack's",
   (id) => {
     expect(() => stackWith(postgresState(), id)).toThrow(
       `${id}: id must have only letters, digits and dashes, and with groundplan_ at most 63, as it names a schema, ` +
@@ -116,7 +116,7 @@ test("a state in a cluster has its own Secrets there", () => {
 });
 
 test.each(["Lab", "lab_storage", "lab-", "lab-1", "lab-storage-20", "a".repeat(64)])(
-  "fails for a stack %s in a cluster, whose Secret could not be made or be another one's",
+  "fails for a stack %s in a cluster, whose Secret would be invalid or collide with another stack's",
   (id) => {
     expect(() => stackWith(kubernetesState({ kubeContext: "ops", namespace: "terraform" }), id)).toThrow(
       `${id}: id must be at most 63 lower case letters, digits and dashes without a number at the end, ` +

@@ -59,7 +59,7 @@ test.each<[Suspended | undefined, Suspended | undefined, boolean]>([
   expect(ask(newStack(group), "a", { suspended: own }).isSuspended).toBe(isSuspended);
 });
 
-test("the nearest group counts", () => {
+test("the nearest group applies", () => {
   const stack = newStack({ until: "2026-09-30" });
   const [awake, asleep] = ["awake", "asleep"].map((id) => new Construct(stack, id)) as [Construct, Construct];
   suspendAll(awake, false);
@@ -70,7 +70,7 @@ test("the nearest group counts", () => {
   expect(ask(inner, "a")).toEqual({ isSuspended: true, until: undefined });
 });
 
-test("what a suspension frees is what one pod has, times the pods, for all kinds of pods", () => {
+test("a suspension frees the resources of one pod times the number of pods, for all kinds of pods", () => {
   const stack = newStack({ until: "2026-09-30", reason: "room for others" });
   ask(stack, "mariadb", {
     pods: [
@@ -116,7 +116,7 @@ test.each([Purpose.PRODUCTION, Purpose.SHARED])("fails to suspend %s without a r
   expect(ask(newStack(true), "a", { purpose, suspended: false }).isSuspended).toBe(false);
 });
 
-test("the reason for production is the one that is written down", () => {
+test("the reason for production is recorded", () => {
   const stack = newStack({ reason: "room", evenProduction: { reason: "moving house" } });
   ask(stack, "a");
   expect(noteOf(stack)).toMatchObject({ "lab-databases/a": { reason: "moving house" } });
@@ -169,7 +169,7 @@ test("warns once, where it was declared, from the day after the last one (GR-05)
   ]);
 });
 
-describe("a Service whose pods are suspended, and who needs it", () => {
+describe("a Service whose pods are suspended, and its consumers", () => {
   const supplier = { services: [DATABASE] };
   const consumer = { suspended: false, uses: [DATABASE] };
   const warning =
@@ -186,7 +186,7 @@ describe("a Service whose pods are suspended, and who needs it", () => {
     expect(warningsOf(other)).toEqual([warning]);
   });
 
-  test("also where the consumer cannot be suspended, in another stack of the cluster", () => {
+  test("the consumer may be one that cannot be suspended, in another stack of the cluster", () => {
     const app = makeApp();
     const monitoring = newStack(undefined, app, "lab-monitoring");
     dependsOnServices(new Construct(monitoring, "job"), [DATABASE]);
@@ -202,7 +202,7 @@ describe("a Service whose pods are suspended, and who needs it", () => {
     expect(ask).toThrow("suspensionOf: subject.purpose must be set: it is required");
   });
 
-  test("no warning where both are suspended, or both run, or it is another Service or another cluster", () => {
+  test("does not warn if both are suspended, both run, or the Service or the cluster differs", () => {
     const app = makeApp();
     const asleep = newStack(true, app);
     ask(asleep, "mariadb", supplier);

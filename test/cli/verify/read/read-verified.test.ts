@@ -27,7 +27,7 @@ describe("the cluster is read", () => {
     return { steps, questions };
   }
 
-  test("in two steps, and by as many questions for few objects as for many", async () => {
+  test("in two steps, with the same number of requests for few objects as for many", async () => {
     const few = await asked(10);
     expect(few.steps).toBe(2);
     expect(await asked(200)).toEqual(few);
