@@ -2,14 +2,16 @@ import { type Fail, isDnsSubdomain, isWholeNumber, readRe2 } from "../checks";
 import { Cidr } from "../cluster";
 import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 import type { HttpRoute } from "./http-route";
-import type {
-  Buffering,
-  HeaderChanges,
-  Middleware,
-  RedirectRegex,
-  StripPrefix,
-  UncheckedMiddleware,
+import {
+  type Buffering,
+  type HeaderChanges,
+  kindOfMiddleware,
+  type Middleware,
+  type RedirectRegex,
+  type StripPrefix,
+  type UncheckedMiddleware,
 } from "./middleware";
+import { middlewareObject } from "./traefik/middleware-objects";
 
 /**
  * Checks the middlewares of a route. Traefik accepts every mistake in them, and then answers with 404 or ignores the
@@ -19,6 +21,18 @@ export function validateMiddlewares(route: HttpRoute, fail: Fail): void {
   for (const [at, middleware] of (route.middlewares ?? []).entries()) {
     const failIn: Fail = (prop, rule, got) => fail(`middlewares[${at}].${prop}`, rule, got);
     validateMiddleware(middleware, route, failIn);
+  }
+  validateOnce(route, fail);
+}
+
+/** Refuses a middleware that would process each request twice: basicAuth finds no password the second time. */
+function validateOnce({ middlewares = [] }: HttpRoute, fail: Fail): void {
+  const names = middlewares.map((each) => middlewareObject("routes", "default", each).name);
+  for (const [at, middleware] of middlewares.entries()) {
+    const first = names.indexOf(names[at] ?? "");
+    if (first === at) continue;
+    const rule = `be another one than middlewares[${first}], or each request is processed by it twice: leave one out`;
+    fail(`middlewares[${at}]`, rule, kindOfMiddleware(middleware));
   }
 }
 

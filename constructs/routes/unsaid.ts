@@ -1,4 +1,5 @@
 import { type Fail, failOf } from "../checks";
+import { filtersOfMiddleware } from "./gateway/filters";
 import { type HttpRoute, isRedirect } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
 import { kindOfMiddleware, type Middleware } from "./middleware";
@@ -45,7 +46,25 @@ function refuseForGateway(route: HttpRoute, fail: Fail): void {
       const rule = `be the prefix of the route's path alone, as a filter of the Gateway API replaces no other: ${WAY_OUT}`;
       fail(`middlewares[${at}].stripPrefix`, rule, middleware.stripPrefix);
     }
+    refuseRepeated(middlewares, at, fail);
   }
+  const rewriting = middlewares.findIndex((middleware) => "stripPrefix" in middleware);
+  if (!isRedirect(route) || rewriting < 0) return;
+  const rule = `not be stripPrefix on a redirect, as the Gateway API redirects or rewrites, and not both: ${WAY_OUT}`;
+  fail(`middlewares[${rewriting}]`, rule, "stripPrefix");
+}
+
+/** Refuses a filter that an earlier middleware has too: the API server refuses such an HTTPRoute. */
+function refuseRepeated(middlewares: readonly Middleware[], at: number, fail: Fail): void {
+  const typesOf = (each: Middleware) => filtersOfMiddleware(each).map(({ type }) => type);
+  const before = middlewares.slice(0, at).flatMap(typesOf);
+  const repeated = middlewares
+    .slice(at, at + 1)
+    .flatMap(typesOf)
+    .find((type) => before.includes(type));
+  if (repeated === undefined) return;
+  const rule = `have no filter that an earlier one has, as the Gateway API takes each once: put both into one, or ${WAY_OUT}`;
+  fail(`middlewares[${at}]`, rule, repeated);
 }
 
 function hasFilter(middleware: Middleware): boolean {

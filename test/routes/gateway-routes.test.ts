@@ -1,4 +1,4 @@
-import { GatewayListener, HttpMethod } from "../../constructs";
+import { GatewayListener, HttpMethod, type HttpRoutesProps } from "../../constructs";
 import { GATEWAY, make, REQUIRED, withRoute } from "./routes-example";
 
 test("each route becomes an HTTPRoute at the listener", () => {
@@ -87,4 +87,39 @@ test("a redirect is a filter without a backend", () => {
     },
   ]);
   expect(routes.url("pages")).toBe("http://wiki.example.com");
+});
+
+test.each<readonly [more: Partial<HttpRoutesProps["routes"][string]>, message: string]>([
+  [{ priority: 1 }, "priority must not be set through listener https of Gateway gateways/public"],
+  [
+    { backendTls: { certificateAuthoritySecretName: "ca" } },
+    "backendTls must not be set through listener https",
+  ],
+  [{ middlewares: [{ compress: {} }] }, "middlewares[0] must be one that the Gateway API has a filter for"],
+  [
+    { path: { prefix: "/a/b" }, middlewares: [{ stripPrefix: ["/a"] }] },
+    "middlewares[0].stripPrefix must be the prefix of the route's path alone",
+  ],
+  [
+    {
+      middlewares: [
+        { headers: { request: { A: "b" }, response: { A: "b" } } },
+        { headers: { response: { C: "d" } } },
+      ],
+    },
+    "middlewares[1] must have no filter that an earlier one has",
+  ],
+])("fails on the Gateway API for %j, with the way out", (more, message) => {
+  expect(() => make(withRoute(more, GATEWAY))).toThrow(`stack/routes: routes.pages.${message}`);
+  expect(() => make(withRoute(more, GATEWAY))).toThrow("TraefikEntryPoint");
+});
+
+test("fails on the Gateway API for a redirect that strips a prefix, with the way out", () => {
+  const route = { hosts: ["a.example.com"], path: { prefix: "/api" }, redirect: { toHost: "b.example.com" } };
+  const middlewares = [{ headers: { request: { A: "b" } } }, { stripPrefix: ["/api"] }];
+  const made = () => make({ ...REQUIRED, through: GATEWAY, routes: { pages: { ...route, middlewares } } });
+  expect(made).toThrow(
+    "stack/routes: routes.pages.middlewares[1] must not be stripPrefix on a redirect, as the Gateway API redirects or rewrites",
+  );
+  expect(made).toThrow("TraefikEntryPoint");
 });

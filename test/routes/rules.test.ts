@@ -7,7 +7,7 @@ import {
   ServiceAddress,
   TraefikEntryPoint,
 } from "../../constructs";
-import { GATEWAY, make, NGINX, REQUIRED, WIKI, withRoute } from "./routes-example";
+import { make, NGINX, REQUIRED, WIKI, withRoute } from "./routes-example";
 
 type Route = HttpRoutesProps["routes"][string];
 type Case = readonly [more: Partial<Route>, message: string];
@@ -123,6 +123,23 @@ test.each([
   expect(() => make(props)).toThrow(`stack/routes: routes.pages.middlewares[0].${message}`);
 });
 
+test.each([
+  [{ basicAuth: { secretName: "users" } }, "basicAuth"],
+  [{ existing: "bouncer" }, "existing"],
+  [{ headers: { response: { A: "b" } } }, "headers"],
+] as const)("fails for %j twice, between others", (middleware, kind) => {
+  const middlewares = [middleware, { compress: {} }, { existing: "other" }, { ...middleware }];
+  expect(() => make(withRoute({ middlewares }))).toThrow(
+    `stack/routes: routes.pages.middlewares[3] must be another one than middlewares[0], or each request is processed by it twice: leave one out, got "${kind}"`,
+  );
+  expect(() => make(withRoute({ middlewares: middlewares.slice(0, 3) }))).not.toThrow();
+});
+
+test("takes two middlewares of one kind with other settings", () => {
+  const middlewares = [{ headers: { request: { A: "b" } } }, { headers: { request: { A: "c" } } }];
+  expect(() => make(withRoute({ middlewares }))).not.toThrow();
+});
+
 test("strips the beginning of a path", () => {
   expect(() =>
     make(withRoute({ path: { prefix: "/api/v1" }, middlewares: [{ stripPrefix: ["/api"] }] })),
@@ -171,22 +188,6 @@ test("fails on a plain Ingress for a redirect", () => {
   expect(() => make(redirect({ toHost: "a.example.com" }, { through: NGINX }))).toThrow(
     "stack/routes: routes.pages.redirect must not be set: an Ingress leads to Services only",
   );
-});
-
-test.each<Case>([
-  [{ priority: 1 }, "priority must not be set through listener https of Gateway gateways/public"],
-  [
-    { backendTls: { certificateAuthoritySecretName: "ca" } },
-    "backendTls must not be set through listener https",
-  ],
-  [{ middlewares: [{ compress: {} }] }, "middlewares[0] must be one that the Gateway API has a filter for"],
-  [
-    { path: { prefix: "/a/b" }, middlewares: [{ stripPrefix: ["/a"] }] },
-    "middlewares[0].stripPrefix must be the prefix of the route's path alone",
-  ],
-])("fails on the Gateway API for %j, with the way out", (more, message) => {
-  expect(() => make(withRoute(more, GATEWAY))).toThrow(`stack/routes: routes.pages.${message}`);
-  expect(() => make(withRoute(more, GATEWAY))).toThrow("TraefikEntryPoint");
 });
 
 test("fails for a route of an unknown name", () => {

@@ -2,22 +2,26 @@ import type { JsonObject } from "../../charts";
 import type { HttpRoute } from "../http-route";
 import type { Cors, HeaderChanges, Middleware } from "../middleware";
 
+/** A filter of an HTTPRoute. */
+type Filter = JsonObject & { readonly type: string };
+
 /**
  * Returns the HTTPRoute filters for the middlewares of a route. `refuseUnsaid` has refused middlewares without an
  * equivalent filter.
  */
-export function filtersOf({ middlewares = [] }: HttpRoute): readonly JsonObject[] {
-  return middlewares.flatMap(filterOf);
+export function filtersOf({ middlewares = [] }: HttpRoute): readonly Filter[] {
+  return middlewares.flatMap(filtersOfMiddleware);
 }
 
-function filterOf(middleware: Middleware): readonly JsonObject[] {
+/** Returns the filters for a middleware. */
+export function filtersOfMiddleware(middleware: Middleware): readonly Filter[] {
   if ("headers" in middleware) return headerFilters(middleware.headers);
   if (!("stripPrefix" in middleware)) return [];
   const path = { type: "ReplacePrefixMatch", replacePrefixMatch: "/" };
   return [{ type: "URLRewrite", urlRewrite: { path } }];
 }
 
-function headerFilters({ request, response, cors }: HeaderChanges): readonly JsonObject[] {
+function headerFilters({ request, response, cors }: HeaderChanges): readonly Filter[] {
   return [
     ...(request === undefined
       ? []
