@@ -31,7 +31,7 @@ test("stays below its size budget", () => {
   expect(tarball.unpackedSize).toBeLessThan(BUDGET.unpackedBytes);
 });
 
-test("has what a user needs and nothing else", () => {
+test("contains what users need and nothing else", () => {
   const assets = filesBelow(join(ROOT, "constructs")).filter((file) => !file.endsWith(".ts"));
   const expected = assets.flatMap((file) => [
     `dist/cdktf/constructs/${file}`,
@@ -64,7 +64,7 @@ test("has each module for both frameworks, and none that was removed from the so
   }
 });
 
-test("has no word of the other framework in an import", () => {
+test("imports nothing from the other framework", () => {
   const imports = /(?:require\(|from |import\()["'](@?cdkt[fn]\b)/g;
   const namesIn = (framework: string) => {
     const files = filesBelow(join(installed, "dist", framework)).filter((file) => /\.(js|d\.ts)$/.test(file));

@@ -48,7 +48,7 @@ test("a name is the same, whichever way it is imported", () => {
   expect(run(both).trim()).toBe("true");
 });
 
-test("nothing below an entry can be imported", () => {
+test("no module below an entry can be imported", () => {
   expect(() => run(`require("groundplan/storage/static-volume/static-nfs-volume")`)).toThrow();
   expect(() => run(`require("groundplan/dist/cdktf/constructs/index.js")`)).toThrow();
 });
@@ -64,7 +64,7 @@ describe("what is loaded of the providers", () => {
     );
   });
 
-  test("synthesis needs nothing of the constructs", () => {
+  test("synthesis does not load the constructs", () => {
     const code = `
       const { App, FastStack } = require("groundplan/synthesis");
       const app = new App({ outdir: require("node:fs").mkdtempSync(require("node:os").tmpdir() + "/out-") });
@@ -86,7 +86,7 @@ describe("what is loaded of the providers", () => {
   });
 });
 
-test("the command reads what a project has synthesized, and needs no package for it", () => {
+test("the command reads the output of a project without loading its packages", () => {
   const project = mkdtempSync(join(tmpdir(), "groundplan-project-"));
   try {
     const code = `
@@ -113,7 +113,7 @@ test("the command reads what a project has synthesized, and needs no package for
 });
 
 test.each([["--help"], ["completion bash"], ["init --help"]])(
-  "%s ends well where no one reads on",
+  "%s exits successfully if its output pipe is closed",
   (args) => {
     const command = `'${process.execPath}' '${join(installed, "dist/cli/groundplan.js")}' ${args}`;
     // true ends at once, as head does after what it was asked for.

@@ -47,13 +47,13 @@ function providerOf(name: string): string {
 }
 
 test.each(Object.entries(manifest.peerDependencies))(
-  "%s is supported as package.json says",
+  "%s is supported as package.json declares",
   (name, range) => {
     expect(row(name)[0]).toBe(`\`${range}\``);
   },
 );
 
-test("Node is supported as package.json says", () => {
+test("Node.js is supported as package.json declares", () => {
   expect(row("Node")[0]).toBe(`\`${manifest.engines.node}\``);
 });
 
@@ -64,7 +64,7 @@ test.each(["cdktf", "constructs", "@cdktf/provider-kubernetes", "@cdktf/provider
   },
 );
 
-test("providers, Kubernetes and programs are those that the tests build", () => {
+test("providers, Kubernetes and programs match those that the tests build", () => {
   const bed = "test/real/control-plane/control-plane.sh";
   expect({
     kubernetes: row("provider hashicorp/kubernetes")[1],
@@ -102,7 +102,7 @@ test("charts and their versions are those of the catalogues", () => {
   );
 });
 
-test("the versions that judge are those of the tests", () => {
+test("the versions that verify the output match those of the tests", () => {
   const { prometheus, alertmanager, pushgateway } = VERSIONS;
   expect(row("Prometheus")).toEqual([prometheus.deployed, prometheus.judge]);
   expect(row("Alertmanager")).toEqual([alertmanager.deployed, alertmanager.judge]);

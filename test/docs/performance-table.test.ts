@@ -14,12 +14,12 @@ interface Saved {
 const saved = JSON.parse(readFileSync(join(root, "bench/results.json"), "utf8")) as Saved;
 const readme = readFileSync(join(root, "synthesis/README.md"), "utf8");
 
-test("the table of synthesis/README.md is that of the run whose results are committed", () => {
+test("the table of synthesis/README.md matches the committed results", () => {
   expect(cellsIn(readme).length).toBe(saved.results.length + 1);
   expect(cellsIn(readme)).toEqual(cellsIn(readmeTable(saved.results)));
 });
 
-test("synthesis/README.md says when that was, and with what", () => {
+test("synthesis/README.md states the date and the versions of the run", () => {
   for (const text of [saved.date, saved.versions.node!.slice(1), saved.versions.cdktf!])
     expect(readme).toContain(text);
 });

@@ -16,7 +16,7 @@ const published = [
   ),
 ];
 
-test("published texts refer to nothing that a reader cannot look up", () => {
+test("published texts refer only to sources that readers can look up", () => {
   const found = published.flatMap((file) =>
     [...textOf(file).matchAll(UNKNOWN)].map(([text]) => `${file}: ${text}`),
   );

@@ -57,7 +57,7 @@ test("fails for data that fits alone, but not beside the masters", () => {
   );
 });
 
-test("fails for Kibana where the groups leave no room", () => {
+test("fails for Kibana if the groups leave no capacity", () => {
   const nodes = [1, 2, 3].map((at) => workerProps(`worker-${at}`, ONE_CORE));
   const kibana = { resources: RESOURCES };
   expect(() => make({ kibana }, workers(...nodes))).toThrow(
@@ -84,7 +84,7 @@ test("fails for an Elasticsearch older than its images for arm64 on nodes that a
   expect(() => make({}, mixed)).not.toThrow();
 });
 
-test("keeps off the nodes that are to be avoided", () => {
+test("avoids the declared nodes", () => {
   const data = { ...DATA, antiAffinity: AntiAffinity.HARD, avoidNodes: ["worker-2"] };
   expect(() => make({ groups: { master: MASTER, data } }, THREE)).toThrow(
     /^stack\/es: groups\.data must .* room for 2: worker-1 takes 1; worker-3 takes 1; cp-1 has/,
@@ -98,7 +98,7 @@ test("fails for a node to avoid that does not exist", () => {
   );
 });
 
-test("needs tolerations and labels as the scheduler does", () => {
+test("requires tolerations and labels as the scheduler does", () => {
   const taint = { key: "search", effect: TaintEffect.NO_SCHEDULE };
   const tainted = workers(
     ...[1, 2, 3].map((at) => workerProps(`worker-${at}`, { taints: [taint], labels: { disk: "ssd" } })),
@@ -113,7 +113,7 @@ test("needs tolerations and labels as the scheduler does", () => {
   expect(() => make({ groups }, THREE)).toThrow("has no label disk=ssd");
 });
 
-test("a suspended cluster needs room too, or it could not be resumed", () => {
+test("a suspended cluster needs capacity too, so that it can be resumed", () => {
   expect(() => make({ suspended: true }, workers(workerProps("worker-1")))).toThrow(
     "groups.master must let the scheduler",
   );

@@ -17,7 +17,7 @@ describe("volumes of a StatefulSet", () => {
     );
   });
 
-  test("are not reported where there never were any", () => {
+  test("are not reported if there were none", () => {
     expect(judge(CHART_KEEPS_VOLUMES, SET, [])).toBeUndefined();
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-data", { hasVolumes: false })])).toBeUndefined();
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-other")])).toBeUndefined();
@@ -28,7 +28,7 @@ describe("claims of the cluster", () => {
   const args = { namespace: "search", clusterName: "es", groups: ["master", "data"] };
   const old = [claim("es-old-es-old-0"), claim("es-old-es-old-1")];
 
-  test("belong to groups that are known", () => {
+  test("must belong to known groups", () => {
     const known = [claim("es-master-es-master-0"), claim("es-data-es-data-7")];
     expect(judge(CHART_STRAY_CLAIMS, args, known)).toBeUndefined();
     expect(judge(CHART_STRAY_CLAIMS, { ...args, groups: [...args.groups, "old"] }, old)).toBeUndefined();
@@ -44,7 +44,7 @@ describe("claims of the cluster", () => {
     expect(judge(CHART_STRAY_CLAIMS, args, others)).toBeUndefined();
   });
 
-  test("stop the plan where no group is declared, all of them by name", () => {
+  test("stop the plan if their groups are not declared, and the message names all of them", () => {
     expect(judge(CHART_STRAY_CLAIMS, args, [...old, claim("es-hot-es-hot-0")])).toBe(
       "groups must declare every group that has claims in namespace search, because a group that is renamed starts empty " +
         "beside its data, but group old has es-old-es-old-0, es-old-es-old-1; group hot has es-hot-es-hot-0: name it as before, " +
@@ -69,7 +69,7 @@ describe("the version", () => {
     "elasticsearch:7.17.3",
     "elasticsearch:latest",
     "elasticsearch",
-  ])("takes over from %s", (image) => {
+  ])("upgrades from %s", (image) => {
     expect(sentence(image)).toBeUndefined();
   });
 
@@ -86,7 +86,7 @@ describe("the version", () => {
     expect(sentence("elasticsearch:7.17.3", "7.7.1")).toContain("StatefulSet es-data runs 7.17.3");
   });
 
-  test("is not checked for a group that does not run yet", () => {
+  test("is not checked for a group that is not running yet", () => {
     expect(judge(CHART_VERSION, { ...SET, version: "8.5.1" }, [])).toBeUndefined();
   });
 });
@@ -116,7 +116,7 @@ describe("the number of nodes", () => {
     );
   });
 
-  test("warns before nodes with data go, by their names", () => {
+  test("warns before nodes with data are removed, and names them", () => {
     expect(judge(CHART_SHRINKS, nodes(3), running(5))).toBe(
       "groups.data.replicas takes away nodes with data: first move their shards (cluster.routing.allocation.exclude._name: " +
         "es-data-3,es-data-4) and wait until they hold none",

@@ -3,7 +3,7 @@ import { EVERY_KIBANA_PROP } from "./every-prop";
 import { make, releasesOf, synthesize, valuesIn } from "./example";
 
 describe("Kibana", () => {
-  test("asks the cluster where its clients do, with its own user and key, and checks its certificate", () => {
+  test("connects to the client address with its own user and key, and verifies the certificate", () => {
     const stack = synthesize({ engine: chart("7.17.3"), kibana: EVERY_KIBANA_PROP });
     expect(valuesIn(stack, "es-kibana")).toEqual({
       fullnameOverride: "es-kibana",

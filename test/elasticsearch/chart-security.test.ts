@@ -45,7 +45,7 @@ describe("security", () => {
     ]);
   });
 
-  test("is what others log in with", () => {
+  test("provides the credentials of clients", () => {
     const { construct } = make({ engine: chart("7.17.3") });
     expect(construct.credentials).toEqual({
       username: "elastic",
@@ -66,7 +66,7 @@ describe("roles", () => {
     expect(values({ engine: chart("8.5.1") }).roles).toEqual(["data", "ingest"]);
   });
 
-  test("of coordinating nodes are said where the chart says nothing, or they would take all", () => {
+  test("of coordinating nodes are written out, because the chart would omit them and the node would get all roles", () => {
     const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volume: undefined } };
     expect(values({ engine: chart("8.5.1"), groups }, "es-client").esConfig).toEqual({
       "elasticsearch.yml": expect.stringContaining("node.roles: []\n"),
@@ -76,7 +76,7 @@ describe("roles", () => {
     });
   });
 
-  test("leave out what 7.7 does not know, and does not start with", () => {
+  test("omit roles that 7.7 does not support and fails to start with", () => {
     expect(Object.keys(values({ engine: chart("7.7.1") }).roles as object)).not.toContain(
       "remote_cluster_client",
     );

@@ -10,7 +10,7 @@ const P12 = { file: "elastic-certificates.p12", password: { secretName: "es-p12"
 
 const engine = (security: ElasticChartProps["security"]) => new ElasticChart({ version: "7.17.3", security });
 
-test("releases are called as those that elastic's guides installed", () => {
+test("releases are named as in Elastic's guides", () => {
   const releaseNames = { master: "elasticsearch-master", data: "elasticsearch-data" };
   const synthesized = synthesize({ engine: new ElasticChart({ version: "7.17.3", releaseNames }) });
   expect(Object.keys(releasesOf(synthesized)).sort()).toEqual(["elasticsearch-data", "elasticsearch-master"]);
@@ -103,7 +103,7 @@ test.each<[string, string]>([
 const CATALOGUE = join(__dirname, "../../constructs/charts/catalogue");
 
 test.each([MonitoringCrds, EckCrds])(
-  "%p takes a version that its catalogue knows, and refuses any other",
+  "%p accepts a version in its catalogue, and fails for any other",
   (Crds) => {
     const crds = (props: object) => () =>
       new Crds(new FastStack(makeApp(), "stack"), "crds", { namespace: "n", ...props });

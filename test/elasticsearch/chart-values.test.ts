@@ -6,7 +6,7 @@ import { DATA, make, MASTER, releasesOf, RESOURCES, synthesize, valuesIn } from 
 
 const { MASTER: M, DATA: D, INGEST } = ElasticsearchRole;
 
-test("by default a group is what it says, and the chart's own defaults are not in it", () => {
+test("by default a group has its declared values, without the chart's own defaults", () => {
   expect(values({})).toEqual({
     clusterName: "es",
     nodeGroup: "data",
@@ -101,7 +101,7 @@ test("the CPU limit of the chart is removed where none is declared", () => {
   });
 });
 
-test("seed hosts are derived from the masters' group, whatever it is called (GR-42)", () => {
+test("seed hosts are derived from the masters' group, regardless of its name (GR-42)", () => {
   expect(values({ groups: { control: MASTER, data: DATA } })).toMatchObject({ masterService: "es-control" });
 });
 
@@ -125,19 +125,19 @@ test("a group without a volume requests none and has no claims", () => {
   expect(make({ groups }).construct.groups.client?.claims).toEqual([]);
 });
 
-test("suspended, every release has no pods and all else as it was", () => {
+test("a suspended cluster has no pods, and all other values are unchanged", () => {
   for (const release of ["es-data", "es-master"]) {
     expect(values({ suspended: true }, release)).toEqual({ ...values({}, release), replicas: 0 });
   }
 });
 
 describe("the kernel's limit on memory maps", () => {
-  test("is left alone where an administrator has set it on the nodes", () => {
+  test("is not changed if an administrator has set it on the nodes", () => {
     const { sysctlInitContainer, esConfig } = values({ maxMapCount: MaxMapCount.SET_ON_NODES });
     expect([sysctlInitContainer, esConfig]).toEqual([{ enabled: false }, undefined]);
   });
 
-  test("is set by a privileged container, which the namespace must let in", () => {
+  test("is set by a privileged container, which the namespace must admit", () => {
     const stack = synthesize({ maxMapCount: MaxMapCount.SET_BY_POD });
     const { sysctlInitContainer, esConfig } = valuesIn(stack, "es-data");
     expect([sysctlInitContainer, esConfig]).toEqual([{ enabled: true }, undefined]);
@@ -151,13 +151,13 @@ describe("the kernel's limit on memory maps", () => {
   });
 });
 
-test("chart 7.7.1 gets no key that it does not know", () => {
+test("chart 7.7.1 gets only keys that it knows", () => {
   const keys = Object.keys(values({ engine: chart("7.7.1") }));
   for (const key of ["enableServiceLinks", "rbac", "tests", "secret", "createCert"])
     expect(keys).not.toContain(key);
 });
 
-test("clients go to coordinating nodes, else to those that ingest, else to data, and to masters last", () => {
+test("clients are sent to coordinating nodes first, then to ingest nodes, data nodes and masters", () => {
   const url = (groups: ElasticsearchClusterProps["groups"], more: Partial<ElasticsearchClusterProps> = {}) =>
     make({ groups, usesIngestPipelines: false, dedicatedMasters: false, ...more }).construct.url;
   const data = { ...DATA, roles: [D] };

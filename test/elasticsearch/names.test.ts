@@ -19,7 +19,7 @@ const facts = JSON.parse(readFileSync(join(__dirname, "rendered-names.json"), "u
 /** The cluster whose rendered names are written down. */
 const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volume: undefined } };
 
-test.each(facts.versions)("objects are called as chart %s calls them", (version) => {
+test.each(facts.versions)("objects are named as in chart %s", (version) => {
   const engine = new ElasticChart({ version, security: SECURITY });
   const { construct } = make({ engine, groups });
   for (const [name, rendered] of Object.entries(facts.groups)) {
@@ -35,7 +35,7 @@ test.each(facts.versions)("objects are called as chart %s calls them", (version)
   }
 });
 
-test("Kibana is called as its chart calls it", () => {
+test("Kibana is named as in its chart", () => {
   const { construct } = make({ groups, kibana: { resources: RESOURCES } });
   expect([construct.kibanaAddress?.name]).toEqual(facts.kibana.Service);
 });

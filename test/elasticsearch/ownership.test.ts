@@ -65,7 +65,7 @@ test("the Elasticsearch object carries the address of its release, and pod and c
   expect(JSON.stringify(valuesIn(synthesized, "es-kibana"))).not.toContain("groundplan/");
 });
 
-test("a user's own values stand beside the marks", () => {
+test("a user's own values are merged with the marks", () => {
   const chart = new ElasticChart({
     version: "7.17.3",
     extraValues: { service: { annotations: { team: "search" } } },
@@ -88,7 +88,7 @@ describe.each<[string, Props]>([
   const live = marked(synthesize(props));
   const state = addressesOf(live);
 
-  test("what the stack has made is its own", () => {
+  test("accepts objects that the stack created", () => {
     expect(live.length).toBeGreaterThan(0);
     expect(refusals(props, state, ...live)).toBe("");
     expect(refusals({ ...props, suspended: true }, state, ...live)).toBe("");
@@ -128,7 +128,7 @@ describe.each<[string, Props]>([
   });
 });
 
-test("a group that is retired may go with its Service, and no other one", () => {
+test("only a retired group may be removed with its Service", () => {
   const live = marked(synthesize({ groups: { master: MASTER, data: DATA, old: DATA } }));
   const state = addressesOf(live);
   expect(refusals({}, state, ...live)).toContain("Service search/es-old holds data");

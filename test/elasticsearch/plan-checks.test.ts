@@ -19,7 +19,7 @@ const RUNNING = [
   ...[0, 1, 2].map((at) => claim(`es-data-es-data-${at}`)),
 ];
 
-test("nothing stops the first plan, the second plan or the plan of a suspension", () => {
+test("the first plan, the second plan and the plan of a suspension pass", () => {
   expect(refusals({})).toBe("");
   expect(refusals({}, ...RUNNING)).toBe("");
   expect(refusals({ suspended: true }, ...RUNNING)).toBe("");
@@ -35,7 +35,7 @@ test("the masters' release, on which all others depend, is stopped", () => {
   expect(Object.keys(checksIn(synthesize()).preconditions ?? {})).toEqual(["stack/es"]);
 });
 
-test("each group is compared with what is live of it", () => {
+test("each group is compared with its live objects", () => {
   const [master, data] = [
     statefulSet("es-master", {
       image: "elasticsearch:8.0.0",
@@ -75,7 +75,7 @@ test("all masters may be suspended", () => {
   expect(refusals({ groups, suspended: true }, ...RUNNING)).not.toContain("groups.master.replicas");
 });
 
-test("retired groups are known, beside the declared ones", () => {
+test("retired groups are known as well as declared ones", () => {
   const strays = [claim("es-old-es-old-0"), claim("es-data-es-data-9")];
   expect(refusals({}, ...strays)).toContain("but group old has es-old-es-old-0: name it as before");
   expect(refusals({ retiredGroups: ["old"] }, ...strays)).toBe("");

@@ -61,17 +61,17 @@ describe("data on a network file system", () => {
     ) as string,
   ];
 
-  test("is warned of, whether the class is a name or a construct", () => {
+  test("causes a warning, whether the class is a name or a construct", () => {
     expect(warnings({ size, storageClass: "shared" }, nfs, driver)).toEqual(warned);
     expect(warnings({ size, storageClass: { className: "shared" } }, nfs, driver)).toEqual(warned);
   });
 
-  test("is recognised for what it is: the class of this library, whose name tells nothing, too", () => {
+  test("is recognized regardless of the name of the class, including a class of this library", () => {
     const own = storageClass("shared", "groundplan/shared-0a1b2c3d");
     expect(warnings({ size, storageClass: "shared" }, own)).toEqual(warned);
   });
 
-  test("is not warned of on disks, nor for groups without data", () => {
+  test("does not cause a warning on disks or for groups without data", () => {
     expect(warnings({ size, storageClass: "local-disk" })).toEqual([]);
     const groups = { master: { ...MASTER, volume: { size, storageClass: "shared" } }, data: DATA };
     expect(warningsIn(synthesize({ groups }), [...EMPTY_CLUSTER, nfs, driver])).toEqual([]);

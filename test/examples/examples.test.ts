@@ -44,7 +44,7 @@ test("the examples compile under the project's own strict options", () => {
   expect(faultsOf(names.flatMap(sourcesOf))).toEqual([]);
 });
 
-test.each(names)("the stacks of examples/%s are what their snapshots say", (example) => {
+test.each(names)("the stacks of examples/%s match their snapshots", (example) => {
   expect(testOf(example)).toMatchObject({ changed: [], missing: [], gone: [] });
 });
 

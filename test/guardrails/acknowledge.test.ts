@@ -29,7 +29,7 @@ const about = (others: object = {}) => ({
 
 describe("in documents", () => {
   test.each(["web", "web/kubernetes_persistent_volume_claim_v1.data"])(
-    "at %s, it covers what lies there",
+    "at %s, it covers the findings there",
     (path) => {
       const { open, answered } = judged({ [path]: [about()] });
       expect(open).toEqual([]);
@@ -39,7 +39,7 @@ describe("in documents", () => {
     },
   );
 
-  test("it covers nothing beside its construct, and is then unused", () => {
+  test("it does not cover findings outside its construct, and is reported as unused", () => {
     expect(judged({ "web/kubernetes": [about()] }).open.map(({ rule }) => rule)).toEqual([
       "claim-protected",
       "acknowledgement-used",
@@ -64,13 +64,13 @@ describe("in documents", () => {
     ]);
   });
 
-  test("fails for one that has expired, and so does what it was about", () => {
+  test("fails for an expired one, and for the finding that it covered", () => {
     const { open } = judged({ web: [about({ until: "2020-01-31" })] });
     expect(open.map(({ rule }) => rule)).toEqual(["claim-protected", "acknowledgement-valid"]);
     expect(open[1]?.message).toContain(`acknowledge("claim-protected") must not be past its last day`);
   });
 
-  test("fails for a rule that no one may acknowledge, whatever the document says", () => {
+  test("fails for a rule that cannot be acknowledged, even if the document does so", () => {
     const final = { rule: "provider-context", reason: REASON, until: "2999-12-31" };
     const more = { provider: { kubernetes: [{}] }, "//": { acknowledged: { web: [final] } } };
     const { findings } = judgeStacks(documentsOf({ web: { more } }));

@@ -14,7 +14,7 @@ test("the four environments break no rule", () => {
   expect(judgeStacks(synthesizeApp().stacks).findings).toEqual([]);
 });
 
-test("what they have acknowledged is about Secrets that are made by hand", () => {
+test("their acknowledgements cover Secrets that are created by hand", () => {
   const { acknowledged } = judgeStacks(synthesizeApp().stacks);
   expect(new Set(acknowledged.map(({ rule, stack }) => `${stack} ${rule}`))).toEqual(
     new Set([

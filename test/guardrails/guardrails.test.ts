@@ -41,7 +41,7 @@ test.each([
   expect(existsSync(join(app.outdir, "manifest.json"))).toBe(false);
 });
 
-test("what was acknowledged ends no synth, and stacks may come after enforce", () => {
+test("acknowledged findings do not fail the synth, and stacks may be added after enforce", () => {
   const app = new App({ outdir: folder() });
   Guardrails.of(app).enforce();
   const claim = addClaim(app);
@@ -50,7 +50,7 @@ test("what was acknowledged ends no synth, and stacks may come after enforce", (
   expect(existsSync(join(app.outdir, "stacks/plain/cdk.tf.json"))).toBe(true);
 });
 
-test("an app that does not enforce them is not judged", () => {
+test("an app that does not enforce them is not checked", () => {
   const app = new App({ outdir: folder() });
   addClaim(app);
   app.synth();
@@ -82,7 +82,7 @@ test("each warning is printed once", () => {
   ]);
 });
 
-test("overrides and attributes that come late are judged", () => {
+test("overrides and attributes that are set late are checked", () => {
   const app = new App({ outdir: folder() });
   const claim = addClaim(app);
   claim.addOverride("lifecycle.prevent_destroy", true);

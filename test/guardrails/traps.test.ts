@@ -29,7 +29,7 @@ test("there are 22 traps as resources, and more as manifests and in releases", (
 });
 
 test.each(ALL)(
-  "$title is found beside the four environments, and nothing is found in them",
+  "$title is reported next to the four environments, which have no findings",
   ({ rule, stack }) => {
     const more = { provider: { kubernetes: [PROVIDER], helm: [{ kubernetes: PROVIDER }] }, ...stack.more };
     const { findings } = judgeStacks([

@@ -11,7 +11,7 @@ const ECK = new Eck({ version: "9.5.0" });
 const key = (props: Partial<ApiKeyProps> = {}, engine: Eck | ElasticChart = ECK) =>
   new ApiKey(make({ engine }).construct, { ...EVERY_PROP, ...props });
 
-test("asks for what it may do, and no more", () => {
+test("requests the declared privileges and no others", () => {
   expect(key().request).toEqual({
     name: "logs-reader",
     role_descriptors: {
@@ -23,7 +23,7 @@ test("asks for what it may do, and no more", () => {
   });
 });
 
-test("by default it may do nothing with the cluster", () => {
+test("has no cluster privileges by default", () => {
   const { name, secret, indices } = EVERY_PROP;
   const { request } = new ApiKey(make({ engine: ECK }).construct, { name, secret, indices });
   expect(request).toMatchObject({ role_descriptors: { "logs-reader": { cluster: [] } } });
@@ -58,7 +58,7 @@ test("fails for a cluster without security, which has no API keys", () => {
   );
 });
 
-test("fails for a Secret that cannot be, and says for which key", () => {
+test("fails for an invalid Secret, and names the key", () => {
   expect(() => key({ secret: { secretName: "Logs", key: "a b" } })).toThrow(
     /^stack\/es: ApiKey logs-reader: secret\.secretName must be the name of a Secret.*\nstack\/es: ApiKey logs-reader: secret\.key must be 1 to 253 letters/,
   );

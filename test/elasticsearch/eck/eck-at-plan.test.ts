@@ -9,7 +9,7 @@ describe("at plan", () => {
   const annotations = values().annotations as Record<string, string>;
   const running = eckObject("Elasticsearch", { spec: { version: "9.5.0" }, annotations });
 
-  test("nothing stops the first plan, nor the second", () => {
+  test("the first and the second plan pass", () => {
     expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER)).toBe("");
     expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER, running, data({}))).toBe("");
   });
@@ -20,7 +20,7 @@ describe("at plan", () => {
     expect(releases["es-kibana"]?.lifecycle).toBeUndefined();
   });
 
-  test("looks at CRDs, version, deletion, the other engine's claims and its own", () => {
+  test("checks CRDs, version, deletion, the other engine's claims and its own", () => {
     const gone = eckObject("Elasticsearch", { spec: { version: "9.9.0" }, deleted: true });
     const all = refusals(
       synthesize(),

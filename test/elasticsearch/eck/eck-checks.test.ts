@@ -15,7 +15,7 @@ const data = (ordinal: number, fields = {}) =>
   claim(`elasticsearch-data-es-es-data-${ordinal}`, { ...OURS, ...fields });
 
 describe("the custom resource definitions", () => {
-  test("must exist, or be made by an earlier stack", () => {
+  test("must exist, or be created by an earlier stack", () => {
     expect(judge(ECK_CRDS_SERVED, {}, ECK_SERVED)).toBeUndefined();
     expect(judge(ECK_CRDS_SERVED, {}, [], { planned: { crds: ECK_SERVED } })).toBeUndefined();
   });
@@ -37,13 +37,13 @@ describe("the operator", () => {
   });
   const other: Manifest = { kind: "ValidatingWebhookConfiguration", metadata: { name: "longhorn-webhook" } };
 
-  test("is the only one", () => {
+  test("must be the only one", () => {
     const args = { namespace: "elastic-system" };
     expect(judge(ECK_ONLY_OPERATOR, args, [hook("elastic-system"), other])).toBeUndefined();
     expect(judge(ECK_ONLY_OPERATOR, args, [])).toBeUndefined();
   });
 
-  test("stops the plan beside others, all of them by name", () => {
+  test("stops the plan if there are others, and the message names all of them", () => {
     const hooks = [hook("elastic-system"), hook("one"), hook("two")];
     expect(judge(ECK_ONLY_OPERATOR, { namespace: "elastic-system" }, hooks)).toMatch(
       /^a cluster must have one ECK operator, .*the webhook elastic-operator\.one\.k8s\.elastic\.co, elastic-operator\.two\.k8s\.elastic\.co belongs to another one/,
@@ -62,7 +62,7 @@ describe("the version", () => {
     expect(judge(ECK_VERSION, { ...CLUSTER, version: "9.5.0" }, [])).toBeUndefined();
   });
 
-  test("stops the plan for a newer one, and for what is too old", () => {
+  test("stops the plan for a newer version and for one that is too old", () => {
     expect(sentence("8.19.3", { version: "9.5.0" })).toContain(
       "8.19.3 takes over from 7.17.0 to 8.19.3, and never from a newer one, but it asks for 9.5.0: choose",
     );
@@ -75,7 +75,7 @@ describe("the version", () => {
     );
   });
 
-  test("stops the plan for what cannot be read", () => {
+  test("stops the plan for a version that cannot be parsed", () => {
     expect(sentence("9.5.1", { version: "latest" })).toContain("it asks for latest");
   });
 });
@@ -101,7 +101,7 @@ describe("claims of nodes that are not declared", () => {
   const args = { ...CLUSTER, claimNames: [0, 1].map((at) => data(at).metadata.name) };
   const strays = [data(0), data(2), data(3)];
 
-  test("are those of this cluster alone", () => {
+  test("are limited to those of this cluster", () => {
     const others = [
       claim("elasticsearch-data-logs-es-data-0", {
         labels: { "elasticsearch.k8s.elastic.co/cluster-name": "logs" },
@@ -121,7 +121,7 @@ describe("claims of nodes that are not declared", () => {
     expect(found).toMatch(/state why in engine\.deletesClaims$/);
   });
 
-  test("may go while a cluster runs, whose shards move", () => {
+  test("may be deleted while a cluster runs, because their shards are moved", () => {
     expect(judge(ECK_MOVING_CLAIMS, args, [...strays, eckObject("Elasticsearch")])).toBeUndefined();
     expect(judge(ECK_MOVING_CLAIMS, args, [data(0)])).toBeUndefined();
     expect(judge(ECK_MOVING_CLAIMS, args, strays)).toMatch(

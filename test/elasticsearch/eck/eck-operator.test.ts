@@ -61,7 +61,7 @@ test("every prop reaches the release", () => {
   });
 });
 
-test("at plan looks for the namespace, the CRDs and another operator", () => {
+test("checks the namespace, the CRDs and other operators at plan", () => {
   const name = "elastic-operator.other.k8s.elastic.co";
   const messages = refusals(make(), { kind: "ValidatingWebhookConfiguration", metadata: { name } });
   expect(messages).toContain("stack/eck: namespace elastic-system must exist");
@@ -87,7 +87,7 @@ test("the CRDs are a release of their own", () => {
   expect(block?.lifecycle?.precondition).toHaveLength(1);
 });
 
-test("the operator counts on CRDs that its own stack brings", () => {
+test("the operator accepts CRDs that its own stack creates", () => {
   const both = synthesize((stack) => {
     new EckCrds(stack, "crds", { namespace: "elastic-system" });
     new EckOperator(stack, "eck", { namespace: "elastic-system" });

@@ -6,7 +6,7 @@ import { synthesize, nodeSets, NAMESPACE, refusals } from "./eck-example";
 const podSpec = (...args: Parameters<typeof synthesize>) =>
   (nodeSets(...args).at(-1)?.podTemplate as JsonObject).spec as JsonObject;
 
-test("the claim has the one name that the operator takes for the data's", () => {
+test("the claim has the name that the operator expects for data", () => {
   expect(nodeSets()[1]?.volumeClaimTemplates).toEqual([
     {
       metadata: { name: "elasticsearch-data" },
@@ -97,7 +97,7 @@ test("soft anti-affinity is a preference", () => {
   ]);
 });
 
-test("memory maps set by a pod need a privileged container, and nothing else does", () => {
+test("only memory maps set by a pod need a privileged container", () => {
   expect(podSpec()).not.toHaveProperty("initContainers");
   const props = { maxMapCount: MaxMapCount.SET_BY_POD };
   expect(podSpec(props).initContainers).toMatchObject([{ securityContext: { privileged: true } }]);

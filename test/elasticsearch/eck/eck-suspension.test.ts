@@ -41,7 +41,7 @@ test("suspended, the objects keep their numbers, the operator is paused, and a J
   });
 });
 
-test("the Job comes after the objects, and is gone when the cluster is resumed", () => {
+test("the Job is created after the objects, and removed when the cluster is resumed", () => {
   const jobs = releasesOf(synthesize({ kibana: KIBANA, suspended: true }))["es-suspension"];
   expect(jobs?.depends_on?.join()).toMatch(/elasticsearch.*kibana/);
   expect(Object.keys(releasesOf(synthesize({ kibana: KIBANA }))).sort()).toEqual([

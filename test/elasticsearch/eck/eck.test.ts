@@ -23,7 +23,7 @@ test("the cluster is one object, whose deletion leaves its claims", () => {
   expect(values()).not.toHaveProperty("podDisruptionBudget");
 });
 
-test("groups are node sets, those that vote first; counts are numbers, roles a list", () => {
+test("groups are node sets with voting groups first; counts are numbers, and roles are a list", () => {
   expect(nodeSets()).toMatchObject([
     { name: "master", count: 3, config: { "node.roles": ["master"], "node.store.allow_mmap": false } },
     { name: "data", count: 3, config: { "node.roles": ["data", "ingest"] } },
@@ -144,7 +144,7 @@ test.each<[string, Props, string]>([
   expect(() => synthesize(props)).toThrow(`stack/es: ${message}`);
 });
 
-test("accepts a retired group whose claims may go", () => {
+test("accepts a retired group whose claims may be deleted", () => {
   expect(() => synthesize({ retiredGroups: ["old"] }, { deletesClaims: { reason: "a test" } })).not.toThrow();
 });
 

@@ -58,11 +58,11 @@ test.each([
   ["9.5.0", "xpack.inference.http.max_response_size"],
   ["9.5.0", "transport.profiles.client.xpack.security.type"],
   ["9.5.0", "cluster.auto_sharding.max_write_threads"],
-])("version %s takes %s", (version, name) => {
+])("version %s accepts %s", (version, name) => {
   expect(refusal(version, name)).not.toThrow();
 });
 
-test("what a plugin knows is written beside the settings, with the reason", () => {
+test("settings of a plugin are accepted with a reason", () => {
   const settings = { "readonlyrest.enable": true };
   const synthesized = synthesize({ uncheckedSettings: { settings, reason: "the plugin ReadonlyREST" } });
   expect(JSON.stringify(valuesIn(synthesized, "es-master").esConfig)).toContain("readonlyrest.enable: true");

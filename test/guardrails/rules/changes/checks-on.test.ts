@@ -21,10 +21,10 @@ test.each([
   ["a stack without checks", {}],
   ["a question that a variable switches", question(true)],
   [
-    "a cluster that kubectl cannot be led to",
+    "a cluster that kubectl cannot reach",
     stack(true, { count: 0, query: { document: "cdk.tf.json", scope: "lab" } }),
   ],
-])("%s is fine", (_title, more) => {
+])("accepts %s", (_title, more) => {
   expect(faultsIn("checks-on", {}, more)).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ test.each([
     "data.external.lab.count must follow the variable live_checks",
     "0",
   ],
-  ["a data source that is gone", { ...stack(true), data: {} }, "data.external.lab must exist", "undefined"],
+  ["a removed data source", { ...stack(true), data: {} }, "data.external.lab must exist", "undefined"],
 ])("fails for %s", (_title, more, start, got) => {
   const [fault = ""] = faultsIn("checks-on", {}, more);
   expect(fault).toContain(`web: ${start}`);

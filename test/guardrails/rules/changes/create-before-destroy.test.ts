@@ -6,7 +6,7 @@ test.each([
   ["a name that changes with its content", { metadata: { name: "settings-414143ed" }, lifecycle }],
   ["a generated name", { metadata: { generate_name: "settings-" }, lifecycle }],
   ["a name that is kept", { metadata: { name: "settings" } }],
-])("%s is fine", (_title, settings) => {
+])("accepts %s", (_title, settings) => {
   expect(faultsIn("create-before-destroy", { kubernetes_config_map_v1: { settings } })).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ const settings = (lifecycle: object) => ({
   kubernetes_config_map_v1: { settings: { metadata: { name: "settings" }, lifecycle } },
 });
 
-test("a resource that ignores nothing is fine (GR-01)", () => {
+test("accepts a resource that ignores no changes (GR-01)", () => {
   expect(faultsIn("ignored-changes", settings({ ignore_changes: [] }))).toEqual([]);
 });
 

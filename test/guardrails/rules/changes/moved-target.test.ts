@@ -11,11 +11,11 @@ const moved = (...moves: readonly (readonly [string, string])[]) =>
     moved: moves.map(([from, to]) => ({ from: address(from), to: address(to) })),
   });
 
-test("a move to what is in the stack is fine, by steps too", () => {
+test("accepts a move to a resource of the stack, directly or by steps", () => {
   expect(moved(["before", "between"], ["between", "now"])).toEqual([]);
 });
 
-test("a move into a module is not looked at", () => {
+test("does not check a move into a module", () => {
   const more = { moved: [{ from: address("before"), to: "module.web.kubernetes_config_map_v1.now" }] };
   expect(faultsIn("moved-target", CONFIG_MAPS, more)).toEqual([]);
 });

@@ -5,12 +5,12 @@ const source = (program: readonly string[]) => ({
   data: { external: { lab: { program, query: {} } } },
 });
 
-test("the program of checks at plan is fine", () => {
+test("accepts the program of checks at plan", () => {
   const own = source(["node", "${path.module}/assets/live-program/node/live-program.cjs"]);
   expect(faultsIn("plan-program", {}, own)).toEqual([]);
 });
 
-test("the program is fine that answers a question", () => {
+test("accepts the program that answers a question", () => {
   const { data } = source(["node", "${path.module}/assets/live-program/node/live-program.cjs"]);
   expect(faultsIn("plan-program", {}, { "//": { questions: { lab: "{}" } }, data })).toEqual([]);
 });

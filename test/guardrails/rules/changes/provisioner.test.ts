@@ -2,7 +2,7 @@ import { faultsIn } from "../../documents";
 
 const resource = (others: object) => ({ null_resource: { clean: { triggers: {}, ...others } } });
 
-test("a resource without commands is fine", () => {
+test("accepts a resource without commands", () => {
   expect(faultsIn("provisioner", resource({}))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { faultsIn } from "../../documents";
 const removed = (from: string, lifecycle?: object) =>
   faultsIn("removed-data", {}, { removed: [{ from, lifecycle }] });
 
-test("what is forgotten, and what holds no data, is fine", () => {
+test("accepts a forgotten resource, and one without data", () => {
   expect(removed("kubernetes_persistent_volume_claim_v1.data", { destroy: false })).toEqual([]);
   expect(removed("kubernetes_config_map_v1.settings")).toEqual([]);
 });

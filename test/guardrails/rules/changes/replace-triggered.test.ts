@@ -8,7 +8,7 @@ test.each([
     "a claim that nothing replaces",
     { kubernetes_persistent_volume_claim_v1: { data: { metadata: { name: "data" } } } },
   ],
-])("%s is fine", (_title, resource) => {
+])("accepts %s", (_title, resource) => {
   expect(faultsIn("replace-triggered", resource)).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ const settings = (others: object) =>
     kubernetes_config_map_v1: { settings: { metadata: { name: "settings" }, ...others } },
   });
 
-test("values that stay are fine, and so is what only a condition computes", () => {
+test("accepts stable values, and values that only a condition computes", () => {
   expect(settings({ data: { at: "2026-01-01", text: "timestamp()" } })).toEqual([]);
   expect(settings({ lifecycle: { precondition: [{ condition: '${timestamp() != ""}' }] } })).toEqual([]);
 });

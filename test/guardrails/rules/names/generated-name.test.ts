@@ -3,7 +3,7 @@ import { faultsIn } from "../../documents";
 const named = (type: string, metadata: object) =>
   faultsIn("generated-name", { [type]: { each: { metadata } } });
 
-test("fixed names are fine, and Jobs may have generated ones", () => {
+test("accepts fixed names, and generated names of Jobs", () => {
   expect(named("kubernetes_persistent_volume_claim_v1", { name: "data" })).toEqual([]);
   expect(named("kubernetes_job_v1", { generate_name: "migrate-" })).toEqual([]);
 });

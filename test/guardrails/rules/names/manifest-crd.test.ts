@@ -25,7 +25,7 @@ const CRD = {
   },
 };
 
-test("a manifest of a kind that every cluster has is fine", () => {
+test("accepts a manifest of a built-in type", () => {
   const manifest = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "site" } };
   expect(
     faultsOf("manifest-crd", { web: { resource: { kubernetes_manifest: { site: { manifest } } } } }),
@@ -34,14 +34,14 @@ test("a manifest of a kind that every cluster has is fine", () => {
 
 test.each([
   ["the CRD", CRD],
-  ["a release, which may bring it", { helm_release: { certs: { name: "certs", namespace: "certs" } } }],
-])("a custom resource after the stack with %s is fine (GR-16)", (_title, resource) => {
+  ["a release, which may install it", { helm_release: { certs: { name: "certs", namespace: "certs" } } }],
+])("accepts a custom resource after the stack with %s (GR-16)", (_title, resource) => {
   expect(
     faultsOf("manifest-crd", { crds: { resource }, web: { resource: RESOURCE, dependencies: ["crds"] } }),
   ).toEqual([]);
 });
 
-test("fails for a custom resource whose CRD no earlier stack brings", () => {
+test("fails for a custom resource whose CRD no earlier stack installs", () => {
   expect(faultsOf("manifest-crd", { crds: { resource: CRD }, web: { resource: RESOURCE } })).toEqual([
     expect.stringMatching(
       /: manifest must not be a custom resource without an earlier stack that brings its CRD.*, got "cert-manager\.io\/v1 Certificate"/,

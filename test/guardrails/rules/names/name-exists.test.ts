@@ -7,7 +7,7 @@ const site = (spec: object) => ({
   kubernetes_deployment_v1: { site: deployment({ container: [container()], ...spec }) },
 });
 
-test("names of objects that other stacks make are fine", () => {
+test("accepts names of objects that other stacks create", () => {
   const made = {
     ...NAMESPACE,
     kubernetes_config_map_v1: { settings: { metadata: { name: "settings", namespace: "web" } } },
@@ -34,11 +34,11 @@ test.each([
     "the class of a claim that names its volume",
     { ...NAMESPACE, ...claim({ storage_class_name: "none", volume_name: "photos" }), ...volume() },
   ],
-])("%s is fine", (_title, resource) => {
+])("accepts %s", (_title, resource) => {
   expect(faultsIn("name-exists", resource)).toEqual([]);
 });
 
-test("a class that a plan looks for is fine", () => {
+test("accepts a class that is checked at plan", () => {
   const check = { check: "storage-class-ready", args: { className: "disks" } };
   const more = noteOf({ preconditions: { "web/data": [check] } });
   expect(faultsIn("name-exists", { ...NAMESPACE, ...claim({ storage_class_name: "disks" }) }, more)).toEqual(
@@ -68,7 +68,7 @@ test.each([
       },
     },
   ],
-])("warns of %s, which no stack makes", (title, resource) => {
+])("warns of %s, which no stack creates", (title, resource) => {
   expect(faultsIn("name-exists", resource)).toEqual([expect.stringContaining(`no stack makes ${title}`)]);
 });
 

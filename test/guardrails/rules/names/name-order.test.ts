@@ -20,7 +20,7 @@ const judged = (
     second: { resource: after, dependencies: ["first"], more },
   });
 
-test("what an earlier stack makes, or the stack itself, is fine", () => {
+test("accepts objects that an earlier stack or the stack itself creates", () => {
   expect(judged(settings, reading)).toEqual([]);
   expect(judged({}, { ...settings, ...reading })).toEqual([]);
   expect(
@@ -81,13 +81,13 @@ test.each([
     },
     site({}),
   ],
-])("warns of %s, which a later stack makes", (title, before, after) => {
+])("warns of %s, which a later stack creates", (title, before, after) => {
   expect(judged(before, after)).toEqual([
     expect.stringContaining(`but stack second makes ${title}, and is applied after first`),
   ]);
 });
 
-test("what a later stack declares for its release is reported too", () => {
+test("objects that a later stack declares for its release are reported too", () => {
   const kind = { group: "", kind: "ConfigMap", resource: "configmaps", versions: ["v1"] };
   const note = noteOf({ makes: [{ kind, object: { metadata: { name: "settings", namespace: "web" } } }] });
   expect(judged(reading, {}, note)).toHaveLength(1);

@@ -6,7 +6,7 @@ const settings = (id: string, namespace?: string) => ({
 
 const OTHER = { provider: { kubernetes: [{ config_path: "~/.kube/config", config_context: "other" }] } };
 
-test("one name in two namespaces is fine", () => {
+test("accepts one name in two namespaces", () => {
   expect(
     faultsOf("one-object", {
       one: { resource: settings("a", "web") },
@@ -15,7 +15,7 @@ test("one name in two namespaces is fine", () => {
   ).toEqual([]);
 });
 
-test("one name on two clusters is fine", () => {
+test("accepts one name on two clusters", () => {
   const stacks = {
     one: { resource: settings("a", "web") },
     two: { resource: settings("a", "web"), more: OTHER },
@@ -23,7 +23,7 @@ test("one name on two clusters is fine", () => {
   expect(faultsOf("one-object", stacks)).toEqual([]);
 });
 
-test("what changes an object of another resource is fine", () => {
+test("accepts a resource that changes an object of another resource", () => {
   const labels = { kubernetes_labels: { a: { metadata: { name: "w1" } }, b: { metadata: { name: "w1" } } } };
   expect(faultsOf("one-object", { one: { resource: labels } })).toEqual([]);
 });

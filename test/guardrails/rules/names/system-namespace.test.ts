@@ -3,7 +3,7 @@ import { faultsIn } from "../../documents";
 const namespace = (name: string) =>
   faultsIn("system-namespace", { kubernetes_namespace_v1: { web: { metadata: { name } } } });
 
-test("a namespace of one's own is fine", () => {
+test("accepts a namespace of the user", () => {
   expect(namespace("web")).toEqual([]);
 });
 

@@ -14,21 +14,21 @@ const WEB = { ports: [{ port: "443", protocol: "TCP" }] };
 const DNS = { ports: [{ port: "53", protocol: "UDP" }] };
 
 test.each([
-  ["lets DNS through", [policy([WEB, DNS])]],
-  ["limits what comes in only", [policy([], ["Ingress"])]],
-  ["lets everything out", [policy([{}])]],
-  ["lets pods of other namespaces be asked", [policy([{ to: [{ namespace_selector: {} }] }])]],
-  ["lets a range of ports through", [policy([{ ports: [{ port: "1", end_port: 1024 }] }])]],
-  ["has another one beside it that lets DNS through", [policy([WEB]), policy([DNS])]],
-])("a policy that %s is fine", (_title, policies) => {
+  ["allows DNS", [policy([WEB, DNS])]],
+  ["limits ingress only", [policy([], ["Ingress"])]],
+  ["allows all egress", [policy([{}])]],
+  ["allows pods of other namespaces", [policy([{ to: [{ namespace_selector: {} }] }])]],
+  ["allows a range of ports", [policy([{ ports: [{ port: "1", end_port: 1024 }] }])]],
+  ["is complemented by one that allows DNS", [policy([WEB]), policy([DNS])]],
+])("accepts a policy that %s", (_title, policies) => {
   expect(found(...policies)).toEqual([]);
 });
 
 test.each([
   ["one port", policy([WEB])],
-  ["addresses outside", policy([{ to: [{ ip_block: { cidr: "0.0.0.0/0" } }] }])],
+  ["external addresses", policy([{ to: [{ ip_block: { cidr: "0.0.0.0/0" } }] }])],
   ["nothing", policy([])],
-])("fails for a policy that lets %s through", (_title, each) => {
+])("fails for a policy that allows %s", (_title, each) => {
   expect(found(each)).toEqual([
     expect.stringContaining("spec.egress must allow port 53, or pods cannot resolve names"),
   ]);
@@ -60,11 +60,11 @@ const CILIUM_DNS = {
 };
 
 test.each([
-  ["lets DNS through", cilium({ egress: [HOSTS, CILIUM_DNS] })],
-  ["limits what comes in only", cilium({ ingress: [{ fromEntities: ["host"] }] })],
+  ["allows DNS", cilium({ egress: [HOSTS, CILIUM_DNS] })],
+  ["limits ingress only", cilium({ ingress: [{ fromEntities: ["host"] }] })],
   ["limits nothing by default", cilium({ egress: [HOSTS], enableDefaultDeny: { egress: false } })],
-  ["lets all pods be asked", cilium({ egress: [{ toEntities: ["cluster"] }] })],
-])("a policy of Cilium that %s is fine", (_title, manifest) => {
+  ["allows all pods", cilium({ egress: [{ toEntities: ["cluster"] }] })],
+])("accepts a policy of Cilium that %s", (_title, manifest) => {
   expect(foundBeside([], manifest)).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test("policies of Kubernetes and Cilium add up", () => {
   expect(foundBeside([policy([WEB])], cilium({ egress: [CILIUM_DNS] }))).toEqual([]);
 });
 
-test("a policy of the whole cluster lets DNS through for each namespace", () => {
+test("a cluster-wide policy allows DNS for each namespace", () => {
   const everywhere = cilium({ egress: [CILIUM_DNS] }, "CiliumClusterwideNetworkPolicy", {});
   expect(foundBeside([policy([WEB])], everywhere)).toEqual([]);
 });
@@ -83,7 +83,7 @@ test.each([
   ["nodes", { egress: [{ toEntities: ["host"] }] }],
   ["networks", { egress: [{ toCIDR: ["0.0.0.0/0"] }, { toCIDRSet: [{ cidr: "::/0" }] }] }],
   ["nothing", { egress: [] }],
-])("fails for a policy of Cilium that lets %s be reached", (_name, spec) => {
+])("fails for a policy of Cilium that allows %s", (_name, spec) => {
   expect(foundBeside([], cilium(spec))).toEqual([
     expect.stringContaining("spec.egress must allow port 53, or pods cannot resolve names"),
   ]);

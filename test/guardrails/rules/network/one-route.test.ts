@@ -22,7 +22,7 @@ test.each([
     ingress("one", "/"),
     ingress("two", "/", {}, { "nginx.ingress.kubernetes.io/canary": "true" }),
   ],
-])("%s are fine", (_title, one, two) => {
+])("accepts %s", (_title, one, two) => {
   expect(routes(one, two)).toEqual([]);
 });
 

@@ -19,7 +19,7 @@ test.each([
     { load_balancer_ip: "10.0.0.5", port: [{ port: 80 }] },
     { load_balancer_ip: "10.0.0.5", port: [{ port: 443 }] },
   ],
-])("%s are fine", (_title, one, two) => {
+])("accepts %s", (_title, one, two) => {
   expect(services(one, two)).toEqual([]);
 });
 

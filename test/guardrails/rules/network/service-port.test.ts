@@ -16,7 +16,7 @@ test.each([{ port: 80, target_port: "http" }, { port: 80, target_port: "8080" },
   },
 );
 
-test("a number is fine where no container declares any", () => {
+test("accepts a number if no container declares ports", () => {
   const bare = { kubernetes_deployment_v1: { site: deployment({ container: [container()] }) } };
   expect(faultsIn("service-port", { ...site({ port: 80 }), ...bare })).toEqual([]);
 });

@@ -21,7 +21,7 @@ const DATABASE = {
   },
 };
 
-test("a Service of pods that a stack makes is fine", () => {
+test("accepts a Service of pods that a stack creates", () => {
   expect(faultsIn("service-selects", { ...service({ app: "site" }), ...SITE })).toEqual([]);
 });
 
@@ -29,18 +29,18 @@ test.each([
   ["without a selector", service({})],
   ["that is a name outside", service({ app: "other" }, { type: "ExternalName" })],
   ["whose selector only Terraform knows", service({ app: "${random_pet.name.id}" })],
-])("a Service %s is fine", (_title, resource) => {
+])("accepts a Service %s", (_title, resource) => {
   expect(faultsIn("service-selects", { ...resource, ...SITE })).toEqual([]);
 });
 
-test("a Service of pods that a chart makes is fine", () => {
+test("accepts a Service of pods that a chart creates", () => {
   const release = { helm_release: { web: { name: "shop", namespace: "web" } } };
   expect(
     faultsIn("service-selects", { ...service({ "app.kubernetes.io/instance": "shop" }), ...release }),
   ).toEqual([]);
 });
 
-test("a Service of one pod of a StatefulSet is fine", () => {
+test("accepts a Service of one pod of a StatefulSet", () => {
   const one = service({ app: "db", "statefulset.kubernetes.io/pod-name": "db-1" });
   expect(faultsIn("service-selects", { ...one, ...DATABASE })).toEqual([]);
 });

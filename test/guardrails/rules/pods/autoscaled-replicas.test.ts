@@ -11,12 +11,12 @@ const scaled = (others: object) =>
     },
   });
 
-test("a workload without replicas, or one that is suspended, is fine", () => {
+test("accepts a workload without replicas, and a suspended one", () => {
   expect(scaled({})).toEqual([]);
   expect(scaled({ replicas: "0" })).toEqual([]);
 });
 
-test("fails for replicas that are written out", () => {
+test("fails for explicit replicas", () => {
   expect(scaled({ replicas: "2" })).toEqual([
     expect.stringMatching(
       /spec\.replicas must not be set, as HorizontalPodAutoscaler web\/site .* scales it/,

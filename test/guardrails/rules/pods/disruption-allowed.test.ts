@@ -16,7 +16,7 @@ test.each([
   [{ min_available: "1" }, 2],
   [{ min_available: "50%" }, 2],
   [{ min_available: "1" }, 0],
-])("%j of %i pods is fine", (limits, replicas) => {
+])("accepts %j for %i pods", (limits, replicas) => {
   expect(budget(limits, replicas)).toEqual([]);
 });
 
@@ -26,7 +26,7 @@ test.each([
   [{ min_available: "90%" }, 2, "min_available"],
   [{ max_unavailable: "0" }, 3, "max_unavailable"],
   [{ max_unavailable: "0%" }, 3, "max_unavailable"],
-])("fails for %j of %i pods", (limits, replicas, prop) => {
+])("fails for %j for %i pods", (limits, replicas, prop) => {
   expect(budget(limits, replicas)).toEqual([
     expect.stringContaining(`spec.${prop} must let at least one of the ${replicas} pods be evicted`),
   ]);

@@ -9,15 +9,15 @@ const volume = (spec: object = {}) => ({
   },
 });
 
-test("a folder of the only node is fine (GR-37)", () => {
+test("accepts a directory of the only node (GR-37)", () => {
   expect(faultsIn("host-path", volume(), factsOf([{ name: "w1" }]))).toEqual([]);
 });
 
-test("a volume that names its node is fine", () => {
+test("accepts a volume that names its node", () => {
   expect(faultsIn("host-path", volume({ node_affinity: { required: {} } }))).toEqual([]);
 });
 
-test("a directory that all nodes share, as its construct says, is fine", () => {
+test("accepts a directory that its construct declares as shared by all nodes", () => {
   const note = { "//": { sharedDirectory: { web: true } } };
   expect(faultsIn("host-path", volume(), note)).toEqual([]);
 });
@@ -48,7 +48,7 @@ test.each([
   ["is read only", pod("/mnt/data", { read_only: true })],
   ["belongs to the system", pod("/var/run/docker.sock")],
   ["is on the node that the pod names", pod("/mnt/data", {}, { node_selector: { disk: "ssd" } })],
-])("a folder in a pod that %s is fine", (_title, resource) => {
+])("accepts a directory in a pod that %s", (_title, resource) => {
   expect(faultsIn("host-path", resource)).toEqual([]);
 });
 

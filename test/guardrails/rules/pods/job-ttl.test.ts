@@ -4,7 +4,7 @@ const job = (spec: object) => ({
   kubernetes_job_v1: { migrate: { metadata: { name: "migrate", namespace: "web" }, spec } },
 });
 
-test("a Job that stays is fine", () => {
+test("accepts a Job without a TTL", () => {
   expect(faultsIn("job-ttl", job({}))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { faultsIn } from "../../documents";
 
-test("a resource of another type is fine", () => {
+test("accepts a resource of another type", () => {
   expect(faultsIn("node-taint", { kubernetes_labels: { gpu: { metadata: { name: "w1" } } } })).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ const site = (others: object) => ({
   kubernetes_deployment_v1: { site: deployment({ container: [container(others)] }) },
 });
 
-test("a command that installs nothing is fine (GR-55)", () => {
+test("accepts a command that installs no package (GR-55)", () => {
   expect(faultsIn("package-installation", site({ command: ["nginx", "-g", "daemon off;"] }))).toEqual([]);
 });
 

@@ -10,11 +10,11 @@ test.each([
   { liveness_probe: { http_get: { port: "http" } } },
   { readiness_probe: [{ tcp_socket: [{ port: "8080" }] }] },
   { startup_probe: { exec: { command: ["true"] } } },
-])("a probe %j asks a declared port", (probe) => {
+])("accepts a probe %j, which names a declared port", (probe) => {
   expect(faultsIn("probe-port", site(probe))).toEqual([]);
 });
 
-test("a number is fine where the container declares none", () => {
+test("accepts a number if the container declares no ports", () => {
   expect(faultsIn("probe-port", site({ liveness_probe: { grpc: { port: 9000 } } }, []))).toEqual([]);
 });
 

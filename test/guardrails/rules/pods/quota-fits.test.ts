@@ -12,7 +12,7 @@ test.each([
   [{ pods: "3" }],
   [{ "requests.cpu": "1500m", "requests.memory": "3Gi" }],
   [{ persistentvolumeclaims: "0" }],
-])("%j has room", (hard) => {
+])("accepts %j", (hard) => {
   expect(quota(hard)).toEqual([]);
 });
 

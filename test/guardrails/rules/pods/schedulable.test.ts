@@ -21,16 +21,16 @@ const site = (replicas: number, spec: object) => ({
 const judged = (resource: ReturnType<typeof site>, more: Record<string, unknown> = factsOf(NODES)) =>
   faultsIn("schedulable", resource, more);
 
-test("as many replicas as nodes that they may be on are fine (GR-06)", () => {
+test("accepts as many replicas as there are eligible nodes (GR-06)", () => {
   expect(judged(site(2, { affinity: APART }))).toEqual([]);
 });
 
-test("a toleration opens a tainted node (GR-07)", () => {
+test("a toleration makes a tainted node eligible (GR-07)", () => {
   const toleration = [{ key: "experiment", operator: "Exists" }];
   expect(judged(site(3, { affinity: APART, toleration }))).toEqual([]);
 });
 
-test("anti-affinity to pods of others limits nothing", () => {
+test("anti-affinity to pods of other workloads does not limit the replicas", () => {
   const others = { match_labels: { app: "other" } };
   const affinity = {
     pod_anti_affinity: { [REQUIRED]: [{ topology_key: "kubernetes.io/hostname", label_selector: others }] },
@@ -45,7 +45,7 @@ test("a sum of requests that is all that a node has fits", () => {
   expect(judged(site(2, all))).toEqual([]);
 });
 
-test("fails for GPUs that no node offers, and for more than one node has", () => {
+test("fails for GPUs that no node provides, and for more than one node has", () => {
   const asking = (gpus: Readonly<Record<string, string>>) =>
     site(1, { container: [container({ resources: { limits: gpus } })] });
   const cards = factsOf([{ name: "w1", gpus: 1 }, { name: "w2" }]);
@@ -57,7 +57,7 @@ test("fails for GPUs that no node offers, and for more than one node has", () =>
   );
 });
 
-test("nothing is known where no nodes are declared", () => {
+test("is not checked if no nodes are declared", () => {
   expect(judged(site(9, { affinity: APART }), {})).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ const selecting = (labels: object) =>
     },
   });
 
-test("a workload that selects its pods is fine", () => {
+test("accepts a workload that selects its pods", () => {
   expect(selecting({ app: "site" })).toEqual([]);
   expect(selecting({ app: "${var.app}" })).toEqual([]);
 });

@@ -15,10 +15,10 @@ const webhook = (others: object) =>
   });
 
 test.each([
-  ["is about other objects", { rule: [{ ...PODS, resources: ["ingresses"] }] }],
-  ["lets pods through when it fails", { failure_policy: "Ignore" }],
+  ["applies to other objects", { rule: [{ ...PODS, resources: ["ingresses"] }] }],
+  ["admits pods when it fails", { failure_policy: "Ignore" }],
   [
-    "leaves namespaces out",
+    "excludes namespaces",
     {
       namespace_selector: {
         match_expressions: [{ key: "kubernetes.io/metadata.name", operator: "NotIn", values: ["web"] }],
@@ -26,14 +26,14 @@ test.each([
     },
   ],
   ["is outside of the cluster", { client_config: { url: "https://hook.example.com" } }],
-])("a webhook that %s is fine", (_title, others) => {
+])("accepts a webhook that %s", (_title, others) => {
   expect(webhook(others)).toEqual([]);
 });
 
 test.each([
   ["pods", {}],
   ["everything", { rule: [{ ...PODS, api_groups: ["*"], operations: ["*"], resources: ["*"] }] }],
-])("fails for a webhook about %s of all namespaces", (_title, others) => {
+])("fails for a webhook on %s of all namespaces", (_title, others) => {
   expect(webhook(others)).toEqual([
     expect.stringContaining(
       "webhook.pods.example.com.namespace_selector must leave out the namespace of the webhook and kube-system",

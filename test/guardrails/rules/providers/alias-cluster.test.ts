@@ -19,12 +19,12 @@ const RESOURCE = {
   },
 };
 
-test("an alias for the cluster that is checked is fine, and so is one that nothing uses", () => {
+test("accepts an alias for the checked cluster, and an unused alias", () => {
   expect(faultsIn("alias-cluster", RESOURCE, providers("lab"))).toEqual([]);
   expect(faultsIn("alias-cluster", {}, providers("production"))).toEqual([]);
 });
 
-test("a stack without checks is fine", () => {
+test("accepts a stack without checks", () => {
   const { provider } = providers("production");
   expect(faultsIn("alias-cluster", RESOURCE, { provider })).toEqual([]);
 });
@@ -37,7 +37,7 @@ test("fails once for an alias that leads to another cluster", () => {
   ]);
 });
 
-test("reads what a stack says of its clusters once, whatever the number of its objects", () => {
+test("reads the clusters of a stack once, regardless of the number of its objects", () => {
   const read = (count: number) => {
     const maps = Array.from({ length: count }, (_, at) => [
       `map${at}`,

@@ -4,7 +4,7 @@ const NOTE = noteOf({ makes: [] });
 const checked = (provider: object) => faultsIn("provider-cluster", {}, { ...NOTE, provider });
 const LAB = { config_path: "~/.kube/config", config_context: "lab" };
 
-test("providers of the cluster that is checked are fine, and one with an alias for another", () => {
+test("accepts providers of the checked cluster, and an alias for another cluster", () => {
   expect(
     checked({
       kubernetes: [LAB, { ...LAB, alias: "other", config_context: "other" }],
@@ -13,7 +13,7 @@ test("providers of the cluster that is checked are fine, and one with an alias f
   ).toEqual([]);
 });
 
-test("a stack without checks may go anywhere", () => {
+test("accepts any cluster in a stack without checks", () => {
   expect(
     faultsIn("provider-cluster", {}, { provider: { kubernetes: [{ ...LAB, config_context: "other" }] } }),
   ).toEqual([]);

@@ -9,11 +9,11 @@ const providers = (kubernetes: object, helm: object = { kubernetes }) => ({
 test.each([
   ["a context", { config_context: "lab" }],
   ["a host", { host: "https://10.0.0.1:6443", cluster_ca_certificate: "${var.ca}" }],
-])("a provider with %s is fine", (_title, provider) => {
+])("accepts a provider with %s", (_title, provider) => {
   expect(faultsIn("provider-context", RELEASE, providers(provider))).toEqual([]);
 });
 
-test("a stack with nothing in a cluster needs no provider", () => {
+test("a stack without objects in a cluster needs no provider", () => {
   expect(faultsIn("provider-context", {}, { provider: {} })).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { faultsIn } from "../../documents";
 
 const CONTEXT = { config_path: "~/.kube/config", config_context: "lab" };
 
-test("providers that verify are fine", () => {
+test("accepts providers that verify certificates", () => {
   const provider = { kubernetes: [{ ...CONTEXT, insecure: false }], helm: [{ kubernetes: CONTEXT }] };
   expect(faultsIn("provider-insecure", {}, { provider })).toEqual([]);
 });

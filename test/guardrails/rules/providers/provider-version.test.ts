@@ -9,7 +9,7 @@ const provider = (version?: string) =>
 
 const source = (web: object) => faultsIn("provider-version", {}, { module: { web } });
 
-test.each(["2.38.0", "~> 2.38", ">= 2.0, < 3", "= 2.38.0"])("version %s is fine", (version) => {
+test.each(["2.38.0", "~> 2.38", ">= 2.0, < 3", "= 2.38.0"])("accepts version %s", (version) => {
   expect(provider(version)).toEqual([]);
 });
 
@@ -25,7 +25,7 @@ test.each([
   [{ source: "./modules/web" }],
   [{ source: "terraform-aws-modules/vpc/aws", version: "5.0.0" }],
   [{ source: "git::https://example.com/web.git?ref=v1" }],
-])("module %j is fine", (block) => {
+])("accepts module %j", (block) => {
   expect(source(block)).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ test.each([
   ["no volumes", release({ replicas: 1 })],
   ["volumes that are off", release({ primary: { persistence: { enabled: false } } })],
   ["volumes, and no rollback", release({ persistence: { enabled: true } }, {})],
-])("a release with %s is fine", (_title, found) => {
+])("accepts a release with %s", (_title, found) => {
   expect(found).toEqual([]);
 });
 

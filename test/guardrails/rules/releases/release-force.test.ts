@@ -3,7 +3,7 @@ import { faultsIn } from "../../documents";
 const release = (others: object) =>
   faultsIn("release-force", { helm_release: { web: { name: "web", ...others } } });
 
-test("a release without force is fine", () => {
+test("accepts a release without force", () => {
   expect(release({ force_update: false, atomic: true })).toEqual([]);
 });
 

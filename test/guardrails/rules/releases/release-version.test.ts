@@ -11,7 +11,7 @@ test.each([
   [{ ...REPOSITORY, version: "${local.version}" }],
   [{ chart: "${path.module}/assets/chart" }],
   [{ chart: "https://charts.example.com/web-1.2.3.tgz" }],
-])("%j is fine", (others) => {
+])("accepts %j", (others) => {
   expect(release(others)).toEqual([]);
 });
 

@@ -10,15 +10,15 @@ const site = (valueFrom: object) => ({
 
 test.each([
   [
-    "is made by a stack",
+    "is created by a stack",
     { ...site(reference()), kubernetes_secret_v1: { db: { metadata: { name: "db", namespace: "web" } } } },
   ],
   ["is optional", site(reference({ optional: true }))],
   [
-    "a chart of that name may make",
+    "a chart of that name may create",
     { ...site(reference()), helm_release: { db: { name: "db", namespace: "web" } } },
   ],
-])("a Secret that %s is fine", (_title, resource) => {
+])("accepts a Secret that %s", (_title, resource) => {
   expect(faultsIn("secret-exists", resource)).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ test.each([
       },
     },
   ],
-])("warns of a Secret in %s that no stack makes", (_title, resource) => {
+])("warns of a Secret in %s that no stack creates", (_title, resource) => {
   expect(faultsIn("secret-exists", resource)).toEqual([
     expect.stringContaining("no stack makes Secret web/db"),
   ]);

@@ -18,9 +18,9 @@ test.each([
     site({ name: "DB_PASSWORD", value_from: { secret_key_ref: { name: "db", key: "password" } } }),
   ],
   ["a variable of Terraform", site({ name: "DB_PASSWORD", value: "${var.password}" })],
-  ["a file that holds it", site({ name: "DB_PASSWORD_FILE", value: "/run/secrets/db" })],
+  ["a file that contains it", site({ name: "DB_PASSWORD_FILE", value: "/run/secrets/db" })],
   [
-    "the name of a key that the operator of External Secrets makes",
+    "the name of a key that External Secrets Operator creates",
     release({
       ...EXTERNAL,
       spec: { data: [{ secretKey: "ADMIN_USER", remoteRef: { key: "default/app" } }] },
@@ -31,7 +31,7 @@ test.each([
     release({ ...MIDDLEWARE, spec: { basicAuth: { secret: "users" } } }),
   ],
   ["a Secret's name", { kubernetes_secret_v1: { db: { metadata: { name: "db-password" } } } }],
-])("%s is fine (GR-10)", (_title, resource) => {
+])("accepts %s (GR-10)", (_title, resource) => {
   expect(faultsIn("secret-literal", resource)).toEqual([]);
 });
 

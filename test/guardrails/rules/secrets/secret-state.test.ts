@@ -1,6 +1,6 @@
 import { faultsIn } from "../../documents";
 
-test("Secrets that pods refer to are fine", () => {
+test("accepts Secrets that pods refer to", () => {
   expect(faultsIn("secret-state", { kubernetes_secret_v1: { key: { metadata: { name: "key" } } } })).toEqual(
     [],
   );

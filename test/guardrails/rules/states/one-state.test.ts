@@ -18,7 +18,7 @@ test.each([
   ["no backend", {}, {}],
   ["one key in two buckets", s3("all"), backend({ s3: { bucket: "others", key: "all" } })],
   ["organizations of HCP Terraform", cloud("one"), cloud("two")],
-])("stacks with %s are fine", (_title, one, two) => {
+])("accepts stacks with %s", (_title, one, two) => {
   expect(faultsOf("one-state", { one, two })).toEqual([]);
 });
 

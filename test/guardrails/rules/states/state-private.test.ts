@@ -9,10 +9,10 @@ test.each([
     "MinIO over TLS",
     { s3: { bucket: "states", key: "web", endpoints: { s3: "https://minio.example.com" } } },
   ],
-  ["a server on this machine", { http: { address: "http://localhost:8080/web" } }],
+  ["a server on the local machine", { http: { address: "http://localhost:8080/web" } }],
   ["PostgreSQL that is verified", { pg: { conn_str: "postgres://db/states?sslmode=verify-full" } }],
   ["Consul over TLS", { consul: { address: "consul:8501", scheme: "https", path: "web" } }],
-])("a state in %s is fine", (_title, config) => {
+])("accepts a state in %s", (_title, config) => {
   expect(backend(config)).toEqual([]);
 });
 

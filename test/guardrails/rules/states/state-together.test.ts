@@ -7,7 +7,7 @@ const remote = (suffix: string) => backend({ kubernetes: { secret_suffix: suffix
 test.each([
   ["all local", backend({ local: { path: "one.tfstate" } }), {}],
   ["all remote", remote("one"), remote("two")],
-])("states that are %s are fine", (_title, one, two) => {
+])("accepts states that are %s", (_title, one, two) => {
   expect(faultsOf("state-together", { one, two })).toEqual([]);
 });
 

@@ -13,26 +13,26 @@ const CLAIM = {
   kubernetes_persistent_volume_claim_v1: { photos: { metadata: { name: "photos", namespace: "web" } } },
 };
 
-test("a claim that a stack makes is fine, also by reference", () => {
+test("accepts a claim that a stack creates, including a reference to it", () => {
   expect(faultsIn("claim-exists", { ...site("photos"), ...CLAIM })).toEqual([]);
   const reference = "${kubernetes_persistent_volume_claim_v1.photos.metadata[0].name}";
   expect(faultsIn("claim-exists", { ...site(reference), ...CLAIM })).toEqual([]);
 });
 
-test("a claim of a StatefulSet is fine", () => {
+test("accepts a claim of a StatefulSet", () => {
   const spec = { volume_claim_template: [{ metadata: { name: "data" } }] };
   const set = { kubernetes_stateful_set_v1: { db: { metadata: { name: "db", namespace: "web" }, spec } } };
   expect(faultsIn("claim-exists", { ...site("data-db-0"), ...set })).toEqual([]);
 });
 
-test("a claim that a plan looks for is fine", () => {
+test("accepts a claim that is checked at plan", () => {
   const check = { check: "claim-exists", args: { namespace: "web", claimName: "photos" } };
   expect(
     faultsIn("claim-exists", site("photos"), noteOf({ preconditions: { "web/site": [check] } })),
   ).toEqual([]);
 });
 
-test("fails for a claim that no stack makes", () => {
+test("fails for a claim that no stack creates", () => {
   expect(faultsIn("claim-exists", { ...site("phtos"), ...CLAIM })).toEqual([
     expect.stringContaining(
       `must name what some stack makes, or the pod stays Pending, but no stack makes PersistentVolumeClaim web/phtos (did you mean "photos"?), got "phtos"`,

@@ -12,11 +12,11 @@ const volume = (policy?: string) => ({
   },
 });
 
-test("a protected claim is fine (GR-28)", () => {
+test("accepts a protected claim (GR-28)", () => {
   expect(faultsIn("claim-protected", claim({}, { lifecycle: { prevent_destroy: true } }))).toEqual([]);
 });
 
-test("a claim on a volume that stays needs no protection", () => {
+test("a claim on a retained volume needs no protection", () => {
   expect(faultsIn("claim-protected", { ...claim({ volume_name: "photos" }), ...volume() })).toEqual([]);
 });
 
@@ -32,7 +32,7 @@ test("fails for a claim without prevent_destroy", () => {
   ]);
 });
 
-test("fails for a claim on a volume that goes with it", () => {
+test("fails for a claim on a volume that is deleted with it", () => {
   expect(
     faultsIn("claim-protected", { ...claim({ volume_name: "photos" }), ...volume("Delete") }),
   ).toHaveLength(1);

@@ -20,7 +20,7 @@ const RECREATE = { strategy: { type: "Recreate" } };
 test.each([
   ["one replica that is recreated", site(RECREATE)],
   ["a claim for many nodes", site({ replicas: 3 }, "ReadWriteMany")],
-])("a Deployment with %s is fine", (_title, resource) => {
+])("accepts a Deployment with %s", (_title, resource) => {
   expect(faultsIn("claim-shared", resource)).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ const set = (policy: object) => ({
   },
 });
 
-test("a StatefulSet that retains its claims is fine (GR-46)", () => {
+test("accepts a StatefulSet that retains its claims (GR-46)", () => {
   expect(faultsIn("claims-kept", set({ when_deleted: "Retain", when_scaled: "Retain" }))).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ const mounting = (mount_path: string, volume: object) =>
     },
   });
 
-test("a claim is fine, and so is an empty_dir elsewhere", () => {
+test("accepts a claim, and an empty_dir on another path", () => {
   expect(mounting("/var/lib/mysql", { persistent_volume_claim: { claim_name: "data" } })).toEqual([]);
   expect(mounting("/tmp", { empty_dir: {} })).toEqual([]);
 });

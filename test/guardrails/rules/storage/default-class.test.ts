@@ -12,7 +12,7 @@ test("accepts one default class, also beside one annotated with false", () => {
   expect(faultsIn("default-class", { kubernetes_storage_class_v1: { ...one, ...two } })).toEqual([]);
 });
 
-test("two clusters may have one each", () => {
+test("accepts one default class on each of two clusters", () => {
   const other = { provider: { kubernetes: [{ config_path: "~/.kube/config", config_context: "other" }] } };
   const stacks = {
     one: { resource: storageClass("one", "true") },

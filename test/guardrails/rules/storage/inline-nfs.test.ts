@@ -6,7 +6,7 @@ const site = (volume: object) => ({
   },
 });
 
-test("a claim in place of an export is fine (GR-60)", () => {
+test("accepts a claim instead of an export (GR-60)", () => {
   expect(faultsIn("inline-nfs", site({ persistent_volume_claim: { claim_name: "data" } }))).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ const volume = (server: string) => ({
   },
 });
 
-test.each(["nas.lan", "10.0.0.5", "files.web.example.org"])("the server %s is fine", (server) => {
+test.each(["nas.lan", "10.0.0.5", "files.web.example.org"])("accepts the server %s", (server) => {
   expect(faultsIn("nfs-server", volume(server))).toEqual([]);
 });
 
@@ -23,12 +23,12 @@ test.each([
   ]);
 });
 
-test("fails for a Service of a namespace that the app makes", () => {
+test("fails for a Service in a namespace that the app creates", () => {
   const namespace = { kubernetes_namespace_v1: { files: { metadata: { name: "files" } } } };
   expect(faultsIn("nfs-server", { ...volume("nfs.files"), ...namespace })).toHaveLength(1);
 });
 
-test("fails for a Service that a pod mounts from by itself", () => {
+test("fails for a Service in an NFS volume of a pod", () => {
   const spec = {
     container: [container()],
     volume: [{ name: "data", nfs: { server: "nfs.web.svc", path: "/" } }],

@@ -24,7 +24,7 @@ test.each([
     { nfs: { server: "nas", path: "/" } },
     { nfs: { server: "nas", path: "/" } },
   ],
-])("%s are fine", (_title, one, two) => {
+])("accepts %s", (_title, one, two) => {
   expect(volumes(one, two)).toEqual([]);
 });
 

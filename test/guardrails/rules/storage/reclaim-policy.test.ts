@@ -13,7 +13,7 @@ const storageClass = (others: object) => ({
 test.each([
   ["volume", volume("Retain")],
   ["class", storageClass({ reclaim_policy: "Retain" })],
-])("a %s with Retain is fine (GR-35)", (_kind, resource) => {
+])("accepts a %s with Retain (GR-35)", (_kind, resource) => {
   expect(faultsIn("reclaim-policy", resource)).toEqual([]);
 });
 
@@ -23,9 +23,14 @@ test("a class whose data may be lost may have reclaim policy Delete", () => {
 });
 
 test.each([
-  ["a volume that is wiped", volume("Recycle"), "spec.persistent_volume_reclaim_policy", "Recycle"],
+  [
+    "a volume with reclaim policy Recycle",
+    volume("Recycle"),
+    "spec.persistent_volume_reclaim_policy",
+    "Recycle",
+  ],
   ["a class that deletes", storageClass({ reclaim_policy: "Delete" }), "reclaim_policy", "Delete"],
-  ["a class that says nothing, which is Delete", storageClass({}), "reclaim_policy", "Delete"],
+  ["a class without a reclaim policy, which means Delete", storageClass({}), "reclaim_policy", "Delete"],
 ])("fails for %s", (_title, resource, prop, got) => {
   expect(faultsIn("reclaim-policy", resource)).toEqual([
     expect.stringMatching(

@@ -21,12 +21,12 @@ const pair = (claim: object, volume: object) =>
   });
 
 test.each([
-  ["agrees with its volume", {}, {}],
-  ["asks for less", { resources: [{ requests: { storage: "5Gi" } }] }, {}],
-  ["is the one that the volume is for", {}, { claim_ref: { name: "data", namespace: "web" } }],
+  ["matches its volume", {}, {}],
+  ["requests less", { resources: [{ requests: { storage: "5Gi" } }] }, {}],
+  ["is the one that the volume names", {}, { claim_ref: { name: "data", namespace: "web" } }],
   ["names a volume of another app", { volume_name: "elsewhere", storage_class_name: "other" }, {}],
   ["has no class, as its volume", { storage_class_name: "" }, { storage_class_name: undefined }],
-])("a claim that %s is fine", (_title, claim, volume) => {
+])("accepts a claim that %s", (_title, claim, volume) => {
   expect(pair(claim, volume)).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ const volume = (claimRef: object, others: object = {}) => ({
   },
 });
 
-test("a volume may name its claim in plain texts", () => {
+test("accepts a volume that names its claim by literals", () => {
   expect(faultsIn("volume-claim-ref", volume({ name: "photos", namespace: "web" }))).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ const volume = (lifecycle: object) =>
     kubernetes_persistent_volume_v1: { data: { metadata: { name: "data" }, lifecycle } },
   });
 
-test("a volume that is protected, or replaced beside itself, is fine", () => {
+test("accepts a volume that is protected, or created before the old one is destroyed", () => {
   expect(volume({ prevent_destroy: true })).toEqual([]);
   expect(volume({ create_before_destroy: true })).toEqual([]);
 });
