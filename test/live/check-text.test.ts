@@ -44,11 +44,11 @@ test.each<[string, Judge]>([
   ["a method", methods.judge],
   ["a method of another name", methods.otherwise],
   ["a method of a class", Checks.prototype.judge],
-])("%s says the same when it is read from its text", (_what, judge) => {
+])("%s returns the same result when it is evaluated from its source text", (_what, judge) => {
   expect([again(judge), again(judge, "x")]).toEqual([undefined, "no x"]);
 });
 
-test("what it names of its module is not there, nor is anything of Node", () => {
+test("the source text has no access to its module or to Node.js", () => {
   expect(() => again(() => String(reading(NODES)))).toThrow(/is not defined/);
   expect(() => again(() => process.version)).toThrow("process is not defined");
 });

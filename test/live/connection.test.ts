@@ -28,14 +28,14 @@ function warningsOf(make: (stack: TerraformStack) => void): { warnings: string[]
 }
 
 describe.each(STACKS)("in %s", (_what, make) => {
-  test("a provider that is made after the construct leads to the cluster as well", () => {
+  test("a provider that is created after the construct is used as well", () => {
     const stack = make();
     ask(stack);
     provider(stack);
     expect(sourceIn(asked(stack)).source.query.context).toBe("admin@lab");
   });
 
-  test("a provider somewhere in the stack is found, one with an alias is not meant", () => {
+  test("finds a provider anywhere in the stack, except one with an alias", () => {
     const stack = make();
     ask(stack);
     provider(stack, { alias: "other", configPath: "other" });
@@ -55,9 +55,13 @@ test.each<[string, KubernetesProviderConfig, Record<string, string>]>([
     { configPaths: ["a", "~/b"], configContext: "c" },
     { kubeconfig: "a:~/b", context: "c" },
   ],
-  ["nothing, as the environment says it", {}, {}],
-  ["what leads nowhere else", { configPath: "a", insecure: false, experiments: [{}] }, { kubeconfig: "a" }],
-])("kubectl gets %s", (_what, config, words) => {
+  ["nothing if the environment configures the cluster", {}, {}],
+  [
+    "nothing for settings that do not select another cluster",
+    { configPath: "a", insecure: false, experiments: [{}] },
+    { kubeconfig: "a" },
+  ],
+])("passes %s to kubectl", (_what, config, words) => {
   const { warnings, stack } = warningsOf((each) => {
     provider(each, config);
     ask(each);
@@ -95,7 +99,7 @@ test.each<[string, KubernetesProviderConfig]>([
   ["proxyUrl", { proxyUrl: SECRET }],
   ["tlsServerName", { tlsServerName: SECRET }],
 ])(
-  "a provider with %s switches the checks off, says so, and nothing of it is in the query",
+  "a provider with %s disables the checks with a warning, and its settings are not in the query",
   (name, config) => {
     const { warnings, stack } = warningsOf((each) => {
       provider(each, config);
@@ -119,7 +123,7 @@ test("a stack without a provider reports that once", () => {
   expect(sourceIn(asked(stack)).source.count).toBe(0);
 });
 
-test("a scope with a provider of its own that says too much does not switch off those of the stack", () => {
+test("an unsupported provider of a scope does not disable the checks of the stack", () => {
   const { warnings, stack } = warningsOf((each) => {
     const scope = new Construct(each, "west");
     useProviders(scope, { kubernetes: provider(each, { alias: "west", token: SECRET }) });

@@ -25,7 +25,7 @@ describe.each([
     stack = make();
   });
 
-  test("one data source asks, whatever the number of checks", () => {
+  test("one data source runs all checks", () => {
     for (const id of ["a", "b"]) {
       requireLive(new Construct(stack, id), NODE_EXISTS, ARGS);
       warnLive(new Construct(stack, `${id}-warns`), NODE_EXISTS, ARGS);
@@ -36,7 +36,7 @@ describe.each([
     expect(variable.live_checks).toMatchObject({ type: "bool", default: true });
   });
 
-  test("what is put into the note after it was made is written too", () => {
+  test("entries that are added to the note later are written too", () => {
     const construct = new Construct(stack, "late");
     requireLive(construct, NODE_EXISTS, ARGS);
     makesLive(construct, NAMESPACES, { metadata: { name: "data" } });
@@ -56,14 +56,14 @@ describe.each([
   });
 });
 
-describe("what is asked", () => {
+describe("the query", () => {
   function stackWith(): TerraformStack {
     const stack = new FastStack(makeApp(), "lab");
     requireLive(new Construct(stack, "a"), NODE_EXISTS, ARGS);
     return stack;
   }
 
-  test("is the document beside the program, and how the provider reaches the cluster", () => {
+  test("contains the path of the document and the connection of the provider", () => {
     const stack = stackWith();
     provider(stack);
     const { key, source } = sourceIn(asked(stack));
@@ -79,13 +79,13 @@ describe("what is asked", () => {
     });
   });
 
-  test("returns nothing where checks are switched off", () => {
+  test("returns nothing if checks are disabled", () => {
     const document = asked(stackWith());
     const { key } = sourceIn(document);
     expect(Object.values(document.locals)).toEqual([`\${try(data.external.${key}[0].result, {})}`]);
   });
 
-  test("is asked once for each scope with providers of its own, each by its own way", () => {
+  test("runs once for each scope with its own providers, with their connection", () => {
     const stack = stackWith();
     provider(stack);
     for (const name of ["east", "west"]) {
@@ -137,7 +137,7 @@ test("warnings are in one check block, which exists only if something may warn",
   });
 });
 
-test("what ends the program is noted apart", () => {
+test("checks that end the program are recorded separately", () => {
   const stack = new FastStack(makeApp(), "lab");
   stopLive(stack, NODE_EXISTS, ARGS);
   const note = sourceIn(asked(stack)).note;
@@ -145,7 +145,7 @@ test("what ends the program is noted apart", () => {
   expect([note.preconditions, note.postconditions, note.warnings]).toEqual([{}, {}, {}]);
 });
 
-test("the program lies beside the synthesized stack, and runs there with nothing but Node", () => {
+test("the program is written next to the synthesized stack, and runs there with Node.js alone", () => {
   const app = Testing.app();
   const stack = new FastStack(app, "lab");
   provider(stack, KUBECONFIG);
@@ -164,7 +164,7 @@ test("the program lies beside the synthesized stack, and runs there with nothing
   expect(run).toThrow("the synthesized stack must have checks for other: synthesize it again");
 });
 
-test("the program holds neither the framework nor any other package", () => {
+test("the program contains neither the framework nor any other package", () => {
   const text = readFileSync("constructs/live/live-program.cjs", "utf8");
   const required = [...text.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name);
   expect(required.length).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ const objectsOf = (kind: Kind, objects: readonly KubernetesObject[], isServed = 
 const plannedOf = (kind: Kind, stack: string, ...objects: KubernetesObject[]): PlannedObjects =>
   new Map([[kindKey(kind), objects.map((object) => ({ object, stack }))]]);
 
-test("what a stack is going to make is found as if it existed, and the plan assumes it", () => {
+test("finds objects that a stack will create as if they existed, and lists them as assumptions", () => {
   const live = new Live(new Map([objectsOf(CLAIMS, [])]), {
     planned: plannedOf(CLAIMS, "storage", named("photos", "data")),
   });
@@ -29,7 +29,7 @@ test("what a stack is going to make is found as if it existed, and the plan assu
   expect(live.assumptions).toEqual(["PersistentVolumeClaim data/photos of stack storage"]);
 });
 
-test("what exists is found as it is, and assumes nothing", () => {
+test("finds existing objects without assumptions", () => {
   const live = new Live(new Map([objectsOf(CLAIMS, [named("photos", "data", "live")])]), {
     planned: plannedOf(CLAIMS, "storage", named("photos", "data"), named("films", "data")),
   });
@@ -38,7 +38,7 @@ test("what exists is found as it is, and assumes nothing", () => {
   expect(live.assumptions).toEqual([]);
 });
 
-test("one name in two namespaces is two objects", () => {
+test("one name in two namespaces identifies two objects", () => {
   const live = new Live(new Map([objectsOf(CLAIMS, [named("photos", "a")])]), {
     planned: plannedOf(CLAIMS, "storage", named("photos", "b")),
   });
@@ -48,7 +48,7 @@ test("one name in two namespaces is two objects", () => {
   expect(live.listIn(CLAIMS, "b")).toEqual([named("photos", "b")]);
 });
 
-test("what is looked for twice is assumed once, and what is missing is not", () => {
+test("an object that is looked up twice is assumed once, and a missing one is not assumed", () => {
   const live = new Live(new Map([objectsOf(STORAGE_CLASSES, [])]), {
     planned: plannedOf(STORAGE_CLASSES, "storage", named("fast")),
   });
@@ -56,7 +56,7 @@ test("what is looked for twice is assumed once, and what is missing is not", () 
   expect(live.assumptions).toEqual(["StorageClass fast of stack storage"]);
 });
 
-test("what the whole app makes is more than what is made before", () => {
+test("distinguishes objects of the whole app from those of earlier stacks", () => {
   const announced = plannedOf(NODES, "later", named("worker-1"));
   const live = new Live(new Map([objectsOf(NODES, [])]), { announced });
   expect(live.madeByApp(NODES)).toEqual([named("worker-1")]);
@@ -65,7 +65,7 @@ test("what the whole app makes is more than what is made before", () => {
   expect(new Live(new Map(), { planned }).madeByApp(NODES)).toEqual([named("worker-2")]);
 });
 
-test("a kind may be named, as the text of a check has no modules", () => {
+test("accepts the name of a kind, because the source text of a check has no modules", () => {
   const live = new Live(new Map([objectsOf(NODES, [named("cp-1")])]), {
     planned: plannedOf(NODES, "nodes", named("cp-2")),
   });

@@ -29,14 +29,14 @@ test("an object bears stack and address, also where its metadata was written bef
   });
 });
 
-test("it is noted with its address, so that it counts as made", () => {
+test("it is recorded with its address, so that it counts as created", () => {
   const { document, address } = owned("kubernetes_claim_v1");
   const object = { metadata: { name: "photos", namespace: "data" } };
   expect(sourceIn(document).note.makes).toEqual([{ kind: CLAIMS, object, address }]);
   expect(document.import).toBeUndefined();
 });
 
-test("what is to be adopted is imported if the program says by what id", () => {
+test("an adopted object is imported if the program returns its import id", () => {
   const { document, address } = owned("kubernetes_claim_v1", { adopt: { reason: "by hand" } });
   const [local] = Object.keys(document.locals);
   expect(document.import).toEqual([
@@ -67,7 +67,7 @@ test("a name that is not a valid label is shortened and stays unique", () => {
   expect(stackLabelOf("lab-")).toMatch(/^lab-+[0-9a-f]{8}$/);
 });
 
-test("an address is read as it was written, whatever the stack is called", () => {
+test("an address reads back as it was written, regardless of the name of the stack", () => {
   for (const stack of ["lab", "a/b"]) {
     expect(parseAddress(addressIn(stack, "x.y_1"))).toEqual({ stack, address: "x.y_1" });
   }

@@ -21,7 +21,7 @@ const preconditionsOf = (stack: TerraformStack) =>
   );
 
 describe.each(STACKS)("in %s", (_what, make) => {
-  test("a requirement is a precondition of the resources that take its verdict, and its text is the message", () => {
+  test("a requirement is a precondition of the resources that use its verdict, with its text as message", () => {
     const stack = make();
     const widget = new Widget(stack, "a");
     requireLive(widget, NODE_EXISTS, ARGS);
@@ -45,7 +45,7 @@ describe.each(STACKS)("in %s", (_what, make) => {
   });
 });
 
-test("a requirement after the verdict was taken is part of it, if there was one before", () => {
+test("a requirement that is added after the verdict was read is part of it, if there was one before", () => {
   const stack = new FastStack(makeApp(), "lab");
   const widget = new Widget(stack, "a");
   requireLive(widget, NODE_EXISTS, ARGS);
@@ -55,7 +55,7 @@ test("a requirement after the verdict was taken is part of it, if there was one 
   expect(noteOf(stack).postconditions).toEqual({});
 });
 
-test("a verdict that is taken twice is the same one", () => {
+test("reading a verdict twice returns the same one", () => {
   const widget = new Widget(new FastStack(makeApp(), "lab"), "a");
   requireLive(widget, NODE_EXISTS, ARGS);
   expect(verdictOf(widget)).toHaveLength(1);
@@ -63,9 +63,9 @@ test("a verdict that is taken twice is the same one", () => {
 });
 
 test.each([
-  ["is never asked for", () => undefined],
-  ["was asked for before there was any", (widget: Widget) => widget.hang()],
-  ["of another construct was asked for", (widget: Widget) => verdictOf(new Construct(widget, "inner"))],
+  ["is never read", () => undefined],
+  ["was read before the first requirement", (widget: Widget) => widget.hang()],
+  ["of another construct was read", (widget: Widget) => verdictOf(new Construct(widget, "inner"))],
 ])("a requirement whose verdict %s is checked by the stack", (_what, before) => {
   const stack = new FastStack(makeApp(), "lab");
   const widget = new Widget(stack, "a");
@@ -76,7 +76,7 @@ test.each([
   expect(refusalsIn(asked(stack), [])).toEqual(["lab/a: no cp-1"]);
 });
 
-test("a check of the library is named, and no more", () => {
+test("a check of the library is written by name", () => {
   const stack = new FastStack(makeApp(), "lab");
   const args = {
     namespace: "data",
@@ -88,7 +88,7 @@ test("a check of the library is named, and no more", () => {
   expect(noteOf(stack).texts).toEqual({});
 });
 
-test("a check of the user's own is written with its text and what it reads for its arguments", () => {
+test("a user's own check is written with its source text and the reads for its arguments", () => {
   const check: LiveCheck<typeof ARGS> = {
     name: "own",
     reads: ({ nodeName }) => [{ ...reading(NODES, "spec.taints"), only: { name: nodeName } }],
@@ -137,7 +137,7 @@ test("fails for a check without a text", () => {
   );
 });
 
-test("arguments are plain data, as they go through JSON", () => {
+test("arguments must be plain data, because they are serialized as JSON", () => {
   const stack = new FastStack(makeApp(), "lab");
   const check: LiveCheck<{ readonly nodeName?: string; readonly at: unknown }> = {
     name: "plain",
@@ -148,15 +148,15 @@ test("arguments are plain data, as they go through JSON", () => {
   expect(refusalsIn(asked(stack), [])).toEqual(['lab: {"at":"1970-01-01T00:00:00.000Z"}']);
 });
 
-describe("arguments that only Terraform knows", () => {
+describe("arguments known only to Terraform", () => {
   test.each<[string, (stack: TerraformStack) => unknown]>([
     ["a variable", (stack) => new TerraformVariable(stack, "node", { type: "string" }).stringValue],
     ["a text with a token in it", () => `node-${Token.asString({ later: true })}`],
     ["a number", () => Token.asNumber({ later: true })],
     ["a list", () => Token.asList({ later: true })],
-    ["an object that is resolved later", () => ({ node: Lazy.stringValue({ produce: () => "later" }) })],
+    ["an object that is resolved lazily", () => ({ node: Lazy.stringValue({ produce: () => "later" }) })],
     ["an object that is a token itself", () => ({ node: Lazy.anyValue({ produce: () => "later" }) })],
-    ["a reference in Terraform's words", () => "${var.node}"],
+    ["a reference in Terraform's syntax", () => "${var.node}"],
   ])("skip the check with a message: %s", (_what, make) => {
     const app = Testing.app();
     const stack = new FastStack(app, "lab");

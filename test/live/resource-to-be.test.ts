@@ -6,7 +6,7 @@ import { makeApp } from "../support/make-app";
 describe.each([
   ["at the top of a stack", ["a.b"]],
   ["within constructs", ["release", "Resource"]],
-  ["with ids that are hidden or told twice", ["x", "Default", "x", "Resource"]],
+  ["with ids that are hidden or repeated", ["x", "Default", "x", "Resource"]],
 ])("%s", (_where, ids) => {
   test("the address is the one that the resource has later", () => {
     const stack = new TerraformStack(makeApp(), "stack");
@@ -21,7 +21,7 @@ describe.each([
   });
 });
 
-test("nothing of it is left in the construct tree", () => {
+test("leaves no node in the construct tree", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const count = stack.node.findAll().length;
   resourceToBe(stack, "helm_release", "release", "Resource");

@@ -117,7 +117,7 @@ describe.each(Object.entries(EVERY_CONSTRUCT))("%s", (_title, example) => {
     );
   }
 
-  test("is made of every prop that it has", () => {
+  test("is created with every prop", () => {
     expect(messageOf(example, props)).toBe("");
     const [, shape] = (calls[example.made.name] ?? []).find(([name]) => /^props\??$/.test(name))!;
     const type = typeof shape === "number" ? types[shape] : undefined;
@@ -171,7 +171,7 @@ describe.each(Object.entries(EVERY_CONSTRUCT))("%s", (_title, example) => {
     expect(missed.map(written)).toEqual([]);
   });
 
-  test("fails for an empty text in any place that is not the user's own", () => {
+  test("fails for an empty string in any place where users may not choose the text", () => {
     const texts = typed.filter(
       (path) =>
         typeof valueAt(props, path) === "string" && !MAY_BE_EMPTY.some((each) => each.test(written(path))),

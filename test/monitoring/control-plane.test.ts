@@ -2,7 +2,7 @@ import { Distribution, ServiceAddress } from "../../constructs";
 import { FULL, LIGHT, make } from "./example";
 import { cluster } from "./stack-example";
 
-test("the control plane of every distribution is looked for where it is", () => {
+test("the control plane of every distribution is scraped at its own ports", () => {
   const controlPlane = { etcd: true, controllerManager: true, scheduler: true, proxy: true };
   const values = (distribution: Distribution) =>
     make({ ...FULL, controlPlane }, cluster({ distribution })).values("release");
@@ -34,7 +34,7 @@ test("no part of the control plane is scraped that is not declared as reachable"
   });
 });
 
-test("a Service that others declare is a target by its own host and port", () => {
+test("a Service declared by another construct is scraped at its own host and port", () => {
   const minio = new ServiceAddress({ name: "minio-lb", namespace: "minio", ports: { s3: 9000 } });
   const { find } = make({ ...LIGHT, scrapeJobs: { minio: { target: { address: minio, portName: "s3" } } } });
   expect(JSON.stringify(find("kubernetes_config_map_v1"))).toContain("minio-lb.minio.svc:9000");

@@ -52,7 +52,7 @@ describe("names and addresses", () => {
     });
   });
 
-  test("a push goes to a path of the job and its labels, with what a path cannot hold in Base64", () => {
+  test("a push uses a path of the job and its labels, with special characters in Base64", () => {
     const { pushgateway } = monitoringAddresses({ namespace: "monitoring" });
     const base = "http://pushgateway.monitoring.svc:9091/metrics";
     expect(pushgateway.pushUrlFor("dedup-test")).toBe(`${base}/job/dedup-test`);
@@ -89,7 +89,7 @@ describe("namespaces", () => {
     ).toThrow("stack/monitoring: namespace must be a namespace of Pod Security privileged, or no pod starts");
   });
 
-  test("others are looked at on the live cluster", () => {
+  test("other namespaces are checked on the live cluster", () => {
     const { document } = make(FULL_WITH_ALL);
     const levels = (own: string, nodes: string) =>
       refusalsIn(document, readyBut("Namespace", namespace("monitoring", own), namespace("nodes", nodes)));

@@ -101,7 +101,7 @@ describe("at plan", () => {
     ];
   }
 
-  test("what the operator makes of the Prometheus carries its marks, and is not reported as missing", () => {
+  test("objects that the operator creates for the Prometheus carry its marks, and are not reported as missing", () => {
     expect(refusalsIn(make(ALL).document, running(), release)).toEqual([]);
   });
 

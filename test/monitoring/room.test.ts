@@ -11,7 +11,7 @@ describe("room on the cluster", () => {
   const used = { cpu: Cpu.millicores(1500), memory: Memory.mebibytes(700) };
   const full = threeSmall.map((node) => ({ ...node, alreadyRequested: used }));
 
-  test("the sum of what all pods ask for is stated", () => {
+  test("states the sum of the requests of all pods", () => {
     const nodes = [...CONTROL_PLANES, workerProps("worker-1"), workerProps("worker-2")];
     expect(String(make(FULL_WITH_ALL, cluster({ nodes })).monitoring.requests.memory)).toBe("1.875Gi");
     expect(String(make(FULL_WITH_ALL, cluster({ nodes })).monitoring.requests.cpu)).toBe("530m");
@@ -19,7 +19,7 @@ describe("room on the cluster", () => {
     expect([String(light.requests.cpu), String(light.requests.memory)]).toEqual(["200m", "460Mi"]);
   });
 
-  test("light fits on three small nodes, beside what runs there", () => {
+  test("light fits on three small nodes, in addition to the existing pods", () => {
     const nodes = [...CONTROL_PLANES, ...full];
     expect(() => make({ ...LIGHT, nodeExporter: { namespace: "n" } }, cluster({ nodes }))).not.toThrow();
   });
@@ -58,7 +58,7 @@ describe("room on the cluster", () => {
     );
   });
 
-  test("pods are placed one beside the other, and not each alone", () => {
+  test("pods are placed together, not independently", () => {
     const one = workerProps("worker-1", {
       allocatable: { cpu: Cpu.cores(2), memory: Memory.mebibytes(1100) },
     });

@@ -8,7 +8,7 @@ test.each([
   '{{ if eq $labels.a "b" }}x{{ else if gt $value 1.0 }}y{{ else }}z{{ end }}',
   "{{- /* a remark */ -}} {{ printf `%.2f` $value }}",
   '{{ define "x" }}{{ . }}{{ end }}{{ template "x" $labels }}',
-])("Prometheus reads %s", (text) => {
+])("Prometheus accepts %s", (text) => {
   expect(mistakeInAlertText(text)).toBeUndefined();
 });
 

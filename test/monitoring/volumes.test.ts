@@ -99,7 +99,7 @@ describe("a class, given as the construct that creates it", () => {
     expect(warningsIn(document, objects)).toEqual([]);
   });
 
-  test("is judged at plan where it does not say what provisions it", () => {
+  test("is checked at plan if its provisioner is not known", () => {
     const { document } = make({
       ...LIGHT,
       prometheus: { volume: { ...onNas, storageClass: { className: "nas" } } },
@@ -108,7 +108,7 @@ describe("a class, given as the construct that creates it", () => {
     expect(refusalsIn(document, objects)).toEqual([expect.stringContaining("is on NFS")]);
   });
 
-  test("of this library says so", () => {
+  test("of this library declares it", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     const storageClass = new NfsProvisionedStorageClass(stack, "nas", {
       className: "nas",

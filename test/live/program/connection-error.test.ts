@@ -29,7 +29,7 @@ test.each([
   ["an object", { status: 200, text: "{}" }],
   ["a Status of the API server", { status: 500, text: '{"kind":"Status","message":"etcd"}' }],
   ["a plain error of the API server", { status: 500, text: 'Internal Server Error: "/api/v1/nodes": etcd' }],
-  ["what is forbidden", { status: 403, text: '{"kind":"Status"}' }],
-])("%s is none", (_what, answer) => {
+  ["a forbidden request", { status: 403, text: '{"kind":"Status"}' }],
+])("%s is not an error of the connection", (_what, answer) => {
   expect(connectionError(answer)).toBeUndefined();
 });

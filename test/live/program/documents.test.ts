@@ -23,7 +23,7 @@ function othersOf(file: string): Record<string, boolean> {
   return Object.fromEntries(others.map(({ name, isEarlier }) => [name, isEarlier]));
 }
 
-test("stacks that it depends on are earlier, directly or not; all others are not", () => {
+test("direct and indirect dependencies are earlier stacks; all others are not", () => {
   const { file } = written({ base: [], storage: ["base"], web: ["storage"], other: [], later: ["web"] });
   expect(othersOf(file("web"))).toEqual({ base: true, storage: true, other: false, later: false });
   expect(othersOf(file("base"))).toEqual({ storage: false, web: false, other: false, later: false });
@@ -34,19 +34,19 @@ test("two paths to one stack, and cycles, change nothing", () => {
   expect(othersOf(file("a"))).toEqual({ b: true, c: true, d: true });
 });
 
-test("a stack knows its name, and its documents are read", () => {
+test("reads the name of a stack and its documents", () => {
   const { file } = written({ base: [], web: ["base"] });
   const [base] = otherStacks(file("web"), readDocument(file("web")));
   expect(stackNameOf(base!.document)).toBe("base");
   expect(stackNameOf({})).toBe("");
 });
 
-test("a stack that was not written is left out", () => {
+test("a stack without a document is omitted", () => {
   const { file } = written({ base: [], web: ["base"] }, "base");
   expect(othersOf(file("web"))).toEqual({});
 });
 
-test("where the folder of one stack is all there is, there are no others", () => {
+test("finds no other stacks if only one stack's folder exists", () => {
   const folder = mkdtempSync(join(tmpdir(), "documents-"));
   const file = join(folder, "cdk.tf.json");
   writeFileSync(file, "{}");

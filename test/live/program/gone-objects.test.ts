@@ -3,7 +3,7 @@ import { STACK_VERDICT } from "../../../constructs/live/verdicts";
 import { documentOfAll, documentWith, made, readOf } from "./notes";
 import { A, B, live, judged, data, NOTHING } from "./owned-example";
 
-describe("an object that the stack makes no longer", () => {
+describe("an object that the stack no longer creates", () => {
   const GONE =
     `lab: Namespace data holds data, was made by ${A} of stack lab, and is no longer in the stack, so that the next apply ` +
     `would delete it: put the construct back; or, if it has another id now, add a moved block from ${A} to its new ` +
@@ -14,7 +14,7 @@ describe("an object that the stack makes no longer", () => {
   test.each([
     ["is not known", undefined],
     ["holds it", [A]],
-  ])("ends the program with the ways out, if the state %s", (_what, state) => {
+  ])("ends the program with the possible fixes if the state %s", (_what, state) => {
     expect(judged(documentWith("lab", {}), namespace, state)).toEqual({ stops: [GONE], verdicts: {} });
   });
 
@@ -28,37 +28,37 @@ describe("an object that the stack makes no longer", () => {
     expect(judged(documentWith("lab", {}, { resource }), namespace, [B])).toEqual(NOTHING);
   });
 
-  test("that is forgotten may go", () => {
+  test("may be removed if it is forgotten", () => {
     expect(judged(documentWith("lab", { forgotten: ["Namespace data"] }), namespace, [A])).toEqual(NOTHING);
     expect(judged(documentWith("lab", { forgotten: ["Namespace other"] }), namespace, [A]).stops).toEqual([
       GONE,
     ]);
   });
 
-  test("that is forgotten may go, whichever cluster of the stack it was on", () => {
+  test("may be removed if it is forgotten, on any cluster of the stack", () => {
     const document = documentOfAll("lab", { "live-cluster": {}, other: { forgotten: ["Namespace data"] } });
     expect(judged(document, namespace, [A])).toEqual(NOTHING);
   });
 
-  test("but makes by another provider of the same cluster is not gone", () => {
+  test("is not reported if another provider of the same cluster creates it", () => {
     const document = documentOfAll("lab", { "live-cluster": {}, other: data(A) });
     expect(judged(document, namespace, [A])).toEqual(NOTHING);
   });
 
-  test("but under another address is reported once, as renamed", () => {
+  test("is reported once as renamed if it has another address", () => {
     const { stops, verdicts } = judged(documentWith("lab", data(B)), namespace, [A]);
     expect(stops).toEqual([]);
     expect(verdicts[STACK_VERDICT]).toContain("terraform state mv");
   });
 
-  test("but moved is not gone, unless another object has taken its place", () => {
+  test("is not reported if it was moved, unless another object replaced it", () => {
     const moved = [{ from: A, to: B }];
     expect(judged(documentWith("lab", data(B), { moved }), namespace, [A])).toEqual(NOTHING);
     const other = { makes: [made(NAMESPACES, "other", { address: B })] };
     expect(judged(documentWith("lab", other, { moved }), namespace, [A]).stops).toEqual([GONE]);
   });
 
-  test("whose resource makes one of another name now is gone", () => {
+  test("is reported if its resource now creates an object of another name", () => {
     const other = { makes: [made(NAMESPACES, "other", { address: A })] };
     expect(judged(documentWith("lab", other), namespace, [A]).stops).toEqual([GONE]);
   });
@@ -75,11 +75,11 @@ describe("an object that the stack makes no longer", () => {
         },
       },
     ],
-  ])("%s is none", (_what, object) => {
+  ])("%s is not reported", (_what, object) => {
     expect(judged(documentWith("lab", {}), readOf([NAMESPACES, object]), [A])).toEqual(NOTHING);
   });
 
-  test("with an owner that is no controller is one", () => {
+  test("is reported if its owner is not a controller", () => {
     const { metadata } = live("data", A);
     const owned = { metadata: { ...metadata, ownerReferences: [{ kind: "ConfigMap", name: "x" }] } };
     expect(judged(documentWith("lab", {}), readOf([NAMESPACES, owned]), [A]).stops).toEqual([GONE]);
@@ -92,7 +92,7 @@ describe("an object that the stack makes no longer", () => {
   });
 });
 
-describe("a namespace that may go", () => {
+describe("a namespace that may be deleted", () => {
   const forgetting = documentWith("lab", {
     forgotten: ["Namespace data", "PersistentVolumeClaim web/photos"],
   });
@@ -108,7 +108,7 @@ describe("a namespace that may go", () => {
     ]);
   });
 
-  test("goes if its claims are of another, or it is gone already", () => {
+  test("passes if the claims are in another namespace, or it is already deleted", () => {
     const elsewhere = live("photos", undefined, { namespace: "web" });
     expect(judged(forgetting, readOf([NAMESPACES, live("data", A)], [CLAIMS, elsewhere]), [A])).toEqual(
       NOTHING,

@@ -15,7 +15,7 @@ const earlier = (document: StackDocument, isEarlier = true): OtherStack => ({
   document,
 });
 
-describe("where a sentence goes", () => {
+describe("where findings are reported", () => {
   const note = {
     preconditions: {
       "lab/a": [says("one"), says("two"), { check: "silent", args: {} }],
@@ -26,12 +26,12 @@ describe("where a sentence goes", () => {
   };
   const { stops, verdicts } = judged(documentWith("lab", note));
 
-  test("that of a precondition, under the path of its construct, one below the other", () => {
+  test("reports preconditions under the path of their construct, one per line", () => {
     expect(verdicts["lab/a"]).toBe("lab/a: one\nlab/a: two");
     expect(verdicts["lab/b"]).toBe("lab/b: three");
   });
 
-  test("that of a postcondition, under the key of the stack, and a warning under that of warnings", () => {
+  test("reports postconditions under the key of the stack, and warnings under the key of warnings", () => {
     expect(verdicts[STACK_VERDICT]).toBe("lab/c: four\nlab/d: five");
     expect(verdicts[WARNINGS_VERDICT]).toBe("lab/e: six\nlab/f: seven");
   });
@@ -41,7 +41,7 @@ describe("where a sentence goes", () => {
     expect(Object.keys(verdicts).sort()).toEqual([STACK_VERDICT, WARNINGS_VERDICT, "lab/a", "lab/b"]);
   });
 
-  test("that of a stop ends the program, alone: on another cluster, nothing else means anything", () => {
+  test("a stop ends the program and is reported alone, because other findings mean nothing on the wrong cluster", () => {
     const stopped = documentWith("lab", { ...note, stops: { lab: [says("eight"), says("nine")] } });
     expect(judged(stopped)).toEqual({ stops: ["lab: eight", "lab: nine"], verdicts: {} });
   });
@@ -53,17 +53,17 @@ test.each(["stack", "warnings"])("a stack called %s has its own verdict under it
   expect([STACK_VERDICT, WARNINGS_VERDICT]).not.toContain(name);
 });
 
-test("nothing is reported where all is well", () => {
+test("reports nothing if every check passes", () => {
   const note = { preconditions: { "lab/a": [{ check: "silent", args: {} }] } };
   expect(judged(documentWith("lab", note))).toEqual({ stops: [], verdicts: {} });
 });
 
-test("a repeated sentence is printed once", () => {
+test("prints a repeated finding once", () => {
   const note = { warnings: { "lab/a": [says("same"), says("same")] } };
   expect(judged(documentWith("lab", note)).verdicts).toEqual({ [WARNINGS_VERDICT]: "lab/a: same" });
 });
 
-test("a check sees the version of the API server, and what is declared", () => {
+test("passes the version of the API server and the declared facts to a check", () => {
   const document = documentWith("lab", {
     facts: factsOf("home"),
     preconditions: { "lab/a": [{ check: "version", args: {} }] },
@@ -84,21 +84,21 @@ test("a check that throws stops the plan of its construct, and no other", () => 
   });
 });
 
-test("fails for a check that the program does not know", () => {
+test("fails for an unknown check", () => {
   const document = documentWith("lab", { warnings: { "lab/a": [{ check: "newer", args: {} }] } });
   const message = "check newer must be known to the program beside the stack: synthesize the stack again";
   expect(() => judged(document)).toThrow(message);
   expect(() => readsOfStack(inquiryOf(document, SCOPE, []), CHECKS)).toThrow(message);
 });
 
-test("fails for a cluster that the stack does not ask", () => {
+test("fails for a cluster that the stack does not query", () => {
   expect(() => inquiryOf(documentWith("lab", {}), "west_live-cluster", [])).toThrow(
     "the synthesized stack must have checks for west_live-cluster: synthesize it again",
   );
   expect(() => inquiryOf({}, SCOPE, [])).toThrow("must have checks");
 });
 
-describe("what other stacks of the app make", () => {
+describe("objects of other stacks of the app", () => {
   const asking = documentWith("web", {
     facts: factsOf("home"),
     preconditions: { "web/a": [{ check: "class", args: {} }] },
@@ -110,7 +110,7 @@ describe("what other stacks of the app make", () => {
       makes: [made(STORAGE_CLASSES, name)],
     });
 
-  test("counts as present if they are earlier and of the same cluster, and the plan states the assumption", () => {
+  test("count as present if the stack is earlier and of the same cluster, and the plan states the assumption", () => {
     const { verdicts } = judged(asking, { others: [earlier(storage("home"))] });
     expect(verdicts).toEqual({
       [WARNINGS_VERDICT]:
@@ -123,19 +123,19 @@ describe("what other stacks of the app make", () => {
     ["they are not earlier", storage("home"), false, "web/a: fast"],
     ["they are of another cluster", storage("farm"), true, "web/a: "],
     ["their cluster is not known", storage(undefined), true, "web/a: "],
-  ])("does not count as present if %s", (_why, document, isEarlier, byApp) => {
+  ])("do not count as present if %s", (_why, document, isEarlier, byApp) => {
     const { verdicts } = judged(asking, { others: [earlier(document, isEarlier)] });
     expect(verdicts).toEqual({ "web/a": "web/a: no class", [WARNINGS_VERDICT]: byApp });
   });
 
-  test("does not count as present if the cluster of this stack is not known", () => {
+  test("do not count as present if the cluster of this stack is not known", () => {
     const unknown = documentWith("web", { preconditions: { "web/a": [{ check: "class", args: {} }] } });
     expect(judged(unknown, { others: [earlier(storage(undefined))] }).verdicts).toEqual({
       "web/a": "web/a: no class",
     });
   });
 
-  test("on a second cluster is not on the first", () => {
+  test("on a second cluster are not on the first", () => {
     const document = documentOfAll("storage", {
       "live-cluster": { facts: factsOf("home") },
       "west_live-cluster": { makes: [made(STORAGE_CLASSES, "fast")] },
@@ -143,14 +143,14 @@ describe("what other stacks of the app make", () => {
     expect(judged(asking, { others: [earlier(document)] }).verdicts["web/a"]).toBe("web/a: no class");
   });
 
-  test("is not assumed if it is live", () => {
+  test("are not assumed if they are live", () => {
     const inquiry = inquiryOf(asking, SCOPE, [earlier(storage("home"))]);
     const objects = readOf([STORAGE_CLASSES, { metadata: { name: "fast" } }]);
     expect(judgeStack(inquiry, objects, CHECKS).verdicts).toEqual({ [WARNINGS_VERDICT]: "web/a: fast" });
   });
 });
 
-test("what the stack makes itself counts as present, and its plan assumes nothing", () => {
+test("objects of the stack itself count as present, and its plan assumes nothing", () => {
   const document = documentWith("web", {
     makes: [made(STORAGE_CLASSES, "fast")],
     preconditions: { "web/a": [{ check: "class", args: {} }] },

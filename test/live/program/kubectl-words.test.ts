@@ -3,27 +3,27 @@ import { delimiter, join } from "node:path";
 import { kubeconfigOf, kubectlArguments } from "../../../constructs/live/program/kubectl-proxy";
 
 test.each<[string, object, NodeJS.ProcessEnv, string[]]>([
-  ["nothing is said", {}, {}, []],
+  ["no settings", {}, {}, []],
   [
-    "the provider says all",
+    "all settings in the provider",
     { context: "a", cluster: "b", user: "c" },
     { KUBE_CTX: "x", KUBE_CTX_CLUSTER: "y", KUBE_CTX_AUTH_INFO: "z" },
     ["--context=a", "--cluster=b", "--user=c"],
   ],
   [
-    "the provider's variables say it",
+    "settings in the provider's environment variables",
     {},
     { KUBE_CTX: "x", KUBE_CTX_CLUSTER: "y", KUBE_CTX_AUTH_INFO: "z" },
     ["--context=x", "--cluster=y", "--user=z"],
   ],
   ["a variable is empty", { context: "a b" }, { KUBE_CTX_CLUSTER: "" }, ["--context=a b"]],
-])("kubectl takes what the provider takes: %s", (_what, way, env, words) => {
+])("kubectl gets the connection of the provider: %s", (_what, way, env, words) => {
   expect(kubectlArguments(way, env)).toEqual(words);
 });
 
 test.each<[string, string | undefined, NodeJS.ProcessEnv, string | undefined]>([
-  ["nothing, so that kubectl has its own", undefined, {}, undefined],
-  ["what the provider says, before all", "/a", { KUBE_CONFIG_PATH: "/b", KUBECONFIG: "/c" }, "/a"],
+  ["not set, so that kubectl uses its default", undefined, {}, undefined],
+  ["taken from the provider first", "/a", { KUBE_CONFIG_PATH: "/b", KUBECONFIG: "/c" }, "/a"],
   [
     "the provider's variable",
     undefined,

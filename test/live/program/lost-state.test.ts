@@ -33,12 +33,12 @@ describe("objects of a stack whose state is empty", () => {
     expect(warned({ makes }, objects)).toMatch(/: Namespace a, .*Namespace e and 2 more$/);
   });
 
-  test("are not reported if they do not exist, or the state contains something", () => {
+  test("are not reported if they do not exist, or the state is not empty", () => {
     expect(warned(data(A), [live("other")])).toBeUndefined();
     expect(warned(data(A), [live("data", A)], false)).toBeUndefined();
   });
 
-  test("are those of this stack alone", () => {
+  test("are limited to those of this stack", () => {
     expect(warned(data(A), [live("data", B)]) ?? "").not.toContain("the state is empty");
   });
 });
@@ -71,7 +71,7 @@ describe("a state on this machine", () => {
     expect(isLocalStateEmpty(folderWith({}), backend({}))).toBe(true);
   });
 
-  test("is not checked elsewhere", () => {
+  test("is not checked in other backends", () => {
     expect(isLocalStateEmpty(folderWith({}), { terraform: { backend: { s3: { bucket: "states" } } } })).toBe(
       false,
     );

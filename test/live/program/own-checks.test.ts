@@ -28,7 +28,7 @@ describe("a check that is not part of this library", () => {
     expect(found.verdicts).toEqual({ "lab/a": "lab/a: no cp-1 of 1" });
   });
 
-  test("reads what is noted beside it", () => {
+  test("reads the data that is recorded with it", () => {
     const reads = readsOfStack(inquiryOf(withText("() => undefined"), SCOPE, []), CHECKS);
     expect(reads).toContainEqual(reading(NODES, "spec.taints"));
   });
@@ -40,7 +40,7 @@ describe("a check that is not part of this library", () => {
     );
   });
 
-  test("another error is printed without it", () => {
+  test("other errors are printed unchanged", () => {
     expect(judged(withText("() => { throw new Error('boom') }")).verdicts["lab/a"]).toBe(
       "lab/a: check own must not throw, but ended with Error: boom",
     );

@@ -7,10 +7,10 @@ import { A, B, live, judged, data, NOTHING } from "./owned-example";
 
 const CLAIM = "kubernetes_persistent_volume_claim_v1.photos_12345678";
 
-describe("an object that the stack makes", () => {
+describe("an object that the stack creates", () => {
   const namespaces = (...objects: KubernetesObject[]) => readOf([NAMESPACES, ...objects]);
 
-  test("is its own if it bears its mark, whatever the state says", () => {
+  test("is owned if it bears the stack's mark, regardless of the state", () => {
     for (const state of [undefined, [], [A]]) {
       expect(judged(documentWith("lab", data(A)), namespaces(live("data", A)), state)).toEqual(NOTHING);
     }
@@ -20,7 +20,7 @@ describe("an object that the stack makes", () => {
     expect(judged(documentWith("lab", data(A)), namespaces(live("other")))).toEqual(NOTHING);
   });
 
-  test("of another namespace is another one", () => {
+  test("in another namespace is another object", () => {
     const note = { makes: [made(CLAIMS, "photos", { namespace: "data", address: CLAIM })] };
     const elsewhere = live("photos", "x.y", { stack: "other", namespace: "web" });
     expect(judged(documentWith("lab", note), readOf([CLAIMS, elsewhere]))).toEqual(NOTHING);
@@ -106,7 +106,7 @@ describe("an object that the stack makes", () => {
   });
 
   test.each([
-    ["of nobody", live("data")],
+    ["without an owner", live("data")],
     ["of another stack", live("data", A, { stack: "web" })],
     ["of another address", live("data", B)],
   ])("%s is imported if it is to be adopted", (_whose, object) => {
@@ -131,7 +131,7 @@ describe("an object that the stack makes", () => {
     expect(judged(document, namespaces(), [])).toEqual(NOTHING);
   });
 
-  test("that is to be adopted from another stack stops the plan while that one's state holds it", () => {
+  test("that is to be adopted from another stack stops the plan while that stack's state contains it", () => {
     const theirs = namespaces(live("data", "x.theirs", { stack: "web" }));
     const document = documentWith("lab", data(A, "it moves here"));
     expect(judged(document, theirs, ["x.theirs"]).verdicts[STACK_VERDICT]).toBe(
@@ -154,7 +154,7 @@ describe("an object that the stack makes", () => {
   });
 });
 
-test("marks and owners are read of every kind that holds data, and of what the stack makes itself", () => {
+test("marks and owners are read for every kind that holds data, and for the objects of the stack", () => {
   const kafka = { group: "kafka.strimzi.io", versions: ["v1"], kind: "Kafka", resource: "kafkas" };
   const document = documentWith("lab", {
     makes: [made(kafka, "log", { address: A }), made(STATEFUL_SETS, "x")],

@@ -16,14 +16,14 @@ const NODE = {
 };
 
 test.each<[string, readonly string[], unknown]>([
-  ["without fields, only names are left", [], { metadata: { name: "cp-1" } }],
+  ["without fields, only names are kept", [], { metadata: { name: "cp-1" } }],
   [
     "a field is copied whole",
     ["spec.taints"],
     { metadata: { name: "cp-1" }, spec: { taints: NODE.spec.taints } },
   ],
   [
-    "of a map, its keys alone, whatever its values are",
+    "the keys of a map, without its values",
     ["metadata.labels.*", "spec.names.0.*"],
     { metadata: { name: "cp-1", labels: { a: true } }, spec: { names: [{}, {}] } },
   ],
@@ -38,7 +38,7 @@ test.each<[string, readonly string[], unknown]>([
     { metadata: { name: "cp-1" }, spec: { taints: [{ key: "a", value: "1" }, { key: "b" }] } },
   ],
   [
-    "what is missing is left out",
+    "a missing field is omitted",
     ["spec.unschedulable", "status.phase"],
     { metadata: { name: "cp-1" }, spec: {} },
   ],
@@ -49,7 +49,7 @@ test.each<[string, readonly string[], unknown]>([
     { metadata: { name: "cp-1" }, spec: { names: [{}, {}] } },
   ],
   [
-    "labels are not there unless they are asked for",
+    "labels are omitted unless they are requested",
     ["metadata.labels"],
     { metadata: { name: "cp-1", labels: { a: "1" } } },
   ],
@@ -61,7 +61,7 @@ test.each([
   [["spec.taints", "spec.taints.key"]],
   [["spec.taints.key", "spec.taints"]],
   [["spec", "spec.taints.value"]],
-])("of %j, the shorter path decides", (fields) => {
+])("the shorter path of %j applies", (fields) => {
   expect(picked(NODE, fields)).toMatchObject({ spec: { taints: NODE.spec.taints } });
 });
 
@@ -70,7 +70,7 @@ test("the namespace is a name as well", () => {
   expect(picked({ metadata }, [])).toEqual({ metadata: { name: "photos", namespace: "data" } });
 });
 
-test("the object itself stays as it is", () => {
+test("the object itself is not changed", () => {
   const before = JSON.stringify(NODE);
   picked(NODE, ["metadata", "metadata.labels.a", "spec", "spec.taints", "spec.taints.key", "spec.podCIDR"]);
   expect(JSON.stringify(NODE)).toBe(before);

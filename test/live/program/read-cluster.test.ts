@@ -24,7 +24,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-test("kinds of the core and of groups are asked for by their paths, and picked", async () => {
+test("requests kinds of the core and of groups by their paths, and keeps only the requested fields", async () => {
   const { read, asked } = server({
     "/api/v1/nodes?limit=500": page(["cp-1"]),
     "/apis/longhorn.io/v1beta2/nodes?limit=500": page(["worker-1"]),
@@ -67,12 +67,12 @@ test("fails for a list that expires repeatedly", async () => {
   );
 });
 
-test("a kind that is not served has no objects", async () => {
+test("returns no objects for a kind that is not served", async () => {
   const found = await server({}).read(reading(LONGHORN, "spec.disks"));
   expect(found.get("nodes.longhorn.io")).toEqual({ kind: LONGHORN, isServed: false, objects: [] });
 });
 
-test("the first version that is served is read, and no other", async () => {
+test("reads only the first version that is served", async () => {
   const { read, asked } = server({
     "/apis/longhorn.io/v1beta1/nodes?limit=500": page(["worker-1"]),
   });
@@ -124,7 +124,7 @@ test.each([429, 503, 504])("an answer with status %d is retried", async (code) =
   expect(await namesOf(read(reading(NODES, "spec.taints")), "nodes")).toEqual(["a"]);
 });
 
-test("fails for an API server that stays busy", async () => {
+test("fails if the API server stays busy", async () => {
   const { read, asked } = server({ "/api/v1/nodes?limit=500": status(429, "busy") });
   await expect(read(reading(NODES))).rejects.toThrow("the cluster answered 429 to list nodes: busy");
   expect(asked).toHaveLength(3);
@@ -146,7 +146,7 @@ test("an answer that is refused permanently is requested once", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test("the version of the API server is known if it says so", async () => {
+test("reads the version of the API server if it is returned", async () => {
   expect(await readVersion(server({ "/version": { gitVersion: "v1.34.4" } }).ask)).toBe("v1.34.4");
   expect(await readVersion(server({ "/version": status(403, "no") }).ask)).toBeUndefined();
 });

@@ -24,7 +24,7 @@ describe("single objects", () => {
     only: { namespace, name },
   });
 
-  test("those that are there are read by name, and picked; the others are missing", async () => {
+  test("reads existing ones by name with the requested fields; the others are missing", async () => {
     const { read, asked } = server({
       "/api/v1/namespaces/x/configmaps/a": {
         metadata: { name: "a", namespace: "x" },
@@ -41,7 +41,7 @@ describe("single objects", () => {
     expect(asked).toHaveLength(2);
   });
 
-  test("one without namespace is asked for beside them", async () => {
+  test("reads a cluster-scoped one along with them", async () => {
     const { read } = server({
       "/api/v1/namespaces/kube-system": { metadata: { name: "kube-system", uid: "u" } },
     });
@@ -71,7 +71,7 @@ describe("single objects", () => {
   });
 });
 
-test("where names and labels are enough, no more is sent", async () => {
+test("requests only metadata if names and labels are enough", async () => {
   const { read, accepted } = server({
     "/api/v1/nodes?limit=500": page(["a"]),
     "/api/v1/namespaces?limit=500": page(["b"]),
@@ -86,7 +86,7 @@ test("where names and labels are enough, no more is sent", async () => {
   expect(accepted).toEqual([metadataOnly, metadataOnly, undefined]);
 });
 
-test("pods of one node are asked for by that node", async () => {
+test("requests the pods of a node by a field selector", async () => {
   const { read, asked } = server({});
   await read({ ...reading(PODS, "status.phase"), onNode: "worker-1" });
   expect(asked).toEqual(["/api/v1/pods?limit=500&fieldSelector=spec.nodeName%3Dworker-1"]);

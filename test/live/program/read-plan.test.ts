@@ -1,7 +1,7 @@
 import { CONFIG_MAPS, kindOf, NODES, PODS, reading } from "../../../constructs/live";
 import { readPlan } from "../../../constructs/live/program/read-plan";
 
-test("each kind is read once, with the fields of all that look at it", () => {
+test("each kind is read once, with the fields of all checks that use it", () => {
   const plan = readPlan([
     reading(NODES, "spec.taints", "status.addresses"),
     reading(PODS, "spec.nodeName"),
@@ -19,7 +19,7 @@ test("each kind is read once, with the fields of all that look at it", () => {
   ]);
 });
 
-test("a kind may be forbidden if that is nothing to any of the checks", () => {
+test("a kind may be forbidden if every check accepts that", () => {
   const optional = { ...reading(PODS), mayBeForbidden: true };
   expect(readPlan([optional, optional])[0]?.mayBeForbidden).toBe(true);
   expect(readPlan([optional, reading(PODS)])[0]?.mayBeForbidden).toBe(false);
@@ -31,7 +31,7 @@ test("one resource of two groups is two kinds", () => {
   expect(plan.map(({ kind }) => kind.group)).toEqual(["serving.knative.dev", ""]);
 });
 
-test("single objects are put together, each once", () => {
+test("requests for single objects are merged without duplicates", () => {
   const one = { ...reading(CONFIG_MAPS, "data.a"), only: { namespace: "x", name: "a" } };
   const other = { ...reading(CONFIG_MAPS, "data.b"), only: { namespace: "y", name: "a" } };
   expect(readPlan([one, other, one])).toMatchObject([
@@ -45,7 +45,7 @@ test("single objects are put together, each once", () => {
   ]);
 });
 
-test("single objects beside all are all", () => {
+test("single objects and all objects merge to all", () => {
   const one = { ...reading(CONFIG_MAPS), only: { namespace: "x", name: "a" } };
   expect(readPlan([one, reading(CONFIG_MAPS)])).toMatchObject([{ only: undefined }]);
 });
@@ -61,7 +61,7 @@ test.each([
   expect(readPlan(reads)).toMatchObject([{ onNode: node, only: undefined }]);
 });
 
-test("versions are united, those of the first read before the others", () => {
+test("versions are merged, with those of the first read first", () => {
   const longhorn = (...versions: string[]) =>
     kindOf(
       versions.map((each) => `longhorn.io/${each}`),

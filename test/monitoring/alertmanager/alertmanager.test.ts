@@ -62,7 +62,7 @@ test("routes are nested, inherit, group alerts and pause", () => {
   ]);
 });
 
-test("rules that hold alerts back come beside the chart's own", () => {
+test("inhibition rules are added to the chart's own", () => {
   const rule = { sourceMatchers: ['alertname = "NodeDown"'], targetMatchers: ['job = "a"'], equal: ["node"] };
   const rules = config({ inhibitRules: [rule] }).inhibit_rules as JsonObject[];
   expect(rules).toHaveLength(5);
@@ -141,7 +141,7 @@ test.each([
   "severity =",
   'path=~"C:\\\\\\\\dir"',
   "host=~[a-c].lab",
-])("the operator and Alertmanager read the matcher %s", (matcher) => {
+])("the operator and Alertmanager accept the matcher %s", (matcher) => {
   expect(mistakeInMatchers(matcher)).toBeUndefined();
 });
 

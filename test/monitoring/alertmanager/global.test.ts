@@ -1,7 +1,7 @@
 import { type AlertmanagerProps } from "../../../constructs";
 import { config, KEY } from "./example";
 
-test("global is written in Alertmanager's words", () => {
+test("global is written in Alertmanager's syntax", () => {
   const global = {
     resolveTimeoutSeconds: 600,
     smtpSmarthost: "mail.lab:587",

@@ -40,13 +40,13 @@ test.each<[string, JsonObject, Partial<AlertmanagerProps>]>([
     { telegram_configs: [{ chat_id: -1001234567890, bot_token_file: "/x", parse_mode: "HTML" }] },
     {},
   ],
-])("takes %s", (_name, receiver, props) => {
+])("accepts %s", (_name, receiver, props) => {
   expect(written(receiver, props)).toMatchObject({
     receivers: [{ name: "null" }, { ...receiver, name: "ops" }],
   });
 });
 
-test("what refers to a Secret becomes the file of it, which is mounted", () => {
+test("a reference to a Secret becomes a mounted file", () => {
   const props: AlertmanagerProps = {
     volume,
     secrets: ["mine"],

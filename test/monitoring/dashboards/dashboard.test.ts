@@ -8,7 +8,7 @@ const withSource = (datasource: unknown, more: object = {}) => ({
   model: { ...MODEL, ...more, panels: [{ targets: [{ datasource }] }] },
 });
 
-test("a dashboard is its own JSON", () => {
+test("a dashboard is written as its JSON", () => {
   expect(texts("nodes", { model: MODEL })).toEqual({
     nodes: '{"uid":"nodes","title":"Nodes","panels":[]}\n',
   });
@@ -21,7 +21,7 @@ test.each([
   [{ uid: "${source}" }],
   [{ uid: "$source" }],
   ["prometheus"],
-])("a data source %j is known", (datasource) => {
+])("accepts the data source %j", (datasource) => {
   const templating = { list: [{ type: "datasource", name: "source" }] };
   expect(() => texts("nodes", withSource(datasource, { templating }))).not.toThrow();
 });
@@ -57,7 +57,7 @@ test.each<[string, string, DashboardProps]>([
   expect(() => texts(name, dashboard)).toThrow(`stack/monitoring: ${message}`);
 });
 
-test("jobs are found in queries, also beside variables of Grafana", () => {
+test("finds jobs in queries, including queries with Grafana variables", () => {
   const targets = [
     { expr: 'rate(up{job="a"}[$__rate_interval])' },
     { expr: 'rate(up{job="b"}[${__interval}])' },

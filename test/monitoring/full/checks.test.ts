@@ -6,7 +6,7 @@ describe("MONITORING_CRDS_READY (GR-16)", () => {
   const found = (...objects: readonly Manifest[]) =>
     judge(MONITORING_CRDS_READY, { chart: "prometheus-operator-crds 31.0.1" }, objects);
 
-  test("finds nothing where the API is served, or an earlier stack brings it", () => {
+  test("reports nothing if the API is served, or an earlier stack installs it", () => {
     expect(found(CRDS_API)).toBeUndefined();
     const planned = { crds: [CRDS_API] };
     expect(judge(MONITORING_CRDS_READY, { chart: "c 1" }, [], { planned })).toBeUndefined();

@@ -10,7 +10,7 @@ describe("at plan", () => {
     spec: { storageClassName, resources: { requests: { storage } } },
   });
 
-  test("nothing stops it where the CRDs, the classes, the namespaces and the claims are as declared", () => {
+  test("passes if the CRDs, the classes, the namespaces and the claims are as declared", () => {
     expect(refusalsIn(document, READY)).toEqual([]);
     expect(
       refusalsIn(document, [...READY, claim("prometheus", "20Gi"), claim("alertmanager", "20480Mi")]),
@@ -42,7 +42,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("a class that nothing makes volumes for must have one for each claim, those of the operator included", () => {
+  test("a class without a provisioner must have a volume for each claim, including those of the operator", () => {
     const local = storageClass("longhorn", "kubernetes.io/no-provisioner");
     const volume = (name: string): Manifest => ({
       kind: "PersistentVolume",
@@ -59,7 +59,7 @@ describe("at plan", () => {
     );
   });
 
-  test("a volume that is kept for a claim is free for that claim, whatever else waits", () => {
+  test("a volume that is reserved for a claim is free for that claim, regardless of other pending claims", () => {
     const local = storageClass("longhorn", "kubernetes.io/no-provisioner");
     const names = [
       "kps-grafana-data",
@@ -78,7 +78,7 @@ describe("at plan", () => {
     expect(refusalsIn(document, [...readyBut("StorageClass", local), ...volumes])).toEqual([]);
   });
 
-  test("claims and releases come first and hold all of it", () => {
+  test("claims and releases are created first and carry all preconditions", () => {
     const { find } = make(EVERY_PROP);
     expect(checksIn(document).preconditions).toHaveProperty("stack/monitoring");
     for (const block of [

@@ -86,7 +86,7 @@ test("scrape jobs lie in a Secret of their own without any password, with dollar
   expect(text).not.toMatch(/"password":/);
 });
 
-test("Grafana keeps what it has: a claim of ours, one pod at a time, nothing as root, no password of ours", () => {
+test("Grafana has a claim of the construct, one pod at a time, no root container and no generated password", () => {
   const { find, values: of } = make(EVERY_PROP);
   expect(find("kubernetes_persistent_volume_claim_v1", "grafana-data")).toMatchObject({
     metadata: { name: "kps-grafana-data", namespace: "monitoring" },
@@ -119,7 +119,7 @@ test("each dashboard has a ConfigMap with its folder, and its dollar signs are u
   });
 });
 
-test("node-exporter never asks a network file system for its size", () => {
+test("node-exporter never reads the size of a network file system", () => {
   const exporter = values(EVERY_PROP)["prometheus-node-exporter"] as unknown as { extraArgs: string[] };
   const excluded =
     /--collector.filesystem.fs-types-exclude=(.*)/.exec(exporter.extraArgs.join("\n"))?.[1] ?? "";
@@ -140,7 +140,7 @@ test("node-exporter never asks a network file system for its size", () => {
   expect(["ext4", "xfs", "btrfs", "zfs", "vfat"].filter((each) => expression.test(each))).toEqual([]);
 });
 
-test("the Pushgateway writes what it was given, and its claim outlives it", () => {
+test("the Pushgateway persists its metrics on a claim that outlives it", () => {
   const { find, values: of } = make(EVERY_PROP);
   expect(of("pushgateway")).toMatchObject({
     extraArgs: ["--persistence.file=/data/pushgateway.data", "--persistence.interval=5m"],
@@ -164,7 +164,7 @@ test.each([
   );
 });
 
-test("webhooks that ignore what they cannot answer may be switched on", () => {
+test("webhooks with failure policy Ignore may be enabled", () => {
   const admissionWebhooks = { enabled: true, failurePolicy: "Ignore" };
   expect(() => make({ ...FULL, extraValues: { prometheusOperator: { admissionWebhooks } } })).not.toThrow();
 });

@@ -4,7 +4,7 @@ import { EVERY_PROP } from "./every-prop";
 describe("suspended", () => {
   const asleep = { ...EVERY_PROP, suspended: true };
 
-  test("everything is at zero, the operator is gone, and claims stay", () => {
+  test("everything is scaled to zero, the operator is removed, and claims are kept", () => {
     const { values: of, resources } = make(asleep);
     expect(of("release")).toMatchObject({
       prometheusOperator: { enabled: false },
@@ -19,7 +19,7 @@ describe("suspended", () => {
     expect(Object.keys(resources[claims]!)).toEqual(Object.keys(make(EVERY_PROP).resources[claims]!));
   });
 
-  test("what the operator made is suspended after it, and only that may be touched", () => {
+  test("the operator's workloads are suspended after it, and the Jobs may change nothing else", () => {
     const jobs = make(asleep).find("helm_release", "suspension");
     expect(jobs.depends_on).toContainEqual(expect.stringMatching(/^helm_release\.monitoring_release_\w+$/));
     expect(make(asleep).values("suspension")).toMatchObject({

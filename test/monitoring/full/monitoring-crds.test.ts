@@ -21,7 +21,7 @@ describe("MonitoringCrds", () => {
     return find(documentOf(stack).resource, "helm_release");
   };
 
-  test("is the pinned partner of the stack's chart, protected from a destroy", () => {
+  test("is the chart that matches the stack's chart, pinned and protected from a destroy", () => {
     expect(made(REQUIRED)).toMatchObject({
       name: "prometheus-operator-crds",
       chart: "prometheus-operator-crds",
@@ -32,7 +32,7 @@ describe("MonitoringCrds", () => {
     });
   });
 
-  test("a stack that comes after it counts on its CRDs, and one of another app does not", () => {
+  test("a later stack relies on its CRDs, and a stack of another app does not", () => {
     const app = makeApp();
     const cluster = new Cluster(clusterProps());
     const crds = new ClusterStack(app, "crds", { cluster });
@@ -46,7 +46,7 @@ describe("MonitoringCrds", () => {
     expect(judgeDocument(document, without, { others }).verdicts["stack/monitoring"]).toBeUndefined();
   });
 
-  test("its namespace is looked up", () => {
+  test("its namespace is checked at plan", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     new MonitoringCrds(stack, "crds", REQUIRED);
     const document = documentOf(stack);

@@ -86,7 +86,7 @@ test("retention and interval reach the server, and 80 % of the volume is the def
   });
 });
 
-test("it asks itself and the kubelets, and what is switched on or declared", () => {
+test("it scrapes itself, the kubelets, and enabled or declared targets", () => {
   expect(jobsOf(LIGHT)).toEqual(["prometheus", "kubelet/metrics/cadvisor", "kubelet/metrics"]);
   expect(jobsOf({ ...ALL, pushgateway: {} })).toEqual([
     "prometheus",
@@ -137,7 +137,7 @@ test("images come from the registry that is named, at the same paths", () => {
   );
 });
 
-test("another configuration is another pod", () => {
+test("a changed configuration restarts the pod", () => {
   const checksum = (props: LightMonitoringProps) =>
     /config-checksum":"(\w+)"/.exec(JSON.stringify(make(props).find("kubernetes_deployment_v1")))?.[1];
   expect(checksum(LIGHT)).toBe(checksum(LIGHT));
@@ -168,7 +168,7 @@ test("suspended, no pod runs: 0 replicas, and a node selector that no node has (
   expect(JSON.stringify(make(ALL, CLUSTER).find("kubernetes_daemon_set_v1"))).not.toContain("suspended");
 });
 
-test("the class and the namespaces are looked at on the live cluster, and no CRDs", () => {
+test("the class and the namespaces are checked on the live cluster, and CRDs are not", () => {
   const { document, find } = make({ ...ALL, controlPlane: {} });
   expect(refusalsIn(document, readyBut("APIService"))).toEqual([]);
   expect(refusalsIn(document, [namespace("nodes", "baseline")])).toEqual([
@@ -183,7 +183,7 @@ test("the class and the namespaces are looked at on the live cluster, and no CRD
   }
 });
 
-test("a class that nothing makes volumes for must have one for the claim", () => {
+test("a class without a provisioner must have a volume for the claim", () => {
   const { document } = make(LIGHT);
   const objects = readyBut("StorageClass", storageClass("longhorn", "kubernetes.io/no-provisioner"));
   expect(refusalsIn(document, objects)).toEqual([

@@ -124,6 +124,6 @@ test.each([
   expect(parsePromql(expr, { features, isOperated: true }).mistake).toContain(reason);
 });
 
-test("labels in quotes and with colons stand side by side", () => {
+test("accepts labels in quotes next to labels with colons", () => {
   expect(parsePromql('sum by (a:b, "c.d:e") (a)').mistake).toBeUndefined();
 });

@@ -92,7 +92,7 @@ test.each<[string, string[]]>([
   expect(jobsOfRules({ A: { ...REQUIRED, expr } })).toEqual(jobs.map((job) => ({ by: "alertRules.A", job })));
 });
 
-test("in a group, what is computed comes before the alerts", () => {
+test("recording rules come before the alerts in a group", () => {
   expect(written({ A: EVERY_PROP }, { "job:up:sum": RECORDING, free: { expr: "up" } })).toMatchObject([
     {
       name: "nodes",

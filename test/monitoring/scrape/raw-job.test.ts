@@ -61,7 +61,7 @@ test("fails for a service discovery that Prometheus does not have", () => {
   );
 });
 
-test("a job with everything in its right form is written as it is", () => {
+test("a valid job is written unchanged", () => {
   const config = {
     ...STATIC,
     scrape_interval: "1m30s",

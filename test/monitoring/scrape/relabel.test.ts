@@ -39,7 +39,7 @@ test.each<[RelabelRule, object]>([
     { targetLabel: "a", replacement: "$$1" },
     { target_label: "a", replacement: "$$1", action: "replace" },
   ],
-])("%j is written in Prometheus' words", (rule, config) => {
+])("%j is written in Prometheus' syntax", (rule, config) => {
   expect(written(rule)).toEqual(config);
 });
 

@@ -18,7 +18,7 @@ test("a Service is one target by its own name and port", () => {
   });
 });
 
-test("every prop reaches the job, and Secrets do as files only", () => {
+test("every prop reaches the job, and Secrets only as files", () => {
   expect(job(EVERY_PROP)).toEqual({
     job_name: "job",
     scrape_interval: "60s",
@@ -135,7 +135,7 @@ test.each<[string, string, Partial<ScrapeJob>]>([
 
 const BLACKBOX = new ServiceAddress({ name: "blackbox", namespace: "monitoring", ports: { http: 9115 } });
 
-test("what a blackbox exporter asks is asked through it, and named as the instance", () => {
+test("probes go through the blackbox exporter, and the probed address is the instance", () => {
   const target = {
     probes: ["https://grafana.lab/login", "10.0.110.1"],
     exporter: { address: BLACKBOX, portName: "http" },
@@ -163,7 +163,7 @@ test("an address may come from another resource", () => {
   });
 });
 
-test("a raw job arrives as it is, under its key, and its Secrets are mounted", () => {
+test("a raw job is written unchanged under its key, and its Secrets are mounted", () => {
   const config = {
     dns_sd_configs: [{ names: ["_metrics._tcp.lab"] }],
     basic_auth: { username: "a", password_file: "/etc/prometheus/secrets/lab/p" },

@@ -118,7 +118,7 @@ test("Terraform leaves the scripts as they are", () => {
   expect(configMapOf()["answers.sh"]).toContain("$${answer// /}");
 });
 
-test("another configuration is another pod", () => {
+test("a changed configuration restarts the pod", () => {
   const checksumOf = (props: GaneshaPodProps) => templateOf(props).metadata.annotations;
   const before = checksumOf(POD);
   expect(before).toEqual({ "groundplan/config-checksum": expect.stringMatching(/^[0-9a-f]{64}$/) as string });
