@@ -20,7 +20,7 @@ describe("Longhorn", () => {
     expect(longhorn).toBeUndefined();
   });
 
-  test("that does not use the node is not looked for", () => {
+  test("that does not use the node is not checked", () => {
     const { longhorn, checks, refusals } = isolate();
     expect([longhorn, checks, refusals(LONGHORN)]).toEqual([undefined, [...ALWAYS, "keeps-taint"], []]);
   });
@@ -71,7 +71,7 @@ describe("Longhorn", () => {
     );
   });
 
-  test("stops the plan where it is not, elsewhere, without the node, and with a manager that would leave", () => {
+  test("stops the plan if it is missing, in another namespace, without the node, or with a manager that would be evicted", () => {
     const { refusals } = isolate({ longhorn: {} });
     expect(refusals()).toEqual(
       starting("longhorn must be left out on a cluster without Longhorn: nothing serves longhorn.io/v1beta2"),
@@ -93,7 +93,7 @@ describe("Longhorn", () => {
     expect(refusals(LONGHORN, ...all)).toEqual([]);
   });
 
-  test("makes both releases depend on all of it: Longhorn does not learn of a refused taint", () => {
+  test("makes both releases depend on every check, so that Longhorn is not changed for a refused taint", () => {
     const { taint, longhorn } = isolate({ longhorn: {} });
     expect(longhorn?.lifecycle).toEqual({
       precondition: [
@@ -133,7 +133,7 @@ describe("Longhorn", () => {
     expect(warnings(setting(""), open)).toEqual([]);
   });
 
-  test("its address, release and mark stay what they are: they are state", () => {
+  test("its address, release and mark are stable, because they are state", () => {
     const { longhorn } = isolate({ longhorn: {} });
     expect([longhorn?.address, longhorn?.name]).toEqual([
       "node_longhorn_158C2392",
@@ -141,14 +141,14 @@ describe("Longhorn", () => {
     ]);
   });
 
-  test("the longest node name gives a release and a mark that Helm and Kubernetes take", () => {
+  test("the longest node name gives a valid release name and mark", () => {
     const nodeName = `${"a".repeat(60)}.${"b".repeat(60)}.example`;
     const { longhorn } = isolate({ nodeName, longhorn: {} });
     expect(longhorn?.name).toMatch(/^longhorn-a{35}-[0-9a-f]{8}$/);
     expect(longhorn?.values.env.MARK?.split("/")[1]).toHaveLength(62);
   });
 
-  test("its own chart takes the toleration as values", () => {
+  test("its own chart accepts the toleration as values", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     const { longhornTolerations, toleration } = new IsolatedNode(stack, "node", QUIET);
     expect(longhornTolerations).toEqual({ global: { tolerations: [toleration] } });

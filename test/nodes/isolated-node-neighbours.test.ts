@@ -7,7 +7,7 @@ import { QUIET, type Values, isolate, starting, ALWAYS } from "./isolated-exampl
 import { node, OURS, TOLERATION, workload } from "./objects";
 
 describe("protected workloads", () => {
-  test("stop the plan while they are not there or do not tolerate the taint (GR-04)", () => {
+  test("stop the plan while they do not exist or do not tolerate the taint (GR-04)", () => {
     const mustNotGoDown = [
       { kind: "Deployment", namespace: "trial", name: "nfs" },
       { kind: "VirtualMachine", namespace: "trial", name: "router" },
@@ -30,7 +30,7 @@ describe("protected workloads", () => {
     expect(refusals(...all.map(({ kind, name }) => workload(kind, name, podSpec)))).toEqual([]);
   });
 
-  test("fails for a kind that has no template of pods", () => {
+  test("fails for a kind without a pod template", () => {
     const mustNotGoDown = [{ kind: "Pod", namespace: "a", name: "b" } as unknown as ProtectedWorkload];
     expect(() => isolate({ mustNotGoDown })).toThrow(
       'stack/node: mustNotGoDown[0].kind must be one of "Deployment", "StatefulSet", "DaemonSet", "VirtualMachine"',
@@ -51,7 +51,7 @@ describe("protected workloads", () => {
   });
 });
 
-describe("what is left behind", () => {
+describe("pods that are left behind", () => {
   const pinned = workload("Deployment", "pinned", { nodeSelector: { "kubernetes.io/hostname": "worker-1" } });
   const affinity = {
     podAntiAffinity: {
@@ -68,7 +68,7 @@ describe("what is left behind", () => {
     status: { phase: "Running" },
   };
 
-  test("stops the plan that taints the node, and is warned of later", () => {
+  test("stop the plan that taints the node, and cause a warning later", () => {
     const { refusals, warnings } = isolate({ looksForLeftBehind: undefined });
     expect(refusals(pinned, apart, pod)).toEqual(
       starting(
@@ -82,7 +82,7 @@ describe("what is left behind", () => {
     ]);
   });
 
-  test("is not looked for if it is not wanted", () => {
+  test("are not checked if the check is disabled", () => {
     const { checks, refusals } = isolate({ looksForLeftBehind: false });
     expect([checks, refusals(pinned, apart)]).toEqual([[...ALWAYS, "keeps-taint"], []]);
     expect(isolate({ looksForLeftBehind: true }).checks).toEqual([
@@ -91,7 +91,7 @@ describe("what is left behind", () => {
     ]);
   });
 
-  test("two isolations in one stack are judged by their own nodes and taints", () => {
+  test("two isolations in one stack are checked against their own nodes and taints", () => {
     const stack = new FastStack(makeApp(), "stack");
     for (const nodeName of ["worker-1", "worker-2"]) {
       new IsolatedNode(stack, nodeName, { ...QUIET, nodeName, looksForLeftBehind: true });

@@ -23,7 +23,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test("by default sets experiment=dedicated:NoSchedule, by Jobs that may touch this node only", () => {
+test("by default sets experiment=dedicated:NoSchedule, by Jobs that may change only this node", () => {
   const { release, values } = isolate();
   expect(release.namespace).toBe("kube-system");
   expect(values.env).toMatchObject({
@@ -47,7 +47,7 @@ test("every prop reaches the release", () => {
   expect(node.mustNotGoDown).toEqual(EVERY_PROP.mustNotGoDown);
 });
 
-test("the address, the release and the mark stay what they are: they are state", () => {
+test("the address, the release and the mark are stable, because they are state", () => {
   const { node, address, release, values } = isolate();
   expect(address).toBe("node_9783664C");
   expect(node.releaseName).toBe("taint-worker-1-8c7179a5");
@@ -64,19 +64,19 @@ test("two apps that isolate one node have releases of their own, and so have two
   expect(new Set(names).size).toBe(3);
 });
 
-test("the longest node name gives a release that Helm takes", () => {
+test("the longest node name gives a valid release name", () => {
   const nodeName = `${"a".repeat(37)}.${"b".repeat(60)}.example`;
   expect(isolate({ nodeName }).node.releaseName).toMatch(/^taint-a{37}-[0-9a-f]{8}$/);
 });
 
-test("toleration and selector let guests in, in the spelling of Helm and of typed resources", () => {
+test("toleration and selector allow pods onto the node, as Helm values and as typed resources", () => {
   const { node } = isolate(EVERY_PROP);
   const typed: DeploymentV1SpecTemplateSpecToleration = node.toleration;
   expect(typed).toEqual({ key: "example.com/lab", operator: "Equal", value: "gpu", effect: "NoSchedule" });
   expect(node.nodeSelector).toEqual({ "kubernetes.io/hostname": "worker-1" });
 });
 
-test("the selector takes the host name that the facts know", () => {
+test("the selector uses the host name from the facts", () => {
   const facts = {
     taints: [{ key: "experiment", value: "dedicated" }],
     labels: { "kubernetes.io/hostname": "w1" },
@@ -84,7 +84,7 @@ test("the selector takes the host name that the facts know", () => {
   expect(isolate({}, clusterWith(facts)).node.nodeSelector).toEqual({ "kubernetes.io/hostname": "w1" });
 });
 
-test("the cluster's own capacity answer lets a guest in and keeps others off", () => {
+test("the cluster's capacity check places a tolerating pod on the node, and no other", () => {
   const cluster = clusterWith({ taints: [{ key: "experiment", value: "dedicated" }] });
   const { node } = isolate({}, cluster);
   const { cpu, memory } = cluster.node("worker-1").allocatable;
@@ -100,7 +100,7 @@ test("the cluster's own capacity answer lets a guest in and keeps others off", (
 });
 
 describe("at plan", () => {
-  test("a clean node stops nothing, and nothing is warned of", () => {
+  test("a clean node passes without warnings", () => {
     const { document } = isolate();
     expect([
       refusalsIn(document, [node("worker-1"), ROUTER]),
@@ -114,7 +114,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("stops for a cordon, and a taint of others unless it is adopted, with all that is wrong", () => {
+  test("stops for a cordon, and for a foreign taint unless it is adopted, and reports all faults", () => {
     const cordoned = [node("worker-1", { unschedulable: true, taints: [OURS] }), ROUTER];
     expect(refusalsIn(isolate().document, cordoned)).toEqual([
       expect.stringContaining("stack/node: node worker-1 must not be cordoned"),
@@ -133,7 +133,7 @@ describe("at plan", () => {
     expect(refusalsIn(document, [node("worker-1", { taints: [OURS], annotations }), ROUTER])).toEqual([]);
   });
 
-  test("makes all of it preconditions of the release", () => {
+  test("makes every check a precondition of the release", () => {
     const { document, release } = isolate();
     const { preconditions, postconditions } = checksIn(document);
     expect([Object.keys(preconditions ?? {}), postconditions]).toEqual([["stack/node"], {}]);
@@ -154,7 +154,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("its own taint counts as declared, before it is set and after", () => {
+  test("its own taint counts as declared before and after it is set", () => {
     const facts = { taints: [{ key: "experiment", value: "dedicated" }] };
     const stack = new ClusterStack(makeApp(), "stack", { cluster: clusterWith(facts) });
     new IsolatedNode(stack, "node", REQUIRED);
@@ -170,7 +170,7 @@ describe("at plan", () => {
   });
 });
 
-test("the document says until when the node is lent, for the review of a change", () => {
+test("the document contains the end of the isolation for the review of a change", () => {
   const app = makeApp();
   const stack = new ClusterStack(app, "stack", { cluster: clusterWith({ taints: [OURS] }) });
   new IsolatedNode(stack, "node", REQUIRED);

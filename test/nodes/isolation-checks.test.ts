@@ -35,7 +35,7 @@ describe("a taint of the same key", () => {
   const judged = (facts: Parameters<typeof node>[1]) =>
     judge(NODE_NOT_TAKEN, ISOLATION, [node("worker-1", facts)]);
 
-  test("that was not set from here must be removed or adopted, whatever its value", () => {
+  test("that this isolation did not set must be removed or adopted, regardless of its value", () => {
     const refusal = (text: string) =>
       `node worker-1 must not carry a taint experiment:NoSchedule that was not set from here, got ["${text}"]: ` +
       "remove it (kubectl taint node worker-1 experiment:NoSchedule-), or state why it may be taken over in adopt";
@@ -48,7 +48,7 @@ describe("a taint of the same key", () => {
     );
   });
 
-  test("that was set by another isolation, or changed by hand, is not ours", () => {
+  test("that another isolation set, or that was changed by hand, is foreign", () => {
     expect(judged({ taints: [OURS], annotations: { "groundplan/taint.other": TEXT } })).toContain(
       "not set from here",
     );
@@ -57,7 +57,7 @@ describe("a taint of the same key", () => {
     );
   });
 
-  test("that was set from here is ours, before a change of its value too", () => {
+  test("that this isolation set is its own, even before a change of its value", () => {
     expect(judged({ taints: [OURS], annotations: { [MARK]: TEXT } })).toBeUndefined();
     expect(
       judged({ taints: [THEIRS], annotations: { [MARK]: "experiment=theirs:NoSchedule" } }),
@@ -87,27 +87,27 @@ describe("a taint that was set", () => {
   const judged = (...objects: readonly Manifest[]) => judge(TAINT_KEPT, { ...ISOLATION, hook }, objects);
   const marked = { annotations: { [MARK]: TEXT } };
 
-  test("is kept, and so is the old one before it is changed", () => {
+  test("passes if it is present, with its old value before a change", () => {
     expect(judged(installed, node("worker-1", { taints: [OURS], ...marked }))).toBeUndefined();
     const old = { taints: [THEIRS], annotations: { [MARK]: "experiment=theirs:NoSchedule" } };
     expect(judged(installed, node("worker-1", old))).toBeUndefined();
   });
 
-  test("is lost with it, with its value, or with the node: the command sets it again", () => {
+  test("is reported if it, its value or the node is missing, with the command that sets it again", () => {
     const lost = `node worker-1 has lost the taint ${TEXT}; set it again with: terraform apply -replace=helm_release.node`;
     expect(judged(installed, node("worker-1", marked))).toBe(lost);
     expect(judged(installed, node("worker-1", { taints: [THEIRS], ...marked }))).toBe(lost);
     expect(judged(installed, node("worker-1"))).toBe(lost);
   });
 
-  test("is not called lost when only the annotation is", () => {
+  test("is not reported if only the annotation is missing", () => {
     expect(judged(installed, node("worker-1", { taints: [OURS] }))).toBe(
       `node worker-1 carries the taint ${TEXT}, but not the annotation ${MARK}, which marks it as set from here, so that it ` +
         "would stay when the node is given back; set it again with: terraform apply -replace=helm_release.node",
     );
   });
 
-  test("is not looked for before it is set, or without the node", () => {
+  test("is not checked before it is set, or without the node", () => {
     expect(judged(node("worker-1"))).toBeUndefined();
     expect(
       judged({ ...installed, metadata: { namespace: "other", name: "taint-worker-1" } }, node("worker-1")),
@@ -127,7 +127,7 @@ describe("pods on the tainted node", () => {
   });
   const tainted = node("worker-1", { taints: [OURS] });
 
-  test("that do not tolerate the taint are all named", () => {
+  test("are named if they do not tolerate the taint", () => {
     const wrong = [{ ...TOLERATION, value: "other" }];
     expect(
       judge(NO_PODS_LEFT, args, [tainted, pod("a"), pod("b", { tolerations: wrong }, { status: {} })]),
@@ -160,7 +160,7 @@ describe("pods on the tainted node", () => {
     expect(judge(both, args, [tainted, pod("a")])).toContain("trial/a");
   });
 
-  test("are not looked at before the node carries the taint, with this value", () => {
+  test("are not checked before the node has the taint with this value", () => {
     expect(judge(NO_PODS_LEFT, args, [node("worker-1"), pod("a")])).toBeUndefined();
     expect(judge(NO_PODS_LEFT, args, [node("worker-1", { taints: [THEIRS] }), pod("a")])).toBeUndefined();
     expect(judge(NO_PODS_LEFT, args, [pod("a")])).toBeUndefined();

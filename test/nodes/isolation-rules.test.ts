@@ -59,7 +59,7 @@ test("fails for a node that the cluster does not have, and names the nearest", (
   );
 });
 
-test("fails for a taint that the facts do not declare, and names the declaration", () => {
+test("fails for a taint that the facts do not declare, and prints the declaration", () => {
   expect(() => isolate({}, clusterWith({}))).toThrow(
     "stack/node: taint must be declared in the facts of node worker-1 as well, because the other constructs read " +
       'it there: write taints: [{ key: "experiment", value: "dedicated" }] there, got "experiment=dedicated:NoSchedule"',

@@ -18,7 +18,7 @@ describe("workloads that only this node can run", () => {
   const pinned = (podSpec: object, objects: readonly Manifest[] = nodes) =>
     judge(NONE_PINNED, ARGS, [...objects, workload("Deployment", "one", podSpec)]) !== undefined;
 
-  test("are all named, of every kind that brings its pods back", () => {
+  test("are named for every kind that recreates its pods", () => {
     const objects = ["Deployment", "StatefulSet", "DaemonSet"].map((kind) =>
       workload(kind, kind.toLowerCase(), { nodeSelector: HERE }),
     );
@@ -39,7 +39,7 @@ describe("workloads that only this node can run", () => {
     expect(judge(NONE_PINNED, ARGS, [...nodes, other])).toContain("Deployment trial/one");
   });
 
-  test("run one pod unless they say otherwise, as in Kubernetes", () => {
+  test("run one pod by default, as in Kubernetes", () => {
     const unsaid = { ...workload("Deployment", "one"), spec: { template: { spec: { nodeSelector: HERE } } } };
     expect(judge(NONE_PINNED, ARGS, [...nodes, unsaid])).toContain("Deployment trial/one");
   });
@@ -76,7 +76,7 @@ describe("workloads that only this node can run", () => {
       terms({ matchExpressions: [{ key: "kubernetes.io/hostname", operator: "Exists" }] }),
     ],
     [
-      "what they prefer",
+      "preferred terms",
       {
         affinity: {
           nodeAffinity: {
@@ -96,7 +96,7 @@ describe("workloads that only this node can run", () => {
     expect(pinned({ nodeSelector: { "kubernetes.io/hostname": "w1" } })).toBe(false);
   });
 
-  test("are not looked for once the node carries the taint, or without the node", () => {
+  test("are not checked once the node has the taint, or without the node", () => {
     expect(pinned({ nodeSelector: HERE }, [node("worker-1", { taints: [OURS] })])).toBe(false);
     expect(
       pinned({ nodeSelector: HERE }, [node("worker-1", { taints: [{ ...OURS, value: "other" }] })]),

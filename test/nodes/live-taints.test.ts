@@ -33,14 +33,14 @@ const TAINTS: readonly Taint[] = [
   { key: "experiment", value: "dedicated", effect: TaintEffect.NO_EXECUTE },
 ];
 
-test.each(TAINTS)("a live toleration is judged as one at synth, for every toleration of %j", (taint) => {
+test.each(TAINTS)("a live toleration is evaluated as at synth, for every toleration of %j", (taint) => {
   expect(EVERY).toHaveLength(625);
   const decided = EVERY.map((each) => isToleratedBy([each], taint));
   expect(EVERY.filter((each, at) => decided[at] !== tolerates(spelled(each), taint))).toEqual([]);
   expect(new Set(decided).size).toBe(2);
 });
 
-test("one of several is enough, no list is none, and an operator of tomorrow tolerates nothing", () => {
+test("one matching toleration is enough, and a missing list or an unknown operator tolerates nothing", () => {
   const fits = { key: "experiment", operator: "Exists" };
   const lists = [
     undefined,
@@ -54,7 +54,7 @@ test("one of several is enough, no list is none, and an operator of tomorrow tol
   expect(decided).toEqual([false, false, false, false, true, false]);
 });
 
-test("a cordon is a taint, before Kubernetes has written it down", () => {
+test("a cordon counts as a taint before Kubernetes adds it", () => {
   const metadata = { name: "worker-1" };
   expect(taintsOf({ metadata })).toEqual([]);
   expect(taintsOf({ metadata, spec: { unschedulable: false } })).toEqual([]);

@@ -59,7 +59,7 @@ test("a cluster with Longhorn requires the longhorn prop, also if an earlier sta
   expect(judge(LONGHORN_DECLARED, {}, [OTHER_API], PLANNED)).toBe(refusal);
 });
 
-test("a cluster declared with Longhorn has it, or gets it by an earlier stack", () => {
+test("a cluster declared with Longhorn must have it, or get it from an earlier stack", () => {
   expect(judge(LONGHORN_INSTALLED, {}, [OTHER_API, LONGHORN])).toBeUndefined();
   expect(judge(LONGHORN_INSTALLED, {}, [OTHER_API], PLANNED)).toBeUndefined();
   expect(judge(LONGHORN_INSTALLED, {}, [OTHER_API])).toBe(
@@ -94,7 +94,7 @@ test("Longhorn's manager tolerates the taint", () => {
   expect(judged()).toBe(refusal);
 });
 
-test("what Longhorn makes itself is not asked for where it is not there, or not yet", () => {
+test("objects that Longhorn creates are not required if it is missing or not installed yet", () => {
   for (const pretended of [{}, PLANNED]) {
     expect(judge(LONGHORN_SETTING_EXISTS, { namespace }, [OTHER_API], pretended)).toBeUndefined();
     expect(judge(LONGHORN_NODE_EXISTS, NODE, [OTHER_API], pretended)).toBeUndefined();
@@ -102,7 +102,7 @@ test("what Longhorn makes itself is not asked for where it is not there, or not 
   }
 });
 
-describe("what an isolation wrote into Longhorn", () => {
+describe("entries that an isolation wrote into Longhorn", () => {
   const ARGS = { namespace, hook };
   const LOST = `Setting longhorn-system/taint-toleration has lost ${ENTRY}; ${AGAIN}`;
 

@@ -20,7 +20,7 @@ const NAMES =
 const live = (podSpec: object) => WORKLOAD_KINDS.map((kind) => workload(kind, kind.toLowerCase(), podSpec));
 
 describe("workloads that must keep running", () => {
-  test("are read one by one", () => {
+  test("are read individually", () => {
     const reads = readsOf(WORKLOADS_EXIST, ALL);
     expect(
       reads.map(({ kind, only }) => `${kind.group}/${kind.resource} ${only?.namespace}/${only?.name}`),
@@ -48,7 +48,7 @@ describe("workloads that must keep running", () => {
     expect(judge(WORKLOADS_EXIST, ALL, elsewhere)).toBe(missing(NAMES));
   });
 
-  test("may be made by a stack that is applied before", () => {
+  test("may be created by an earlier stack", () => {
     expect(judge(WORKLOADS_EXIST, ALL, [], { planned: { router: live({}) } })).toBeUndefined();
   });
 
@@ -91,11 +91,11 @@ describe("workloads that must keep running", () => {
     );
   });
 
-  test("that do not exist are left to another check", () => {
+  test("that do not exist are reported by another check", () => {
     expect(judge(WORKLOADS_TOLERATE, ALL, [])).toBeUndefined();
   });
 
-  test("of an earlier stack are judged as far as they are known", () => {
+  test("of an earlier stack are checked as far as they are known", () => {
     const bare = live({}).map(({ kind, metadata }): Manifest => ({ kind, metadata }));
     expect(judge(WORKLOADS_TOLERATE, ALL, [], { planned: { router: bare } })).toBeUndefined();
     expect(judge(WORKLOADS_TOLERATE, ALL, [], { planned: { router: live({}) } })).toContain(NAMES);

@@ -3,7 +3,7 @@ import { judge, type Manifest } from "../support/live";
 import { ARGS, REQUIRED } from "./left-behind-example";
 import { node, OURS, TOLERATION, workload } from "./objects";
 
-describe("services that keep their pods on different nodes", () => {
+describe("workloads that spread their pods over different nodes", () => {
   const three = [node("worker-1"), node("worker-2"), node("worker-3")];
   const own = { matchLabels: { app: "db" } };
   const apart = (term: object = {}, more: object = {}) => ({
@@ -22,7 +22,7 @@ describe("services that keep their pods on different nodes", () => {
     judge(NONE_CROWDED_OUT, ARGS, [...objects, service(podSpec)]);
   const scale = (replicas: number) => `kubectl -n trial scale statefulset/db --replicas=${replicas}`;
 
-  test("are all named, with the command and the number that fits", () => {
+  test("are named, with the command and the number of replicas that fits", () => {
     const web = workload("Deployment", "web", selects({ matchLabels: { app: "web" } }), 7);
     expect(judge(NONE_CROWDED_OUT, ARGS, [...three, service(apart()), web])).toBe(
       "node worker-1 must not be needed by services that do not tolerate experiment=dedicated:NoSchedule and keep their pods on " +
@@ -41,7 +41,7 @@ describe("services that keep their pods on different nodes", () => {
     ["labels", selects(own)],
     ["a label in a list", expression("app", "In", "web", "db")],
     ["a label not in a list", expression("app", "NotIn", "web")],
-    ["a label that is not there, and so in no list", expression("other", "NotIn", "db")],
+    ["a missing label, which is in no list", expression("other", "NotIn", "db")],
     ["a label that exists", expression("app", "Exists")],
     ["a label that does not", expression("other", "DoesNotExist")],
     ["an empty selector", selects({})],
@@ -72,14 +72,14 @@ describe("services that keep their pods on different nodes", () => {
     ],
     ["a list without theirs", expression("app", "In", "web")],
     ["a list without values", selects({ matchExpressions: [{ key: "app", operator: "In" }] })],
-    ["a label that is not there, and so in no list", expression("other", "In", "db")],
+    ["a missing label, which is in no list", expression("other", "In", "db")],
     ["a list that excludes theirs", expression("app", "NotIn", "db")],
     ["a label that they lack", expression("other", "Exists")],
     ["another topology", apart({ topologyKey: "topology.kubernetes.io/zone" })],
     ["other namespaces", apart({ namespaces: ["a"] })],
     ["namespaces by labels that theirs lacks", apart({ namespaceSelector: { matchLabels: { team: "a" } } })],
     [
-      "what they prefer",
+      "preferred terms",
       {
         affinity: {
           podAntiAffinity: {
@@ -111,7 +111,7 @@ describe("services that keep their pods on different nodes", () => {
     ["has a soft taint", { taints: [{ key: "gpu", effect: "PreferNoSchedule" }] }, 2],
     ["has the taint of the isolation", { taints: [OURS] }, 1],
     ["has labels", { labels: { size: "big" } }, 2],
-  ])("count the other nodes that take them: one %s", (_what, facts, room) => {
+  ])("count the other nodes that accept them: one %s", (_what, facts, room) => {
     expect(crowded(apart(), [node("worker-1"), node("worker-2"), node("worker-3", facts)])).toContain(
       scale(room),
     );
@@ -137,7 +137,7 @@ describe("services that keep their pods on different nodes", () => {
     expect(crowded(apart(), [gpu, node("worker-2")])).toBeUndefined();
   });
 
-  test("are not looked for once the node carries the taint, or without the node", () => {
+  test("are not checked once the node has the taint, or without the node", () => {
     expect(crowded(apart(), [node("worker-1", { taints: [OURS] }), node("worker-2")])).toBeUndefined();
     expect(crowded(apart(), [node("worker-2")])).toBeUndefined();
   });

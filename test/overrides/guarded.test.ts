@@ -93,7 +93,7 @@ describe.each(STACKS)("in %s", (_title, makeStack) => {
     }).toThrow(`stack/namespace: ${method} of Resource must not be called`);
   });
 
-  test("everything else is overridden", () => {
+  test("every other override is applied", () => {
     const stack = makeStack();
     const set = setIn(stack);
     set.resetOverrideLogicalId();

@@ -10,7 +10,7 @@ function dataOf(files: Readonly<Record<string, string>>): unknown {
   return entriesOf(documentOf(stack).resource, "kubernetes_config_map_v1");
 }
 
-test("Terraform interpolates nothing in the files of a pod", () => {
+test("Terraform does not interpolate the files of a pod", () => {
   const data = { "a.conf": "user = $${HOME}" };
   const metadata = { name: "db", namespace: "data" };
   expect(dataOf({ "a.conf": "user = ${HOME}" })).toEqual([
@@ -18,7 +18,7 @@ test("Terraform interpolates nothing in the files of a pod", () => {
   ]);
 });
 
-test("another content is another annotation, and so another pod", () => {
+test("changed content changes the annotation, and so restarts the pod", () => {
   const [one, other] = [checksumAnnotation({ a: "1" }), checksumAnnotation({ a: "2" })];
   expect(Object.keys(one)).toEqual(["groundplan/config-checksum"]);
   expect(one).not.toEqual(other);

@@ -26,6 +26,6 @@ test.each([
   "curl -s http://localhost/x | grep sh",
   "wget -q --spider http://localhost:8123/ping",
   "store --install=no",
-])("lets %s pass", (text) => {
+])("accepts %s", (text) => {
   expect(packageInstallation([text])).toBeUndefined();
 });

@@ -5,7 +5,7 @@ test("pods go to Linux nodes that have all labels of the selector", () => {
   expect(linuxNodes({ disk: "ssd" })).toEqual({ "kubernetes.io/os": "linux", disk: "ssd" });
 });
 
-test("a toleration without an operator has the one that Kubernetes fills in", () => {
+test("a toleration without an operator gets the default of Kubernetes", () => {
   const [first, second] = tolerationsOf([
     { key: "a", value: "b", effect: TaintEffect.NO_EXECUTE },
     { operator: "Exists" },

@@ -28,7 +28,7 @@ test("resources are written as Kubernetes stores them; without limits, memory is
   expect(resourcesOf({ requests }).limits).toEqual({ memory: "1536Mi" });
 });
 
-test("values of a chart say that a CPU has no limit, as the chart may have one", () => {
+test("values of a chart state explicitly that there is no CPU limit, as the chart may set one", () => {
   const resources = { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
   expect(resourceValuesOf(resources).limits).toEqual({ memory: "1Gi", cpu: null });
   const limits = { cpu: Cpu.cores(2), memory: Memory.gibibytes(1) };

@@ -3,14 +3,14 @@ import { judge } from "../support/live";
 
 const named = (name: string) => ({ kind: "RuntimeClass", metadata: { name } });
 
-test("a RuntimeClass that exists stops nothing", () => {
+test("accepts a RuntimeClass that exists", () => {
   expect(judge(RUNTIME_CLASS_EXISTS, { runtimeClassName: "nvidia" }, [named("nvidia")])).toBeUndefined();
 });
 
 test.each([
   [[], "none"],
   [[named("crun"), named("lunatic")], "crun, lunatic"],
-])("fails for one that does not", (objects, others) => {
+])("fails for a RuntimeClass that does not exist", (objects, others) => {
   expect(judge(RUNTIME_CLASS_EXISTS, { runtimeClassName: "nvidia" }, objects)).toBe(
     `runtimeClassName must name a RuntimeClass of the cluster, which has ${others}, got "nvidia": install it, or name another one`,
   );

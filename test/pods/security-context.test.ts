@@ -16,7 +16,7 @@ test("a restricted container without a user leaves the user to its pod", () => {
   expect(Object.keys(restrictedContainer())).not.toContain("runAsUser");
 });
 
-test("a root container keeps the capabilities that it is given, and no other", () => {
+test("a root container has the declared capabilities and no others", () => {
   const { runAsUser, runAsNonRoot, privileged, capabilities } = rootContainer(["CHOWN"]);
   expect({ runAsUser, runAsNonRoot, privileged }).toEqual({
     runAsUser: "0",
@@ -26,7 +26,7 @@ test("a root container keeps the capabilities that it is given, and no other", (
   expect(capabilities).toEqual({ drop: ["ALL"], add: ["CHOWN"] });
 });
 
-test("a change of one container's lists reaches no other container", () => {
+test("a change of one container's lists does not affect other containers", () => {
   lockedContainer().capabilities.drop.push("NONE");
   expect(lockedContainer().capabilities.drop).toEqual(["ALL"]);
 });

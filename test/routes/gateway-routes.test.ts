@@ -22,7 +22,7 @@ test("each route becomes an HTTPRoute at the listener", () => {
   });
 });
 
-test("every prop that it can say reaches the HTTPRoute", () => {
+test("every supported prop reaches the HTTPRoute", () => {
   const { objects } = make(
     withRoute(
       {

@@ -19,7 +19,7 @@ test("routes become one Ingress of the class, with TLS", () => {
   });
 });
 
-test("a prefix is the path and what is below it, as some controllers take /apix for /api", () => {
+test("a prefix matches the path and everything below it, as some controllers match /apix with /api", () => {
   const { spec } = ingressOf(withRoute({ path: { prefix: "/api" } }, NGINX)) as unknown as {
     spec: { rule: readonly { http: { path: readonly { path: string; path_type: string }[] } }[] };
   };

@@ -21,12 +21,12 @@ describe("over the app", () => {
     );
   });
 
-  test("fails for the same path in other words", () => {
+  test("fails for the same path in a different spelling", () => {
     const prefix = { ...withRoute({ path: { prefix: "/" } }), name: "other" };
     expect(two(REQUIRED, prefix)).toThrow("stack/second: routes.pages must name one route");
   });
 
-  test("takes another path, other methods or another entry point of the same host", () => {
+  test("accepts another path, other methods or another entry point of the same host", () => {
     const plain = new TraefikEntryPoint({ name: "web", namespace: "traefik", certificate: "none" });
     expect(two(REQUIRED, { ...withRoute({ path: { prefix: "/a" } }), name: "b" })).not.toThrow();
     expect(two(REQUIRED, { ...withRoute({ methods: [HttpMethod.GET] }), name: "b" })).not.toThrow();
@@ -39,7 +39,7 @@ describe("over the app", () => {
     );
   });
 
-  test("fails where one route of a host has a priority and another one has none", () => {
+  test("fails if one route of a host has a priority and another has none", () => {
     const numbered = { ...withRoute({ path: { prefix: "/a" }, priority: 5 }), name: "b" };
     expect(two(REQUIRED, numbered)).toThrow(
       "stack/second: routes.pages.priority must be set on all routes of host wiki.example.com or on none of them, but stack/first sets no priority, got 5",

@@ -146,7 +146,7 @@ test("strips the beginning of a path", () => {
   ).not.toThrow();
 });
 
-test("fails for a port that the service that decides does not have", () => {
+test("fails for a port that the backend service does not have", () => {
   const forwardAuth = { to: WIKI, portName: "auth", path: "/" };
   expect(() => make(withRoute({ middlewares: [{ forwardAuth }] }))).toThrow(
     "Service web/wiki: portName must be a port that the Service declares",

@@ -173,7 +173,7 @@ test("an unverified backend needs a reason", () => {
   expect(objects["ServersTransport/wiki-pages"]?.spec).toEqual({ insecureSkipVerify: true });
 });
 
-test("a backend is known by the host of its Service", () => {
+test("a backend is identified by the host of its Service", () => {
   const { objects } = make(withRoute({ backendTls: { certificateAuthoritySecretName: "ca" } }));
   expect(objects["ServersTransport/wiki-pages"]?.spec).toMatchObject({ serverName: "wiki.web.svc" });
 });

@@ -78,7 +78,7 @@ function contextsIn({ data }: { readonly data?: Blocks }): Record<string, string
   );
 }
 
-test("everything below a scope is deployed to its cluster, and reads at plan go there as well", () => {
+test("everything below a scope is deployed to its cluster, which checks at plan read as well", () => {
   const { east, west, blocks } = twoClusters();
   for (const scope of [east, west]) {
     volume(scope);
@@ -95,7 +95,7 @@ test("everything below a scope is deployed to its cluster, and reads at plan go 
   expect(contextsIn(blocks())).toEqual({ east: "east", west: "west" });
 });
 
-test("one name may be taken on each of the clusters, and is found on its own", () => {
+test("a name may be used on each of the clusters, and is found on its own", () => {
   const { east, west, blocks } = twoClusters();
   namespace(east);
   volume(east);
@@ -109,7 +109,7 @@ test("one name may be taken on each of the clusters, and is found on its own", (
   expect(dependsOf("west")).toEqual([]);
 });
 
-test("a driver only serves the classes of its cluster", () => {
+test("a driver applies only to the classes of its cluster", () => {
   const { east, west, blocks } = twoClusters();
   new CsiDriverNfs(east, "driver", { namespace: "kube-system" });
   for (const scope of [east, west]) {
@@ -126,7 +126,7 @@ test("a driver only serves the classes of its cluster", () => {
   expect(Object.fromEntries(depends)).toEqual({ east: 1, west: 0 });
 });
 
-test("facts of a cluster may be told to a scope beside its providers", () => {
+test("facts of a cluster may be declared for a scope with its providers", () => {
   const { east, west } = twoClusters();
   new Cluster(clusterProps({ name: "east" })).appliesTo(east);
   new Cluster(clusterProps({ name: "west" })).appliesTo(west);
@@ -134,7 +134,7 @@ test("facts of a cluster may be told to a scope beside its providers", () => {
   expect(names).toEqual(["east", "west"]);
 });
 
-test("the inner one of two scopes decides, and what names a provider keeps it", () => {
+test("the inner of two scopes applies, and resources that name a provider keep it", () => {
   const { stack, east, blocks } = twoClusters();
   const inner = new Construct(east, "inner");
   useProviders(inner, { kubernetes: kubernetes(stack, "north") });
@@ -169,7 +169,7 @@ test("fails for a chart if only the Kubernetes provider is given", () => {
   );
 });
 
-test("fails after the scope has got its first child", () => {
+test("fails after the scope has its first child", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   volume(stack);
   expect(() => {

@@ -78,7 +78,7 @@ test("fails for the replica of a database whose keys are of another namespace th
   expect(give(make, "web")).not.toThrow();
 });
 
-test("a Secret of the same namespace, and one that says none, are accepted", () => {
+test("accepts a Secret of the same namespace, and one without a namespace", () => {
   const make = (stack: Stack, key: SecretKey) =>
     new WebService(stack, "own", { ...SERVICE, secretEnv: { TOKEN: key } });
   expect(give(make, "web")).not.toThrow();

@@ -26,7 +26,7 @@ const from = (property: string) => ({
   metadataPolicy: "None",
 });
 
-test("by default is one ExternalSecret that keeps its Secret, and looks every hour", () => {
+test("by default is one ExternalSecret that keeps its Secret, with an interval of one hour", () => {
   const { object, document } = make(SECRET);
   expect(object).toEqual({
     apiVersion: "external-secrets.io/v1",
@@ -72,7 +72,7 @@ test("a value in base64", () => {
   });
 });
 
-test("names its keys and files for whatever takes a key of a Secret", () => {
+test("exposes its keys and files as references", () => {
   const { secret } = make(EVERY_SECRET_PROP);
   const own = { secretName: "runner", namespace: "web" };
   expect(secret.key("tls.crt")).toEqual({ ...own, key: "tls.crt" });
@@ -87,7 +87,7 @@ test("names its keys and files for whatever takes a key of a Secret", () => {
   expect(() => new StatefulService(stack, "store", { ...REQUIRED, secretEnv })).not.toThrow();
 });
 
-test("fails for a key or a file that will not come", () => {
+test("fails for a key or a file that is not declared", () => {
   const { secret } = make(EVERY_SECRET_PROP);
   expect(() => secret.key("TOKN")).toThrow(
     'stack/secret: key must be a key of Secret runner: TOKEN, url, tls.crt (did you mean "TOKEN"?), got "TOKN"',
@@ -97,7 +97,7 @@ test("fails for a key or a file that will not come", () => {
   );
 });
 
-test("comes after its store in the same stack, and names one of another stack", () => {
+test("depends on its store in the same stack, and refers to one of another stack by name", () => {
   const stack = makeStack();
   const store = new VaultStore(stack, "store", STORE);
   new SecretFromVault(stack, "secret", { ...SECRET, store });
@@ -160,7 +160,7 @@ test("fails for a path that repeats the mount of its store", () => {
   expect(secret).toThrow("stack/secret: path must be relative to the mount nomad, which the store names");
 });
 
-test("fails for a Secret that another construct makes", () => {
+test("fails for a Secret that another construct creates", () => {
   const stack = makeStack();
   new SecretFromVault(stack, "one", SECRET);
   expect(() => new SecretFromVault(stack, "two", SECRET)).toThrow(

@@ -26,7 +26,7 @@ function judged(objects: readonly Manifest[], props: SecretFromVaultProps = SECR
   return { refusals: refusalsIn(document, all), warnings };
 }
 
-test("nothing stops the plan where the store exists", () => {
+test("passes if the store exists", () => {
   expect(judged(ALL_WELL)).toEqual({ refusals: [], warnings: [] });
 });
 
@@ -61,7 +61,7 @@ test("warns for an ExternalSecret that is not ready, with the operator's reason"
   expect(judged([...ALL_WELL, of(ready("True"))]).warnings).toEqual([]);
 });
 
-describe("a key that Vault has not", () => {
+describe("a key that Vault does not have", () => {
   const asked = (property: string, message = "could not get secret data") =>
     named("ExternalSecret", "web", "runner", {
       spec: { data: [{ secretKey: "TOKEN", remoteRef: { key: "default/runner", property } }] },
@@ -83,16 +83,16 @@ describe("a key that Vault has not", () => {
     expect(refusals(asked("TOKEN"), secretWith("OTHER"))).toEqual([expect.stringContaining(refusal)]);
   });
 
-  test("stops nothing while the keys of before are there, as when Vault cannot be reached", () => {
+  test("passes while the previous keys exist, for example while Vault is unreachable", () => {
     expect(refusals(asked("TOKEN"), secretWith("TOKEN"))).toEqual([]);
   });
 
-  test("stops nothing before the operator has looked, and once it has read all", () => {
+  test("passes before the first refresh, and once the operator has read all keys", () => {
     expect(refusals(named("ExternalSecret", "web", "runner"))).toEqual([]);
     expect(refusals(asked("TOKEN", ""))).toEqual([]);
   });
 
-  test("stops no plan that asks for something else, such as one that corrects the key", () => {
+  test("passes a plan that changes the request, such as one that corrects the key", () => {
     expect(refusals(asked("TOKN"))).toEqual([]);
   });
 });

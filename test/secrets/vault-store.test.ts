@@ -9,7 +9,7 @@ function make(props: VaultStoreProps) {
   return { store, objects: objectsIn(documentOf(stack)) };
 }
 
-test("by default is cluster-wide, and says where its ServiceAccount is", () => {
+test("by default is cluster-wide, with the namespace of its ServiceAccount", () => {
   const { store, objects } = make(STORE);
   expect(objects).toEqual({
     "ClusterSecretStore/vault": {

@@ -9,7 +9,7 @@ test("the table has all 24 faults and three contradictions", () => {
   expect(Object.keys(FAULTS)).toEqual([...numbers, "X05", "X22", "X30"]);
 });
 
-test.each(Object.entries(FAULTS))("%s has tests that are there", (_id, { tests }) => {
+test.each(Object.entries(FAULTS))("%s has existing tests", (_id, { tests }) => {
   expect(tests.length).toBeGreaterThan(0);
   const missing = tests.filter(({ file, title }) => !titlesIn(join(ROOT, "test", file)).includes(title));
   expect(missing).toEqual([]);

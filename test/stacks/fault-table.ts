@@ -94,7 +94,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     what: "a directory that is not mounted is made, on the disk of the node",
     tests: [
       here("a directory on GlusterFS is never made: what is not mounted starts no pod"),
-      house("nothing names Consul, has a port of its node or lets its pod have a directory of the node made"),
+      house("no pod refers to Consul, uses a host port or creates a directory on its node"),
     ],
   },
   F14: {
@@ -113,7 +113,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   F16: {
     what: "a configuration with its secrets in clear on GlusterFS, and keys in Vault that nothing reads",
-    tests: [house("every key of a Secret is read by something")],
+    tests: [house("every key of a Secret is used")],
   },
   F17: {
     what: "PostgreSQL on GlusterFS, backed up as live files",
@@ -121,9 +121,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   F18: {
     what: "a name of Consul that pods do not resolve",
-    tests: [
-      house("nothing names Consul, has a port of its node or lets its pod have a directory of the node made"),
-    ],
+    tests: [house("no pod refers to Consul, uses a host port or creates a directory on its node")],
   },
   F19: {
     what: "secrets written into files by sed",
@@ -148,12 +146,12 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     what: "/.well-known/matrix taken from every host",
     tests: [
       here("a route that takes its path from every host"),
-      house("every route leads where it led, and none takes a path from other hosts"),
+      house("every route keeps its backend, and none matches paths of other hosts"),
     ],
   },
   F24: {
     what: "images whose tag moves",
-    tests: [here("an image that is another one tomorrow"), house("every image is one version")],
+    tests: [here("an image that is another one tomorrow"), house("every image has a fixed version")],
   },
   X05: {
     what: "four pods before a suspension, one written down for the way back",

@@ -67,13 +67,13 @@ const containersOf = (name: string) => {
   return [...container, ...init_container];
 };
 
-test.each(Object.entries(ORIGINAL.variables))("%s has every variable that it had", (workload, names) => {
+test.each(Object.entries(ORIGINAL.variables))("%s keeps every variable", (workload, names) => {
   const has = containersOf(workload).flatMap(({ env = [] }) => env.map(({ name }) => name));
   expect(names.split(" ").filter((name) => !has.includes(name))).toEqual([]);
 });
 
 test.each(Object.entries(ORIGINAL.mounts))(
-  "%s has its files and directories where it had them",
+  "%s keeps the paths of its files and directories",
   (workload, paths) => {
     const has = containersOf(workload).flatMap(({ volume_mount = [] }) =>
       volume_mount.map((each) => each.mount_path),
@@ -84,7 +84,7 @@ test.each(Object.entries(ORIGINAL.mounts))(
   },
 );
 
-test.each(Object.entries(ORIGINAL.keys))("%s has every key that it had", (secret, keys) => {
+test.each(Object.entries(ORIGINAL.keys))("%s keeps every key", (secret, keys) => {
   const { spec } = objects.find(
     ({ kind, metadata }) => kind === "ExternalSecret" && metadata.name === secret,
   )!;
@@ -92,7 +92,7 @@ test.each(Object.entries(ORIGINAL.keys))("%s has every key that it had", (secret
 });
 
 // 4 of 13 keys of matrix were read by nobody: its configuration lay on GlusterFS with the secrets in clear.
-test("every key of a Secret is read by something", () => {
+test("every key of a Secret is used", () => {
   const keys = objects.flatMap(({ spec }) => spec.data?.map(({ secretKey }) => secretKey) ?? []);
   const isRead = (key: string) =>
     text.includes(`"key":"${key}"`) ||
@@ -104,7 +104,7 @@ test("every key of a Secret is read by something", () => {
 const host = (name: string) => `Host(\`${name}.brmartin.co.uk\`)`;
 const below = (path: string) => `(Path(\`${path}\`) || PathPrefix(\`${path}/\`))`;
 
-test("every route leads where it led, and none takes a path from other hosts", () => {
+test("every route keeps its backend, and none matches paths of other hosts", () => {
   const routes = objects.flatMap(({ kind, spec }) =>
     kind === "IngressRoute"
       ? (spec.routes ?? []).map(({ match, services = [] }) =>
@@ -151,23 +151,23 @@ test.each([
   ["renovate", "0 * * * *"],
   ["plextraktsync", "0 0/2 * * *"],
   ["restic-backup", "0 3 * * *"],
-])("%s runs when it ran, by the clock of the house", (name, schedule) => {
+])("%s keeps its schedule in the local time zone", (name, schedule) => {
   const { spec } = cronJobs.find(({ metadata }) => metadata.name === name)!;
   expect(spec).toMatchObject({ schedule, timezone: "Europe/London" });
 });
 
-test.each([30_022, 30_900, 31_434])("port %d of the nodes is open as it was", (port) => {
+test.each([30_022, 30_900, 31_434])("node port %d stays open", (port) => {
   expect(text).toContain(`"node_port":${port}`);
 });
 
 // 24 of 46 containers ran latest or a tag that moves.
-test("every image is one version", () => {
+test("every image has a fixed version", () => {
   const images = [...pods.keys()].flatMap((name) => containersOf(name).map(({ image }) => image));
   expect(images.filter((image) => !/:.*(\d+\.\d+(\.\d+)?|RELEASE\.[-\dTZ]+)/.test(image))).toEqual([]);
 });
 
 // 16 of 41 containers had no readiness probe.
-test("two programs have no probes, and say that they answer nothing", () => {
+test("two programs have no probes, with the reason that they do not listen", () => {
   const silent = [...pods].flatMap(([name, { container }]) =>
     cronJobs.some(({ metadata }) => metadata.name === name)
       ? []
@@ -176,7 +176,7 @@ test("two programs have no probes, and say that they answer nothing", () => {
   expect(silent.sort()).toEqual(["appflowy-worker", "nextcloud"]);
 });
 
-test("nothing names Consul, has a port of its node or lets its pod have a directory of the node made", () => {
+test("no pod refers to Consul, uses a host port or creates a directory on its node", () => {
   expect(text).not.toMatch(/\.consul|host_port|DirectoryOrCreate|docker\.sock/);
 });
 

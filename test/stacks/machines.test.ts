@@ -11,7 +11,7 @@ function modelOf(cluster: string): TalosModel {
 
 const VANILLA = "ghcr.io/siderolabs/installer:v1.11.5";
 
-test("in the home, only the machine with the card has the image with its driver", () => {
+test("in homelab-talos, only the machine with the card has the image with its driver", () => {
   const { machines, bootstrapNode } = modelOf("homelab-talos");
   expect(Object.fromEntries(machines.map(({ address, image }) => [address, image]))).toEqual({
     "192.168.2.20":
@@ -22,14 +22,14 @@ test("in the home, only the machine with the card has the image with its driver"
   expect(machines.filter(({ hasGpu }) => hasGpu).map(({ name }) => name)).toEqual([bootstrapNode]);
 });
 
-test("in the home, monitoring has etcd answer, and load balancers announce from all machines", () => {
+test("in homelab-talos, monitoring can scrape etcd, and load balancers announce from all machines", () => {
   for (const { patch } of modelOf("homelab-talos").machines) {
     expect(patch).toContain("listen-metrics-urls: http://0.0.0.0:2381");
     expect(patch).not.toContain("exclude-from-external-load-balancers");
   }
 });
 
-test("in research, Longhorn has what it needs on each machine, and the isolated node keeps its taint to itself", () => {
+test("in research, each machine has the requirements of Longhorn, and the taint of the isolated node is not in its configuration", () => {
   const { machines, needs } = modelOf("research");
   for (const { patch, extensions } of machines) {
     expect(extensions).toEqual(["siderolabs/iscsi-tools", "siderolabs/util-linux-tools"]);

@@ -68,7 +68,7 @@ test("jobs of the runner run on the isolated node as well, and on no other", () 
   expect(nodesFor({ node_selector: labels as Record<string, string> })).toEqual([]);
 });
 
-test("databases and their volumes never get to the isolated node", () => {
+test("databases and their volumes are never placed on the isolated node", () => {
   const workloads = workloadsOf("research-databases");
   expect(workloads.length).toBeGreaterThan(2);
   for (const { spec } of workloads) {

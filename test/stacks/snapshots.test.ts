@@ -17,14 +17,14 @@ beforeAll(() => {
   for (const stack of stacks) writeFileSync(join(FOLDER, `${stack.name}.json`), snapshotOf(stack));
 });
 
-test.each(stacks)("stack $name is what its snapshot says", (stack) => {
+test.each(stacks)("stack $name matches its snapshot", (stack) => {
   const { name } = stack;
   const file = join(FOLDER, `${name}.json`);
   if (!existsSync(file)) throw new Error(`__snapshots__/${name}.json is missing: npm run snapshots`);
   expect(JSON.parse(snapshotOf(stack))).toEqual(JSON.parse(readFileSync(file, "utf8")));
 });
 
-test("no snapshot is left of a stack that is gone", () => {
+test("no snapshot of a removed stack is left", () => {
   expect(readdirSync(FOLDER).sort()).toEqual(names.map((name) => `${name}.json`).sort());
 });
 
@@ -33,7 +33,7 @@ const SCHEMATIC_ID = /(?<=factory\.talos\.dev\/installer\/|"id": ")[0-9a-f]{64}/
 /** A line of a load of datasets, with the digests that the environment declares. */
 const LOAD = /"load '[\w.-]+' '[0-9a-f]{64} .*"/g;
 
-test.each(names)("snapshot %s holds no path, clock, hash or version of the framework", (name) => {
+test.each(names)("snapshot %s contains no path, time, hash or version of the framework", (name) => {
   // the id of a Talos image is a hash of the names in it, which stand beside it.
   const text = readFileSync(join(FOLDER, `${name}.json`), "utf8")
     .replaceAll(SCHEMATIC_ID, "")

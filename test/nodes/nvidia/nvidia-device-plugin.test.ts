@@ -29,7 +29,7 @@ const configsIn = ({ resources }: ReturnType<typeof offer>) => {
   return Object.fromEntries(Object.entries(data).map(([name, text]) => [name, JSON.parse(text) as unknown]));
 };
 
-test("runs on the nodes whose cards nothing else offers, whatever their taints", () => {
+test("runs on the nodes whose cards no other plugin provides, regardless of their taints", () => {
   const made = offer();
   expect(made.plugin.nodeNames).toEqual(["worker-1", "worker-2"]);
   const { spec } = pluginIn(made).spec.template;
@@ -55,7 +55,7 @@ test("runs on the nodes whose cards nothing else offers, whatever their taints",
   });
 });
 
-test("finds a node by its label, which its name need not be", () => {
+test("selects a node by its label, which may differ from its name", () => {
   const labels = { "kubernetes.io/hostname": "rack-7" };
   const gpu = { model: "T4", count: 1 };
   const nodes = [...CONTROL_PLANES, workerProps("worker-1", { gpu, labels })];
@@ -63,7 +63,7 @@ test("finds a node by its label, which its name need not be", () => {
   expect(JSON.stringify(spec.affinity)).toContain('"values":["rack-7"]');
 });
 
-test("the apply does not wait for a plugin that has no card to start with", () => {
+test("the apply does not wait for the rollout, as a plugin without a card does not start", () => {
   expect(pluginIn(offer()).wait_for_rollout).toBe(false);
 });
 
@@ -75,7 +75,7 @@ test("reads its configuration, and reaches the kubelet's directory of plugins", 
   ]);
 });
 
-test("what its nodes will offer counts for plans before it runs", () => {
+test("the GPUs that its nodes will provide count for plans before it runs", () => {
   const nodes = Object.values(madeIn(offer().document)).filter(({ kind }) => kind.kind === "Node");
   expect(nodes.map(({ object }) => object)).toMatchObject([
     { metadata: { name: "worker-1" }, status: { allocatable: { "nvidia.com/gpu": "1" } } },
@@ -116,7 +116,7 @@ test("every prop reaches its place", () => {
   expect(configsIn(made)["worker-1.yaml"]).toMatchObject({ flags: { plugin: { passDeviceSpecs: true } } });
 });
 
-test("each node has its own configuration, for the way in which its cards are shared", () => {
+test("each node has its own configuration for the way its cards are shared", () => {
   const flags = { failOnInitError: true, plugin: { passDeviceSpecs: false, deviceListStrategy: "envvar" } };
   const timeSlicing = {
     failRequestsGreaterThanOne: true,
@@ -137,14 +137,14 @@ test("each node has its own configuration, for the way in which its cards are sh
   ]);
 });
 
-test("another way of sharing restarts the plugin", () => {
+test("a change of the sharing restarts the plugin", () => {
   const sum = (made: ReturnType<typeof offer>) =>
     pluginIn(made).spec.template.metadata.annotations["groundplan/config-checksum"];
   expect(sum(offer())).toBe(sum(offer()));
   expect(sum(offer())).not.toBe(sum(offer({ passDeviceSpecs: true })));
 });
 
-test("the RuntimeClass is made before the plugin", () => {
+test("the RuntimeClass is created before the plugin", () => {
   const made = offer();
   expect(find(made.resources, "kubernetes_runtime_class_v1")).toMatchObject({
     metadata: { name: "nvidia" },
@@ -154,12 +154,12 @@ test("the RuntimeClass is made before the plugin", () => {
   expect(pluginIn(made).depends_on).toContain(`kubernetes_runtime_class_v1.${id}`);
 });
 
-test("K3s makes the RuntimeClass itself", () => {
+test("does not create the RuntimeClass on K3s, which creates it", () => {
   const { resources } = offer({}, clusterWithCards({ distribution: Distribution.K3S }));
   expect(resources.kubernetes_runtime_class_v1).toBeUndefined();
 });
 
-test("nodes get the labels by which charts find cards", () => {
+test("nodes get the labels that charts use to find cards", () => {
   const { resources } = offer();
   const labels = entriesOf<{ metadata: { name: string }; labels: object }>(resources, "kubernetes_labels");
   expect(labels.map(([, { metadata, labels: own }]) => [metadata.name, own])).toEqual([

@@ -30,12 +30,12 @@ function offering(first: number, second: number): readonly Manifest[] {
 const complaints = (objects: readonly Manifest[]) =>
   warningsIn(document, objects).filter((text) => text.includes("instead of"));
 
-test("is silent before the first apply, and while the nodes offer what is declared", () => {
+test("reports nothing before the first apply, and while the nodes provide the declared GPUs", () => {
   expect(complaints(offering(0, 0))).toEqual([]);
   expect(complaints([APPLIED, ...offering(1, 8)])).toEqual([]);
 });
 
-test("warns about nodes that do not offer their cards although the plugin runs", () => {
+test("warns about nodes that do not provide their cards although the plugin runs", () => {
   expect(complaints([APPLIED, ...offering(0, 2)])).toEqual([
     expect.stringMatching(
       /nodes must offer the nvidia\.com\/gpu .* but worker-1 offers 0 instead of 1, worker-2 offers 2 instead of 8: .*kubectl -n kube-system logs daemonset\/nvidia-device-plugin/,
@@ -43,7 +43,7 @@ test("warns about nodes that do not offer their cards although the plugin runs",
   ]);
 });
 
-test("a plugin that is about to be changed is not judged by what it offers now", () => {
+test("a plugin that is about to change is not checked against its current GPUs", () => {
   const annotations = { "groundplan/config-checksum": "older" };
   const older = { ...APPLIED, spec: { template: { metadata: { annotations } } } };
   expect(complaints([older, ...offering(1, 2)])).toEqual([]);
@@ -58,13 +58,13 @@ describe("the RuntimeClass", () => {
   const refusals = (made: unknown, objects: readonly Manifest[]) =>
     refusalsIn(made, objects).filter((text) => /runtime/i.test(text));
 
-  test("may be missing, or ours", () => {
+  test("may be missing, or created by the construct", () => {
     expect(refusals(document, offering(0, 0))).toEqual([]);
     const ours = runtime({ "app.kubernetes.io/name": "nvidia-device-plugin" });
     expect(refusals(document, [ours, ...offering(0, 0)])).toEqual([]);
   });
 
-  test("fails where something else has made it", () => {
+  test("fails if another program created it", () => {
     expect(refusals(document, [runtime(), ...offering(0, 0)])).toEqual([
       expect.stringContaining(
         "RuntimeClass nvidia must not exist, because this construct makes it, but the cluster has one that it did not make",

@@ -60,7 +60,7 @@ test("fails for a second plugin of one cluster", () => {
   );
 });
 
-test("fails in a namespace that refuses directories of the node", () => {
+test("fails in a namespace that does not admit hostPath volumes", () => {
   const build = () =>
     documentWith((stack) => {
       new Namespace(stack, "namespace", { name: "gpu", podSecurity: PodSecurityLevel.BASELINE });

@@ -38,7 +38,7 @@ const warnings = (objects: readonly Manifest[], props: HttpRoutesProps = REQUIRE
   return warningsIn(document, [...nodesIn(document), ...objects]).filter((text) => text.startsWith("stack/"));
 };
 
-test("nothing stops the plan where everything exists", () => {
+test("passes if everything exists", () => {
   expect(refusals(ALL_WELL)).toEqual([]);
   expect(warnings(ALL_WELL)).toEqual([]);
 });
@@ -83,7 +83,7 @@ test("a namespace whose routes Traefik does not read", () => {
   expect(refusals([...without(TRAEFIK), both])).toEqual([]);
 });
 
-test("warns where nothing looks like Traefik", () => {
+test("warns if no Traefik is found", () => {
   expect(refusals(without(TRAEFIK))).toEqual([]);
   expect(warnings(without(TRAEFIK))).toEqual([
     expect.stringContaining("stack/routes: nothing in namespace traefik has arguments of Traefik"),
@@ -136,7 +136,7 @@ test("warns for a Service that does not exist", () => {
   ]);
 });
 
-test("Secrets of middlewares and backends, and middlewares that are said to exist", () => {
+test("Secrets of middlewares and backends, and middlewares that are declared to exist", () => {
   const own = [
     secret("users", "Opaque"),
     secret("wiki-ca", "Opaque"),
@@ -155,7 +155,7 @@ test("Secrets of middlewares and backends, and middlewares that are said to exis
   ]);
 });
 
-test("warns for routes of others that answer for a host", () => {
+test("warns for routes of other stacks with the same host", () => {
   const match = "Host(`a.example.com`, `wiki.example.com`) && PathPrefix(`/x`)";
   const route = named("IngressRoute", "other", "old", { spec: { routes: [{ match }] } });
   const ingress = named("Ingress", "other", "older", { spec: { rules: [{ host: "wiki.example.com" }] } });
@@ -223,7 +223,7 @@ describe("the default certificate", () => {
     });
   });
 
-  test("routes of the same app need none that exists", () => {
+  test("routes of the same app do not need an existing one", () => {
     const stack = stackOf();
     new HttpRoutes(stack, "routes", REQUIRED);
     const document = documentOf(stack);

@@ -29,7 +29,7 @@ describe("a volume", () => {
     );
   });
 
-  test.each(["Available", "Bound"])("that is %s is not reported, nor is another one", (phase) => {
+  test.each(["Available", "Bound"])("that is %s is not reported, and neither is another volume", (phase) => {
     expect(
       judge(VOLUME_BINDABLE, args, [volume("nas-pv", phase), volume("other", "Released")]),
     ).toBeUndefined();

@@ -13,13 +13,13 @@ describe("a fixed address", () => {
   test.each([
     ["nfs", "other"],
     ["web", "server"],
-  ])("that Service %s/%s has is not free", (namespace, name) => {
+  ])("that Service %s/%s uses is not free", (namespace, name) => {
     expect(judged(service(namespace, name, "10.96.0.77"))).toBe(
       `network.clusterIp must be free, but Service ${namespace}/${name} has 10.96.0.77: choose another address`,
     );
   });
 
-  test("is free beside its own Service and all others", () => {
+  test("is free if only its own Service uses it", () => {
     const live = [
       service("nfs", "server", "10.96.0.77"),
       service("web", "a", "10.96.0.7"),

@@ -18,14 +18,14 @@ test("the command for a host outside the cluster", () => {
   );
 });
 
-test("is fit for a shell, for IPv6 and for Terraform", () => {
+test("is quoted for the shell, for IPv6 and for Terraform", () => {
   const { data } = make({ ...PAIR, network: { hostAddress: "fd00::9" } });
   expect(data.mountCommand("/mnt/${a b}", "two")).toMatch(
     / '\[fd00::9\]:\/it'\\''s b' '\/mnt\/\$\$\{a b\}'$/,
   );
 });
 
-test("the highest version and the port that the server has", () => {
+test("uses the highest version and the port of the server", () => {
   const { data } = make({ ...POD, minorVersions: [0, 1], port: 12049 });
   expect(data.mountOptions().list).toEqual(
     NfsMountOptions.HARD_V4.with({ nfsVersion: NfsVersion.V4_1, port: 12049 }).list,
@@ -48,7 +48,7 @@ test("becomes a volume that nodes mount", () => {
   });
 });
 
-test("is the server of a class that makes volumes", () => {
+test("is the server of a class that provisions volumes", () => {
   const resources = synthesize((stack) => {
     const data = new GaneshaExport(stack, "data", PAIR);
     new NfsProvisionedStorageClass(stack, "class", {
@@ -63,7 +63,7 @@ test("is the server of a class that makes volumes", () => {
   expect(JSON.stringify(volume)).toContain('"nfs":{"path":"/a","read_only":false,"server":"10.0.110.184"}');
 });
 
-test("fails for an export that is not there, or not named among several", () => {
+test("fails for an unknown export, and without a name if there are several", () => {
   expect(() => make(PAIR).data.mountOptions("tow")).toThrow(
     'stack/data: exportName must name one of the exports a, two (did you mean "two"?), got "tow"',
   );

@@ -18,7 +18,7 @@ import { HOSTS, make } from "./example";
 const filesOf = (props = HOSTS) => make(props).data.files;
 const withProp = (props: Partial<GaneshaHostsProps>) => () => make({ ...HOSTS, ...props });
 
-test("each host has its own files, as its distribution wants them", () => {
+test("each host has its own files, as its distribution expects them", () => {
   const files = filesOf();
   expect(Object.keys(files).filter((path) => path.startsWith("nyx"))).toEqual([
     "nyx/etc/ganesha/ganesha.conf",
@@ -41,7 +41,7 @@ test("the service runs in the foreground, and has started once the export is ser
   expect(dropIn).toMatch(/^ExecStartPost=\/bin\/bash .*bash --norc \/etc\/ganesha\/exports\.sh && exit 0/m);
 });
 
-test("directories that the server does not make are made at boot", () => {
+test("directories that the server does not create are created at boot", () => {
   expect(filesOf()["nyx/etc/tmpfiles.d/groundplan-ganesha.conf"]).toBe(
     [
       'd "/usr/local/var/lib/nfs/ganesha" 0755 root root -',
@@ -52,7 +52,7 @@ test("directories that the server does not make are made at boot", () => {
   );
 });
 
-test("the check asks for the export, and writes nowhere", () => {
+test("the check reads the export, and writes nothing", () => {
   const { data } = make(HOSTS);
   expect(data.files["nyx/etc/ganesha/exports.sh"]).toContain("'127.0.0.1' 2049");
   expect(data.files["nyx/etc/ganesha/exports.sh"]).not.toContain("groundplan-probe");
@@ -61,7 +61,7 @@ test("the check asks for the export, and writes nowhere", () => {
   expect(data.dependables).toEqual([]);
 });
 
-test("the files lie beside the synthesized stack, and outputs hold the same", () => {
+test("the files are written next to the synthesized stack, and outputs contain the same", () => {
   const outdir = mkdtempSync(join(tmpdir(), "groundplan-test-"));
   const app = new App({ outdir });
   const stack = new TerraformStack(app, "storage");
@@ -97,7 +97,7 @@ test("every prop reaches the host", () => {
   );
 });
 
-test("nodes mount it from themselves, with the options that GlusterFS behind Ganesha needs", () => {
+test("nodes mount it from localhost, with the options that GlusterFS behind Ganesha needs", () => {
   const { data } = make(HOSTS);
   expect(data.mountOptions().list).toEqual(NfsMountOptions.SOFTERR_GANESHA_GLUSTER.list);
   expect(data.mountCommand("/storage")).toBe(

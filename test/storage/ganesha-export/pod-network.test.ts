@@ -6,7 +6,7 @@ import { makeApp } from "../../support/make-app";
 import { make, POD } from "./example";
 import { READY, deploymentOf, podOf, withProp, documentOf } from "./pod-example";
 
-test("the network of the node, and the cluster's DNS all the same", () => {
+test("uses the host network with the cluster's DNS", () => {
   expect(podOf()).toMatchObject({
     host_network: true,
     dns_policy: "ClusterFirstWithHostNet",

@@ -18,7 +18,7 @@ import { makeApp } from "../../support/make-app";
 import { POD } from "./example";
 import { NAMESPACE, READY, documentOf, making } from "./pod-example";
 
-test("any other namespace must exist and be privileged at plan (GR-09)", () => {
+test("another namespace must exist and be privileged at plan (GR-09)", () => {
   const baseline = {
     ...NAMESPACE,
     metadata: { name: "dedup-experiment", labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
@@ -82,7 +82,7 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
     "protocols must not have NFSv3 unless hasRpcbind",
   ],
   [
-    "a claim of no size",
+    "a claim of size 0",
     { volume: { claimName: "a", size: Memory.gibibytes(0), storageClass: "x" } },
     "volume.size must be greater than 0",
   ],
@@ -94,7 +94,7 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
     { build: GaneshaBuild.DEBIAN_12 },
     "build must come in an image: nothing is installed when a container starts",
   ],
-  ["an image of any day", { image: "a/b:latest" }, "image must end with a tag other than latest"],
+  ["an image with a moving tag", { image: "a/b:latest" }, "image must end with a tag other than latest"],
   ["a relative mount path", { mountPath: "export" }, "mountPath must be absolute and not /"],
   ["the root as mount path", { mountPath: "/" }, "mountPath must be absolute and not /"],
   ["an absolute directory", { directories: ["/testdata"] }, "directories must be relative to mountPath"],
@@ -141,7 +141,7 @@ describe("with the facts of a cluster", () => {
   const workers = [workerProps("worker-1"), workerProps("worker-2")] as const;
   const at = (address: string) => ({ hostAddress: address });
 
-  test("takes an address of the node that the facts do not tell", () => {
+  test("accepts an address of the node that is not in the facts", () => {
     expect(making({ node: node("worker-1") }, ...workers)).not.toThrow();
     expect(making({ node: node("worker-1"), network: at("192.168.7.101") }, ...workers)).not.toThrow();
   });

@@ -25,7 +25,7 @@ import {
   making,
 } from "./pod-example";
 
-test("the claim outlives everything and waits for nothing", () => {
+test("the claim is protected, and the apply does not wait until it is bound", () => {
   expect(find(make(POD).resources, "kubernetes_persistent_volume_claim_v1")).toMatchObject({
     metadata: { name: "experiment-data", namespace: "dedup-experiment" },
     spec: {
@@ -43,7 +43,7 @@ test("the claim outlives everything and waits for nothing", () => {
   });
 });
 
-test("an existing claim is used as it is, once it exists", () => {
+test("an existing claim is used unchanged once it exists", () => {
   const { resources } = make(EVERY_PROP);
   const document = documentOf({ volume: EVERY_PROP.volume });
   const claim = (namespace: string): Manifest => ({
@@ -61,14 +61,14 @@ test("an existing claim is used as it is, once it exists", () => {
   expect(isHeldBy(deploymentOf(EVERY_PROP), "stack/data")).toBe(true);
 });
 
-test("the check is a precondition of the claim, if it is made here", () => {
+test("the check is a precondition of the claim if the construct creates it", () => {
   const { resources } = make(withProp({ network: { clusterIp: "10.96.0.77" } }));
   expect(isHeldBy(find(resources, "kubernetes_persistent_volume_claim_v1"), "stack/data")).toBe(true);
   expect(isHeldBy(find(resources, "kubernetes_deployment_v1"), "stack/data")).toBe(false);
 });
 
 test.each(["fast", { className: "fast" }])(
-  "the class %j is looked at on the live cluster",
+  "the class %j is checked on the live cluster",
   (storageClassProp) => {
     const volume = { ...POD.volume, storageClass: storageClassProp } as GaneshaNewVolume;
     const oneCopy = storageClass("fast", { numberOfReplicas: "1" });
@@ -89,7 +89,7 @@ test.each(["fast", { className: "fast" }])(
   },
 );
 
-test("takes any class of the library, made in the same stack", () => {
+test("accepts any class of the library from the same stack", () => {
   const size = Memory.gibibytes(200);
   const local = { className: "local", nodeNames: ["worker-1"], directory: "/srv/a", capacity: size };
   const nfs: CsiNfsStorageClassProps = {
@@ -185,7 +185,7 @@ describe("XFS below a pod, whose file handles are stale after the volume is atta
   const xfs = { className: "longhorn-xfs", numberOfReplicas: 2, fsType: "xfs" };
   const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass: xfs };
 
-  test("fails where the class is known", () => {
+  test("fails if the class is known", () => {
     expect(making({ volume })).toThrow(
       "stack/data: volume.storageClass must not be a class with XFS below a pod",
     );
@@ -209,7 +209,7 @@ describe("XFS below a pod, whose file handles are stale after the volume is atta
     );
   });
 
-  test("stops the plan where the class or the volume says so", () => {
+  test("stops the plan if the live class or volume has XFS", () => {
     const live = [NAMESPACE, storageClass("longhorn-experiment", { fsType: "xfs" })];
     const message = expect.stringContaining(
       "stack/data: volume.storageClass must not lead to XFS",

@@ -13,7 +13,7 @@ import { deploymentOf, templateOf, podOf, withProp } from "./pod-example";
 const configMapOf = (props = POD) =>
   find(make(props).resources, "kubernetes_config_map_v1").data as Record<string, string>;
 
-test("one server at a time, without a wait for its rollout", () => {
+test("one server at a time, and the apply does not wait for its rollout", () => {
   expect(deploymentOf()).toMatchObject({
     metadata: { name: "nfs-server", namespace: "dedup-experiment" },
     spec: { replicas: "1", strategy: { type: "Recreate" } },
@@ -67,7 +67,7 @@ test("has only the capabilities that serving for others requires", () => {
   expect(JSON.stringify(below1024)).toContain("NET_BIND_SERVICE");
 });
 
-test("directories are made before the server starts, and nothing else is done there", () => {
+test("creates directories before the server starts, and does nothing else there", () => {
   const props = withProp({ directories: ["testdata/bankdataset", "testdata/million_post"] });
   expect(podOf(props).init_container).toMatchObject([
     {
@@ -98,7 +98,7 @@ test("the start succeeds, and clients connect, once the exports are served; only
   expect(configMapOf()["answers.sh"]).not.toContain("groundplan-probe");
 });
 
-test("two exports are both asked for, and the disk is written once", () => {
+test("the probes check both exports, and write to the disk once", () => {
   const other = { ...POD.exports.data!, path: "/export/b", pseudo: "/b" };
   const props = withProp({ exports: { data: { ...POD.exports.data!, pseudo: "/a" }, other } });
   const script = configMapOf(props)["exports.sh"] ?? "";
@@ -107,12 +107,12 @@ test("two exports are both asked for, and the disk is written once", () => {
   expect(podOf(props).container[0]).toMatchObject({ readiness_probe: { timeout_seconds: 16 } });
 });
 
-test("the pod comes after what it mounts", () => {
+test("the pod is created after its volumes", () => {
   const [claim, config] = [/^kubernetes_persistent_volume_claim_v1\./, /^kubernetes_config_map_v1\./];
   expect(deploymentOf().depends_on).toEqual([expect.stringMatching(claim), expect.stringMatching(config)]);
 });
 
-test("Terraform leaves the scripts as they are", () => {
+test("Terraform does not interpolate the scripts", () => {
   expect(configMapOf()["exports.sh"]).toContain("$${#answer[@]}");
   expect(configMapOf()["exports.sh"]).not.toMatch(/(?<!\$)\$\{/);
   expect(configMapOf()["answers.sh"]).toContain("$${answer// /}");

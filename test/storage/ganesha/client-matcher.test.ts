@@ -19,7 +19,7 @@ test.each([
   ["2001:DB8::/32", "2001:DB8::/32"],
   ["@net.group-1", "@net.group-1"],
   ["node-[!0-9]?.example.com", "node-[!0-9]?.example.com"],
-])("reads %s", (text, token) => {
+])("accepts %s", (text, token) => {
   expect(matcher(text).token).toBe(token);
 });
 

@@ -138,7 +138,7 @@ test("fails for an option that the version of the build does not have (GR-08)", 
   );
 });
 
-test("accepts what only Terraform knows", () => {
+test("accepts values known only to Terraform", () => {
   const { text } = configOf({
     recoveryRoot: LATER,
     bindAddress: LATER,
@@ -148,7 +148,7 @@ test("accepts what only Terraform knows", () => {
   expect(text).toContain(`Clients = ${LATER};`);
 });
 
-test("fails for a probe of a pseudo path that only Terraform knows", () => {
+test("fails for a probe of a pseudo path known only to Terraform", () => {
   expect(() => configOf({ exports: { data: exportProps({ pseudo: LATER }) } }).probe("data")).toThrow(
     "stack/nfs: exports.data.pseudo must be known at synth: the probe contains it byte by byte",
   );

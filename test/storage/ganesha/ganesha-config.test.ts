@@ -182,7 +182,7 @@ test("a GLUSTER export names its host and volume", () => {
   expect(text).toContain('Plugins_Dir = "/usr/local/lib/ganesha";');
 });
 
-test("the same props give the same text, in whatever order the exports are named", () => {
+test("the same props give the same text, regardless of the order of the exports", () => {
   const [one, two] = [exportProps(), exportProps({ path: "/exp2", pseudo: "/exp2" })];
   expect(configOf({ exports: { one, two } }).text).toBe(configOf({ exports: { two, one } }).text);
 });
@@ -210,7 +210,7 @@ test("fails for two names whose ids collide, and accepts an explicit id", () => 
   expect(() => configOf({ exports: { "data-15": one, "data-51": { ...two, exportId: 51 } } })).not.toThrow();
 });
 
-test("an export below another brings the directory that Ganesha ends without", () => {
+test("an export below another creates the directory without which Ganesha exits", () => {
   const config = configOf({
     exports: {
       all: exportProps({ path: "/srv", pseudo: "/", exposeToAll: { reason: "a test" } }),
@@ -238,7 +238,7 @@ test("fails for an export below a GLUSTER one", () => {
   );
 });
 
-test("probe asks for one export, and fails for an unknown name", () => {
+test("the probe checks one export, and fails for an unknown name", () => {
   const config = configOf({ port: 12_049, exports: { data: exportProps({ exportId: 5 }) } });
   expect(config.probe("data")).toContain("' probe '127.0.0.1' 12049 ");
   expect(config.probe("data")).not.toContain("dd ");

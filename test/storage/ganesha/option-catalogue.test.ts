@@ -9,7 +9,7 @@ function kindOf(version: Parameters<typeof catalogueOf>[0], block: string, optio
   return optionOf(blockOf(catalogueOf(version), block), option).kind;
 }
 
-test("a range is the version's own", () => {
+test("each version has its own range", () => {
   expect(kindOf("4.0.8", "NFSv4", "Lease_Lifetime")).toEqual({ type: "int", min: 0, max: 180 });
   expect(kindOf("6.2", "NFSv4", "Lease_Lifetime")).toEqual({ type: "int", min: 1, max: 180 });
   expect(kindOf("4.3", "NFS_CORE_PARAM", "RPC_Max_Connections")).toEqual({
@@ -24,7 +24,7 @@ test("a range is the version's own", () => {
   });
 });
 
-test("a product in the source is a number here", () => {
+test("a product in the source is read as a number", () => {
   expect(kindOf("4.3", "NFS_CORE_PARAM", "Manage_Gids_Expiration")).toEqual({
     type: "int",
     min: 0,
@@ -32,14 +32,14 @@ test("a product in the source is a number here", () => {
   });
 });
 
-test("a list of words holds them all", () => {
+test("a list of words contains every word", () => {
   expect(kindOf("4.3", "LOG", "default_log_level")).toMatchObject({ type: "one", words: { length: 12 } });
   expect(kindOf("4.3", "LOG.Format", "date_format")).toMatchObject({
     words: expect.arrayContaining(["ISO 8601"]),
   });
 });
 
-test("9.4 is held against the newest version that was read", () => {
+test("9.4 is compared with the newest version that was read", () => {
   expect(catalogueOf("9.4")).toEqual(catalogueOf("6.2"));
 });
 
@@ -59,6 +59,6 @@ test("every version has the blocks and options that are written for it", () => {
   }
 });
 
-test("what was replaced upstream is not known", () => {
+test("an option that was replaced upstream is unknown", () => {
   expect(() => kindOf("4.3", "NFS_CORE_PARAM", "Nb_Worker")).toThrow("NFS_CORE_PARAM must have Nb_Worker");
 });

@@ -28,7 +28,7 @@ function make(props: Partial<GlusterVolumeProps> = {}) {
   };
 }
 
-test("is a pair on a directory that is never made, bound both ways, kept and protected", () => {
+test("is a pair on a directory that is never created, bound both ways, retained and protected", () => {
   const { pv, claim } = make();
   expect(pv).toMatchObject({
     metadata: { name: "glusterfs-nextcloud-custom-apps-pv" },
@@ -81,7 +81,7 @@ function notesOf(props: GlusterVolumeProps): unknown {
   return (stack.toTerraform() as { "//": unknown })["//"];
 }
 
-test("it tells guardrails that all nodes have it, and that it may be lost", () => {
+test("records for guardrails that all nodes share it, and that it may be lost", () => {
   expect(notesOf(REQUIRED)).toMatchObject({
     sharedDirectory: { "stack/data": true },
     expendable: { "stack/data": true },
@@ -166,7 +166,7 @@ describe("what must not lie on it", () => {
       new ScheduledJob(stack, "job", { ...JOB, ...props, volumes: mount(claim, mountPath) });
     });
 
-  test("files of other kinds may", () => {
+  test("accepts other kinds of files", () => {
     expect(() => job({ env: { PHOTOS: "/data/photos", OTHER: "/other/a.db" } })).not.toThrow();
   });
 
@@ -234,7 +234,7 @@ describe("at plan", () => {
     status: { phase: "Bound" },
   });
 
-  test("passes where nothing is live, and where the same is", () => {
+  test("passes without a live volume, and with an identical one", () => {
     expect(refusalsIn(document, [namespace])).toEqual([]);
     expect(refusalsIn(document, [namespace, live("/storage/v/glusterfs_nextcloud_custom_apps")])).toEqual([]);
   });

@@ -220,7 +220,7 @@ describe("at plan", () => {
     status: { phase: "Bound" },
   });
 
-  test("passes where nothing is live, and where the same is", () => {
+  test("passes without a live volume, and with an identical one", () => {
     expect(refusalsIn(document, around)).toEqual([]);
     expect(refusalsIn(document, [...around, live(REQUIRED.directory, "worker-1")])).toEqual([]);
   });

@@ -50,7 +50,7 @@ test("every prop arrives", () => {
   });
 });
 
-test("the address, the release and the mark stay what they are: they are state", () => {
+test("the address, the release and the mark are stable, because they are state", () => {
   const { address, name, values } = synthesize({ mariadb: MARIADB }).release("mariadb");
   expect([address, name]).toEqual(["foreign_mariadb_65A7775E", "suspend-mariadb-1934ab4f"]);
   expect(values.env.MARK).toBe("groundplan/suspended.suspend-mariadb-1934ab4f");
