@@ -152,6 +152,10 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     props: { gateway: "public", namespace: "gateways", listener: "https", scheme: "https" },
   },
   GlusterVolume: { made: GlusterVolume, props: GLUSTER },
+  "GlusterVolume, in a backup": {
+    made: GlusterVolume,
+    props: { ...GLUSTER, backup: "nightly", expendable: undefined },
+  },
   HelmRelease: {
     made: HelmRelease,
     props: {
@@ -195,6 +199,10 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   Namespace: { made: Namespace, props: NAMESPACE },
   NvidiaDevicePlugin: { made: NvidiaDevicePlugin, props: NVIDIA, facts: clusterWithCards() },
   NodeDirectory: { made: NodeDirectory, props: NODE_DIRECTORY },
+  "NodeDirectory, in a backup": {
+    made: NodeDirectory,
+    props: { ...NODE_DIRECTORY, backup: "nightly", expendable: undefined },
+  },
   NfsMountOptions: { made: NfsMountOptions, props: MOUNT_OPTIONS },
   SecretFromVault: { made: SecretFromVault, props: EVERY_SECRET_PROP },
   ServiceAddress: {

@@ -32,10 +32,11 @@ export function inStack(stack: Construct, props: unknown): unknown {
   return { ...props, talos };
 }
 
-/** Lists where something stands: every prop, and every prop and element below. */
+/** Lists where something stands: every prop that is set, and every prop and element below. */
 export function pathsIn(value: unknown, at: Path = []): readonly Path[] {
   if (!isLiteral(value)) return [];
   return Object.entries(value).flatMap(([key, each]) => {
+    if (each === undefined) return [];
     const path = [...at, Array.isArray(value) ? Number(key) : key];
     return [path, ...pathsIn(each, path)];
   });

@@ -58,6 +58,7 @@ const REFUSED: readonly (readonly [fault: string, make: () => unknown, message: 
       synthesize((stack) => {
         new GlusterVolume(stack, "data", {
           ...VOLUME,
+          backup: "nightly",
           expendable: undefined as never,
           acceptDatabases: undefined as never,
         });

@@ -9,10 +9,10 @@ export const REQUIRED: GlusterVolumeProps = {
   expendable: { reason: "apps are installed again" },
 };
 
-/** Every prop, none at its default. */
-export const EVERY_PROP: Required<GlusterVolumeProps> = {
+/** Every prop, none at its default; expendable data is in no backup. */
+export const EVERY_PROP: Required<Omit<GlusterVolumeProps, "backup">> & { readonly backup: undefined } = {
   ...REQUIRED,
-  backup: "nightly",
+  backup: undefined,
   expendable: { reason: "apps are installed again" },
   acceptDatabases: { reason: "written once a day" },
   accessModes: [AccessMode.READ_WRITE_ONCE],

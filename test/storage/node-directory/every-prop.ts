@@ -9,10 +9,10 @@ export const REQUIRED: NodeDirectoryProps = {
   expendable: { reason: "statistics begin anew" },
 };
 
-/** Every prop, none at its default. */
-export const EVERY_PROP: Required<NodeDirectoryProps> = {
+/** Every prop, none at its default; expendable data is in no backup. */
+export const EVERY_PROP: Required<Omit<NodeDirectoryProps, "backup">> & { readonly backup: undefined } = {
   ...REQUIRED,
-  backup: "nightly",
+  backup: undefined,
   expendable: { reason: "statistics begin anew" },
   adopt: { reason: "made by hand in spring" },
 };

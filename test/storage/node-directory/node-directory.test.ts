@@ -98,6 +98,7 @@ test.each<[string, Partial<NodeDirectoryProps>]>([
   ["capacity must be greater than 0", { capacity: Memory.mebibytes(0) }],
   ["backup must name the ResticBackup that has the data", { expendable: undefined }],
   ["backup must be 1 to 63 lower case letters", { backup: "" }],
+  ["expendable must not be set beside backup nightly", { backup: "nightly" }],
   ["expendable.reason must state why", { expendable: { reason: " " } }],
 ])("fails because %s", (message, props) => {
   expect(() => make(props)).toThrow(`stack/config: ${message}`);
