@@ -85,7 +85,7 @@ test.each([
   [{ headers: { request: { "a b": "" } } }, "headers.request must have names"],
   [{ headers: { cors: { allowOrigins: [] } } }, "headers.cors.allowOrigins must name at least one origin"],
   [
-    { headers: { cors: { allowOrigins: ["docs.example.com"] } } },
+    { headers: { cors: { allowOrigins: ["https://docs.example.com", "https://docs.example.com:99999"] } } },
     "headers.cors.allowOrigins must be * or a scheme",
   ],
   [
@@ -223,5 +223,11 @@ describe("ways in", () => {
     expect(() => new IngressEntry({ ingressClassName: "a", annotations: { "a b": "" } })).toThrow(
       "annotations must be a label key",
     );
+    for (const what of ["priority", "pathmatcher"]) {
+      const annotations = { [`traefik.ingress.kubernetes.io/router.${what}`]: "50" };
+      expect(() => new IngressEntry({ ingressClassName: "traefik", annotations })).toThrow(
+        "IngressClass traefik: annotations must not change which requests a route matches",
+      );
+    }
   });
 });

@@ -10,11 +10,18 @@ export interface IngressEntryProps {
    */
   readonly tlsSecretName?: string;
   /**
-   * Annotations of every Ingress, as the controller defines them.
+   * Annotations of every Ingress, as the controller defines them; none that change which requests a route matches.
    * @default - none
    */
   readonly annotations?: Readonly<Record<string, string>>;
 }
+
+/**
+ * Annotations with which Traefik reads paths in another way, or puts the routes of one Ingress before or behind those of
+ * all others.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
+ */
+const ROUTING = /^traefik\.ingress\.kubernetes\.io\/router\.(priority|pathmatcher|rulesyntax)$/i;
 
 /**
  * An ingress controller, by its IngressClass: `HttpRoutes` through it become Ingresses. They only use what every
@@ -49,6 +56,11 @@ export class IngressEntry {
     }
     const wrong = Object.keys(this.annotations).find((key) => !isLabelKey(key));
     if (wrong !== undefined) throw propError(this.title, "annotations", LABEL_KEY_RULE, wrong);
+    const changing = Object.keys(this.annotations).find((key) => ROUTING.test(key));
+    if (changing === undefined) return;
+    const rule =
+      "not change which requests a route matches: set priority or path of routes through a TraefikEntryPoint";
+    throw propError(this.title, "annotations", rule, changing);
   }
 
   /** Scheme of the URLs that it serves. */
