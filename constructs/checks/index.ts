@@ -25,6 +25,7 @@ export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";
 export { isObject } from "./props/value-kinds";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
+export { isHttpUrl, isServerUrl } from "./server-url";
 export { foreignSecret } from "./secrets/foreign-secret";
 export { isSecretKey, requireSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE } from "./secrets/key";
 export { secretInCommand } from "./secrets/command";

@@ -1,4 +1,4 @@
-import { type Fail, isDnsSubdomain, isWholeNumber, readRe2 } from "../checks";
+import { type Fail, isDnsSubdomain, isServerUrl, isWholeNumber, readRe2 } from "../checks";
 import { Cidr } from "../cluster";
 import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 import type { HttpRoute } from "./http-route";
@@ -85,7 +85,7 @@ function validateHeaders({ request, response, cors }: HeaderChanges, fail: Fail)
   if (cors === undefined) return;
   if (cors.allowOrigins.length === 0)
     fail("headers.cors.allowOrigins", "name at least one origin", cors.allowOrigins);
-  const wrong = cors.allowOrigins.find((origin) => origin !== "*" && !/^https?:\/\/[^\s/]+$/.test(origin));
+  const wrong = cors.allowOrigins.find((origin) => origin !== "*" && !isServerUrl(origin));
   if (wrong !== undefined) {
     fail("headers.cors.allowOrigins", "be * or a scheme and a host, such as https://docs.example.com", wrong);
   }

@@ -1,7 +1,15 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type JsonObject, makePlainObjects } from "../charts";
-import { checkNew, dnsLabelRule, type Fail, failOf, isDnsLabel, isDnsSubdomain } from "../checks";
+import {
+  checkNew,
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isDnsLabel,
+  isDnsSubdomain,
+  isServerUrl,
+} from "../checks";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { makesLive, requireLive, verdictOf, warnLive } from "../live";
 import { EXTERNAL_SECRETS_SERVED, STORE_READY } from "./vault-checks";
@@ -66,7 +74,7 @@ export class VaultStore extends Construct {
 function validate(props: VaultStoreProps, fail: Fail): void {
   const { name, server, mount, auth, allowedNamespaces, clusterWide = true, acceptPlainHttp } = props;
   if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
-  if (!/^https?:\/\/[^\s/@?#]+$/.test(server)) {
+  if (!isServerUrl(server)) {
     fail("server", "be a URL without a path, such as https://vault.example.com:8200", server);
   }
   if (server.startsWith("http:") && acceptPlainHttp === undefined) {

@@ -68,6 +68,7 @@ test.each<[Partial<VaultStoreProps>, string]>([
   [{ name: "A" }, "name must be 1 to 40 lower case letters"],
   [{ server: "vault.example.com" }, "server must be a URL without a path"],
   [{ server: "https://vault.example.com/v1" }, "server must be a URL without a path"],
+  [{ server: "https://vault.example.com:99999" }, "server must be a URL without a path"],
   [{ server: "http://vault" }, "server must begin with https://"],
   [{ acceptPlainHttp: { reason: " " } }, "acceptPlainHttp.reason must"],
   [

@@ -1,6 +1,6 @@
 import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { checkCall, propError, isDnsLabel } from "../../checks";
+import { checkCall, isDnsLabel, isHttpUrl, propError, withoutCredentials } from "../../checks";
 import { stackNote } from "../../scope";
 
 /**
@@ -65,11 +65,16 @@ export interface S3StateOptions {
 /**
  * Keeps the state in a bucket, locked by a file beside it (Terraform 1.10 or later). Credentials come
  * from the environment only: `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
+ * @throws if the endpoint is not a URL.
  * @see https://developer.hashicorp.com/terraform/language/backend/s3
  */
 export function s3State(options: S3StateOptions): StateBackend {
   checkCall("s3State", options);
   const { bucket, region, endpoint, prefix = "groundplan", acceptNoLock } = options;
+  if (endpoint !== undefined && !isHttpUrl(endpoint)) {
+    const rule = "be the URL of an S3 server, such as https://minio.example.com:9000";
+    throw propError("s3State", "endpoint", rule, withoutCredentials(endpoint));
+  }
   // MinIO refuses to encrypt unless it has a key server.
   const special =
     endpoint === undefined

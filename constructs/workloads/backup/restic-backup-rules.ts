@@ -6,6 +6,7 @@ import {
   isCalendarDay,
   isCleanPath,
   isDnsLabel,
+  isHttpUrl,
   isWholeNumber,
   requireImage,
   withoutCredentials,
@@ -18,8 +19,8 @@ import type { KeptSnapshots, ServerRepository } from "./restic-run";
 /** Rule of the name; the name of the restore job is this name followed by `-restore`. */
 const NAME = { longest: 44, letterFirst: true };
 
-/** Files next to the main file of a running database. */
-const LIVE_FILES = /-(wal|shm|journal)$/;
+/** Files next to the main file of a running database, and patterns that match them. */
+const LIVE_FILES = /-(wa[l?]|sh[m?]|journa[l?])[*?]*$|\.(db|sqlite)\d?[*?]*-?[*?]+$/;
 
 /** Repository URLs of restic. */
 const URL = /^(s3|rest|sftp|b2|azure|gs|swift|rclone):\S+$/;
@@ -82,6 +83,10 @@ export function validateServer({ url }: ServerRepository, fail: Fail): void {
   if (Token.isUnresolved(url)) return;
   if (!URL.test(url)) {
     fail("repository.url", "begin with s3:, rest: or another backend of restic, and hold no space", url);
+  }
+  const [server] = /https?:\/\/.*/.exec(url) ?? [];
+  if (server !== undefined && !isHttpUrl(server)) {
+    fail("repository.url", "have a host and a port that can exist", withoutCredentials(url));
   }
   if (/:\/\/[^/]*@/.test(url)) {
     const rule = "hold no credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD";

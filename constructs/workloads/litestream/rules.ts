@@ -7,6 +7,7 @@ import {
   isCleanPath,
   isDnsLabel,
   isDnsSubdomain,
+  isServerUrl,
   isWholeNumber,
   MOUNT_PATH_RULE,
   requireImage,
@@ -28,6 +29,9 @@ const FIRST_PATCH = 11;
 
 /** Characters without a special meaning in the shell, in the configuration and in S3. */
 const PLAIN = /^[\w./-]+$/;
+
+/** Characters of an endpoint: Litestream replaces `$` and a name with a variable, which may be empty. */
+const ENDPOINT = /^[\w./[\]:-]+$/;
 
 /** Characters of a directory, which the restore script quotes: directories of Plex contain spaces. */
 const DIRECTORY = /^[\w./ -]+$/;
@@ -116,7 +120,7 @@ function isWithin(path: string, other: string): boolean {
 
 function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void {
   const { endpoint, bucket, region } = replica;
-  if (!Token.isUnresolved(endpoint) && !/^https?:\/\/[\w.[\]:-]+$/.test(endpoint)) {
+  if (!Token.isUnresolved(endpoint) && !(isServerUrl(endpoint) && ENDPOINT.test(endpoint))) {
     const rule = "be the URL of a server, such as https://minio.example.com, without a path or credentials";
     fail("replica.endpoint", rule, withoutCredentials(endpoint));
   }

@@ -41,6 +41,12 @@ export interface GitlabRunnerPoolProps {
   /** URL of GitLab: `https://git.example.com`. */
   readonly url: string;
   /**
+   * Why the token of the runner and the variables of its jobs may be transferred over the network unencrypted, such as to
+   * a GitLab in the same cluster.
+   * @default - the URL must begin with `https://`
+   */
+  readonly acceptPlainHttp?: { readonly reason: string };
+  /**
    * Runner authentication token, which GitLab only displays once: `glrt-...`. Tags, and whether untagged jobs are
    * run, are settings of GitLab.
    * @see https://docs.gitlab.com/security/tokens/#runner-authentication-tokens

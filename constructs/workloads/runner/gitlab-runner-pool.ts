@@ -1,6 +1,14 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, type Fail, failOf, isWholeNumber, requireImage, withoutCredentials } from "../../checks";
+import {
+  checkNew,
+  type Fail,
+  failOf,
+  isHttpUrl,
+  isWholeNumber,
+  requireImage,
+  withoutCredentials,
+} from "../../checks";
 import { onNode, PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
 import { requireLimits } from "../../pods";
 import { Cpu, Memory } from "../../units";
@@ -159,12 +167,20 @@ function serviceOf(props: GitlabRunnerPoolProps): ConstructorParameters<typeof W
   };
 }
 
-function validatePool(path: string, props: GitlabRunnerPoolProps, fail: Fail): void {
-  const { url, concurrent = 1, jobs, on, architecture } = props;
-  if (!/^https?:\/\/[\w.[\]:-]+(\/[\w./-]*)?$/.test(url)) {
+function validateUrl({ url, acceptPlainHttp }: GitlabRunnerPoolProps, fail: Fail): void {
+  if (!/^[\w.[\]:/-]+$/.test(url) || !isHttpUrl(url)) {
     const rule = "be the URL of GitLab, such as https://git.example.com, without credentials";
     fail("url", rule, withoutCredentials(url));
   }
+  if (!url.startsWith("http:") || acceptPlainHttp !== undefined) return;
+  const rule =
+    "begin with https://, or the runner's token and the variables of its jobs cross the network unencrypted (set acceptPlainHttp with the reason)";
+  fail("url", rule, url);
+}
+
+function validatePool(path: string, props: GitlabRunnerPoolProps, fail: Fail): void {
+  const { concurrent = 1, jobs, on, architecture } = props;
+  validateUrl(props, fail);
   if (!isWholeNumber(concurrent)) fail("concurrent", "be a whole number of 1 or more", concurrent);
   requireImage(path, "jobs.image", jobs.image);
   requireLimits(fail, "jobs.resources", jobs.resources);

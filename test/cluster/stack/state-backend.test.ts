@@ -44,6 +44,15 @@ test("a state on Amazon S3 is encrypted and locked by a file", () => {
   });
 });
 
+test.each(["minio.example.com:9000", "https://minio.example.com:99999"])(
+  "fails for endpoint %s",
+  (endpoint) => {
+    expect(() => s3State({ bucket: "states", region: "us-east-1", endpoint })).toThrow(
+      "s3State: endpoint must be the URL of an S3 server",
+    );
+  },
+);
+
 test("a state on MinIO skips the checks that only Amazon S3 supports", () => {
   const options: Required<Omit<S3StateOptions, "acceptNoLock">> = {
     bucket: "states",

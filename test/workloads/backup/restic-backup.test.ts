@@ -163,6 +163,8 @@ test.each<[string, Partial<ResticBackupProps>]>([
   ["name must be 1 to 44 lower case letters", { name: "a".repeat(45) }],
   ["host must be 1 to 63 lower case letters", { host: "Home_Lab" }],
   ["repository.url must begin with s3:", { repository: { url: "/mnt/backups" } }],
+  ["repository.url must have a host and a port", { repository: { url: "rest:https://nas:99999/" } }],
+  ["repository.url must have a host and a port", { repository: { url: "s3:https://nas:99999/backups" } }],
   [
     'repository.url must hold no credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD, got "rest:https://...@nas/"',
     { repository: { url: "rest:https://me:secret@nas/" } },
@@ -195,10 +197,12 @@ test.each<[string, Partial<ResticBackupProps>]>([
   ["sources.photos.excludes[1] must be a path below the root", source(["a", "b/"])],
   ["sources.photos.excludes[0] must be a path below the root", source(["../other"])],
   ["excludes must leave out nothing of a running database", source(["data/app.db-wal"])],
-  [
-    "excludes must leave out nothing of a running database",
-    { excludeEverywhere: { patterns: ["*-wal"], reason: "a" } },
-  ],
+  ...["*-wal", "*-wal*", "*-sh?", "*.db-*", "*.db*", "*.sqlite3-*", "*.sqlite*"].map(
+    (pattern): [string, Partial<ResticBackupProps>] => [
+      "excludes must leave out nothing of a running database",
+      { excludeEverywhere: { patterns: [pattern], reason: "a" } },
+    ],
+  ),
   ["excludeEverywhere.reason must state why", { excludeEverywhere: { patterns: ["a"], reason: "" } }],
   ["excludeEverywhere.patterns must hold at least one", { excludeEverywhere: { patterns: [], reason: "a" } }],
   [

@@ -209,6 +209,8 @@ test.each<[string, Partial<LitestreamDatabaseProps>]>([
   ],
   ["replica.endpoint must be the URL of a server", replica({ endpoint: "minio:9000" })],
   ["replica.endpoint must be the URL of a server", replica({ endpoint: "https://id:key@minio" })],
+  ["replica.endpoint must be the URL of a server", replica({ endpoint: "https://minio:99999" })],
+  ["replica.endpoint must be the URL of a server", replica({ endpoint: "https://$MINIO" })],
   ["replica.bucket must be 3 to 63 lower case letters", replica({ bucket: "Plex" })],
   ["replica.region must be a region", replica({ region: "${REGION}" })],
   ["replica.accessKeyId.secretName must be", replica({ accessKeyId: { secretName: "A", key: "id" } })],

@@ -28,6 +28,8 @@ export const REQUIRED: GitlabRunnerPoolProps = {
 export const EVERY_PROP: Required<GitlabRunnerPoolProps> = {
   ...REQUIRED,
   suspended: false,
+  url: "http://gitlab.gitlab.svc",
+  acceptPlainHttp: { reason: "GitLab runs in the same cluster" },
   architecture: Architecture.ARM64,
   jobs: {
     image: "registry.example.com/build:7",

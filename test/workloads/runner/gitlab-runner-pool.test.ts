@@ -44,6 +44,7 @@ test("the configuration has a pod for each job, on nodes of its architecture, wi
 test("every prop reaches the configuration, with the toleration in the runner's own form", () => {
   const { before, after } = make(EVERY_PROP);
   expect(before).toContain("concurrent = 3");
+  expect(before).toContain('url = "http://gitlab.gitlab.svc"');
   for (const text of [
     'cpu_limit = "2"',
     "privileged = true",
@@ -106,6 +107,9 @@ const jobs = (props: Partial<typeof REQUIRED.jobs>) => ({ jobs: { ...REQUIRED.jo
 test.each<[string, Partial<GitlabRunnerPoolProps>]>([
   ["url must be the URL of GitLab", { url: "git.example.com" }],
   ["url must be the URL of GitLab", { url: "https://me:secret@git.example.com" }],
+  ["url must be the URL of GitLab", { url: "https://git.example.com:99999" }],
+  ["url must begin with https://, or the runner's token", { url: "http://git.example.com" }],
+  ["acceptPlainHttp.reason must state why", { acceptPlainHttp: { reason: " " } }],
   ["concurrent must be a whole number of 1 or more", { concurrent: 0 }],
   ["jobs.image must end with a tag other than latest", jobs({ image: "alpine" })],
   [
