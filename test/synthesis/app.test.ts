@@ -30,7 +30,7 @@ function newApp(): App {
   return app;
 }
 
-test("no token captures where it was made until the app is synthesized", () => {
+test("tokens do not capture a stack trace until the app is synthesized", () => {
   const app = newApp();
   expect(creationStackOfToken()).toEqual([]);
   app.synth();
@@ -47,12 +47,12 @@ test("GROUNDPLAN_CREATION_STACKS=true captures it again", () => {
   expect(creationStackOfToken().length).toBeGreaterThan(3);
 });
 
-test("cdktf's own app is left alone, while no other is being built", () => {
+test("cdktf's own app is not affected while no other is being built", () => {
   new FrameworkApp({ outdir: Testing.app().outdir });
   expect(creationStackOfToken().length).toBeGreaterThan(3);
 });
 
-test("of several apps, the last one brings them back", () => {
+test("stack traces return after the last of several apps", () => {
   const [one, two] = [newApp(), newApp()];
   one.synth();
   one.synth();
@@ -61,7 +61,7 @@ test("of several apps, the last one brings them back", () => {
   expect(creationStackOfToken().length).toBeGreaterThan(3);
 });
 
-test("a failed synth brings them back", () => {
+test("stack traces return after a failed synth", () => {
   const app = newApp();
   const isBroken = jest.spyOn(app.manifest, "writeToFile").mockImplementation(() => {
     throw new Error("disk is full");
@@ -73,7 +73,7 @@ test("a failed synth brings them back", () => {
   expect(Error.captureStackTrace).toBe(own);
 });
 
-test("an error of a construct points at the line that made it", () => {
+test("an error of a construct points at the line that created it", () => {
   const stack = new FastStack(newApp(), "stack");
   const makeIt = () =>
     new Namespace(stack, "ns", { name: "Not Good", podSecurity: PodSecurityLevel.BASELINE });
@@ -99,7 +99,7 @@ test("an error that captures its own stack keeps it", () => {
   expect(holder.stack).toMatch(/app\.test\.ts/);
 });
 
-test("an annotation says where it was made, as with cdktf's app", () => {
+test("an annotation has the stack trace of its creation, as with cdktf's app", () => {
   const app = newApp();
   Annotations.of(new Construct(new FastStack(app, "stack"), "nest")).addWarning("careful");
   app.synth();
@@ -109,7 +109,7 @@ test("an annotation says where it was made, as with cdktf's app", () => {
   expect(stacks.stack.annotations[0]!.stacktrace.join("\n")).toMatch(/app\.test\.ts/);
 });
 
-test("an unresolvable token names the setting that shows where it was made", () => {
+test("an unresolvable token names the setting that shows where it was created", () => {
   const app = newApp();
   const produce = jest.fn<string, []>(() => {
     throw new Error("no idea");

@@ -137,7 +137,7 @@ function validation(change: () => void): IValidation {
 }
 
 test.each(Object.keys({ ...WITHIN, ...BEFORE, ...AFTER }))(
-  "what %s changes late is written as cdktf writes it",
+  "a late change by %s is written as cdktf writes it",
   (name) => {
     expectSameBytes((app) => {
       const found: Changing[] = [];
@@ -153,7 +153,7 @@ test.each(Object.keys({ ...WITHIN, ...BEFORE, ...AFTER }))(
   },
 );
 
-test("the app in which nothing is changed late is written early", () => {
+test("an app without late changes is written early", () => {
   const asked = jest.spyOn(AnyResource.prototype, "terraformMetaArguments", "get");
   const app = new App({ outdir: Testing.app().outdir });
   const stack = new FastStack(app, "stack");
@@ -163,7 +163,7 @@ test("the app in which nothing is changed late is written early", () => {
   expect(asked.mock.contexts.filter((each) => each === resource)).toHaveLength(1);
 });
 
-test("what is changed between two runs is in the second", () => {
+test("a change between two runs is in the second", () => {
   const app = new App({ outdir: Testing.app().outdir });
   const stack = new FastStack(app, "stack");
   const changing = new Changing(stack);
@@ -179,7 +179,7 @@ test("what is changed between two runs is in the second", () => {
   });
 });
 
-test("a framework that says more of a resource than is known here is believed", () => {
+test("unknown fields that the framework returns for a resource are written", () => {
   const { toTerraform } = TerraformResource.prototype;
   const told = jest.spyOn(TerraformResource.prototype, "toTerraform").mockImplementation(function (
     this: TerraformResource,

@@ -38,7 +38,7 @@ test("many resources that are imported and moved are listed in their order", () 
   expect(moved.map(({ to }) => to)).toEqual(ids.map((id) => `terraform_data.${id}`));
 });
 
-test("the document can be asked for as often as one likes, and what is changed in between is in it", () => {
+test("the document can be read repeatedly, and contains changes in between", () => {
   const stack = new FastStack(makeApp(), "stack");
   const resource = new AnyResource(stack, "a", { list: [1] });
   const first = JSON.stringify(stack.toTerraform());

@@ -18,7 +18,7 @@ test.each(Object.keys(FILLED))("the same bytes as cdktf's: %s", (name) => {
   });
 });
 
-test("the same document as cdktf's, when it is asked for before anything is prepared", () => {
+test("the same document as cdktf's if it is read before the stack is prepared", () => {
   const [ours, frameworks] = ["", "cdktf"].map((way) => {
     process.env.GROUNDPLAN_SYNTHESIS = way;
     const stack = new FastStack(makeApp(), "stack");
@@ -48,7 +48,7 @@ test("the same bytes as cdktf's: references to other stacks, fast or not", () =>
   });
 });
 
-test("the same bytes as the framework's, when it writes what is empty in a way that was not expected", () => {
+test("the same bytes as the framework's, even if it writes empty values unexpectedly", () => {
   expectSameBytes((app) => {
     app.node.setContext("cdktfVersion", "0.99.0");
     new AnyResource(new FastStack(app, "stack"), "a", { list: [], object: {}, deep: [{ none: {} }] });

@@ -27,7 +27,7 @@ beforeEach(() => {
   former.synth();
 });
 
-test("a stack that is gone leaves no folder, and the others keep what Terraform has installed", () => {
+test("the folder of a removed stack is deleted, and the others keep the files that Terraform installed", () => {
   mkdirSync(join(outdir, "stacks/kept/.terraform"));
   mkdirSync(join(outdir, "stacks/gone/.terraform"));
   const app = new App({ outdir });
@@ -49,7 +49,7 @@ test.each(["terraform.tfstate", "terraform.tfstate.backup", "terraform.gone.tfst
   },
 );
 
-test("what no manifest names stays", () => {
+test("files that no manifest names are kept", () => {
   mkdirSync(join(outdir, "stacks/foreign"));
   writeFileSync(documentOf("foreign"), "{}");
   writeFileSync(join(outdir, "notes.txt"), "mine");
@@ -60,7 +60,7 @@ test("what no manifest names stays", () => {
 });
 
 test.each(["../outside/cdk.tf.json", "cdk.tf.json", "stacks/../../outside/cdk.tf.json"])(
-  "a manifest that names %s takes nothing away there",
+  "a manifest that names %s deletes nothing there",
   (synthesizedStackPath) => {
     const file = join(outdir, synthesizedStackPath);
     mkdirSync(join(outdir, "../outside"), { recursive: true });
@@ -95,7 +95,7 @@ test("two apps of one program may share a folder", () => {
 
 test.each([
   ["that throws before it synthesizes leaves nothing to plan", "throw new Error('a construct')", false],
-  ["that ends well without a synthesis leaves all as it was", "process.exit(0)", true],
+  ["that exits without a synthesis changes nothing", "process.exit(0)", true],
 ])("a program %s", (_what, ending, stays) => {
   const { outputFiles } = buildSync({
     stdin: { contents: `import { App } from "./app"; new App(); ${ending}`, resolveDir: SYNTHESIS },

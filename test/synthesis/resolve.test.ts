@@ -36,7 +36,7 @@ function synthesized(attributes: Record<string, unknown>): Record<string, unknow
   return find(documentOf(own).resource, "terraform_data", "a");
 }
 
-test("random texts with tokens of all kinds are resolved to what cdktf makes of them", () => {
+test("random texts with tokens of all kinds are resolved as cdktf does", () => {
   const random = randomOf(1);
   const tokens = textTokens(resource);
   const texts = times(1500, () => randomText(random, tokens, 10));
@@ -50,8 +50,8 @@ test.each([
   ["a map token in place of a text", () => Token.STRING_MAP_TOKEN_VALUE],
   ["a map token as a key", () => ({ [Token.ANY_MAP_TOKEN_VALUE]: 1 })],
   ["a map token in place of a number", () => Token.NUMBER_MAP_TOKEN_VALUE],
-  ["a token that nobody made", () => "${TfToken[TOKEN.99999999]}"],
-  ["a number token that nobody made", () => "a -8.3e+298"],
+  ["an unknown token", () => "${TfToken[TOKEN.99999999]}"],
+  ["an unknown number token", () => "a -8.3e+298"],
   ["a key that is no text", () => ({ [Token.asString({ a: 1 })]: 1 })],
   ["a function", () => () => 1],
   ["a construct", () => stack],
@@ -71,7 +71,7 @@ test.each([
   ["dots and dashes", ".-|+".repeat(LONG / 4)],
   ["braces", "{}".repeat(LONG / 2)],
   ["exponents", "1e5 ".repeat(LONG / 4)],
-])("a long text of %s is written as it is, in linear time", (_what, text) => {
+])("a long text of %s is written unchanged, in linear time", (_what, text) => {
   expect(synthesized({ text, list: [{ text }] })).toMatchObject({ text, list: [{ text }] });
 });
 
@@ -80,7 +80,7 @@ test.each([
   ["templates", "${a}".repeat(LONG / 4)],
   ["open templates", "${".repeat(LONG / 2)],
   ["digits", "1".repeat(LONG)],
-  ["what looks like tokens", "${TfToken[ ".repeat(LONG / 10)],
+  ["texts that look like tokens", "${TfToken[ ".repeat(LONG / 10)],
 ])("a token in a long text of %s is found in linear time", (_what, text) => {
   const token = resource.getStringAttribute("x");
   const isOpen = text.lastIndexOf("${") > text.lastIndexOf("}") && !text.includes("TfToken");

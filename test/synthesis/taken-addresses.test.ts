@@ -32,7 +32,7 @@ test.each(Object.keys(KINDS))("fails for a second %s, of which cdktf would lose 
   );
 });
 
-test("fails when the app is synthesized, for what was written when the stack was prepared", () => {
+test("fails at synth for a resource that is added while the stack is prepared", () => {
   const app = new App({ outdir: Testing.app().outdir });
   const stack = new FastStack(app, "stack");
   new AnyResource(stack, "node.1", {});
@@ -49,7 +49,7 @@ test("fails for an id that was overridden with that of another resource", () => 
   expect(() => stack.toTerraform()).toThrow("resource.terraform_data.b is that of stack/a");
 });
 
-test("fails for what differs in a Default alone, which cdktf leaves out of addresses", () => {
+test("fails for ids that differ only in Default, which cdktf omits from addresses", () => {
   const stack = new FastStack(makeApp(), "stack");
   const group = new Construct(stack, "group");
   new AnyResource(group, "a", {});

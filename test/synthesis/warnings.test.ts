@@ -22,11 +22,11 @@ function printedBy(options: AppOptions): string {
   }
 }
 
-test("a synth ends with the warnings of all stacks, and without what only informs", () => {
+test("a synth ends with the warnings of all stacks, without informational messages", () => {
   expect(printedBy({ printWarnings: true })).toBe("warning: web: has one replica\n");
 });
 
-test("they are left out on request", () => {
+test("warnings are omitted on request", () => {
   expect(printedBy({ printWarnings: false })).toBe("");
 });
 

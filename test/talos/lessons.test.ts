@@ -9,7 +9,7 @@ function refuses(props: Partial<TalosClusterProps>, message: string): void {
 }
 
 describe("the modules of NVIDIA are mandatory (GR-18)", () => {
-  test("a card brings extensions, all four modules and the parameter along", () => {
+  test("a card adds extensions, all four modules and the parameter", () => {
     const { extensions, kernelModules, patch } = machineOf(makeTalos().talos.model);
     expect(extensions.some((name) => name.includes("nvidia-container-toolkit"))).toBe(true);
     expect(kernelModules).toHaveLength(4);
@@ -27,7 +27,7 @@ describe("the modules of NVIDIA are mandatory (GR-18)", () => {
 });
 
 describe("only machines with a card use the image with its driver (GR-18)", () => {
-  test("the others have the image that Talos publishes, also beside one with a card", () => {
+  test("the others have the image that Talos publishes, even if another machine has a card", () => {
     const { machines } = makeTalos().talos.model;
     expect(machines.map(({ image }) => image.startsWith("factory.talos.dev/"))).toEqual([
       true,
@@ -52,7 +52,7 @@ describe("paths of disks are volatile (GR-23)", () => {
     for (const { patch } of makeTalos().talos.model.machines) expect(patch).not.toContain("/dev/");
   });
 
-  test("fails for a stick that cannot be told from the disk", () => {
+  test("fails for a USB stick that cannot be distinguished from the disk", () => {
     const stick = { model: "Samsung*", gigabytes: 512 };
     refuses(
       withMachine({ systemDisk: DISK, otherDisks: [stick] }),
@@ -62,7 +62,7 @@ describe("paths of disks are volatile (GR-23)", () => {
 });
 
 describe("a disk is wiped in a declared install only (GR-21)", () => {
-  test("no machine wipes without one", () => {
+  test("no machine wipes a disk without one", () => {
     for (const { patch } of makeTalos().talos.model.machines) expect(patch).toContain("wipe: false");
   });
 

@@ -67,7 +67,7 @@ const directory = (path: string) => (stack: ClusterStack) =>
     expendable: { reason: "a test" },
   });
 
-test("Longhorn gets its extensions and its mount on all machines, beside what the card needs", () => {
+test("Longhorn gets its extensions and its mount on all machines, in addition to those of the card", () => {
   const model = modelWith(longhorn);
   const own = ["siderolabs/iscsi-tools", "siderolabs/util-linux-tools"];
   expect(machineOf(model, "talos-4").extensions).toEqual(own);
@@ -115,13 +115,13 @@ test("directories of nodes are mounted into the kubelets of these nodes", () => 
   ]);
 });
 
-test("Elasticsearch that maps memory gets the parameter", () => {
+test("Elasticsearch with memory maps gets the kernel parameter", () => {
   expect(patchIn(modelWith(elasticsearch), "talos-2")).toContain(
     'sysctls:\n        vm.max_map_count: "262144"\n',
   );
 });
 
-test("what monitoring asks of the control plane answers", () => {
+test("the control plane serves the metrics that monitoring scrapes", () => {
   const model = modelWith(
     (stack) =>
       new MonitoringStack(stack, "monitoring", {
@@ -140,7 +140,7 @@ test("what monitoring asks of the control plane answers", () => {
   expect(patchIn(model, "talos-4")).not.toMatch(/metrics|scheduler/);
 });
 
-test("the taint of an isolated node is left to the one that sets and removes it", () => {
+test("the taint of an isolated node is not in the machine configuration", () => {
   const facts = talosFacts({ nodes: WORKER_TAINTED });
   const isolate = (stack: ClusterStack) =>
     new IsolatedNode(stack, "node", {
@@ -164,7 +164,7 @@ function errorOf(app: App): string {
   }
 }
 
-test("fails at synth for a directory that Talos has not", () => {
+test("fails at synth for a directory that Talos does not have", () => {
   const app = Testing.app();
   const cluster = talosFacts();
   new TalosCluster(new FastStack(app, "machines"), "talos", { ...REQUIRED, cluster });
@@ -210,7 +210,7 @@ test("with a TalosCluster in a later stack, there is no warning", () => {
   expect(made.node.metadata).toEqual([]);
 });
 
-test("of several least values of a parameter, the largest holds", () => {
+test("the largest of several minimum values of a parameter applies", () => {
   const least = (value: number) => ({ reason: "a test", sysctls: { "vm.max_map_count": value } });
   const model = modelWith((stack) => {
     for (const value of [65_530, 262_144, 1024]) needOfMachines(stack, least(value));
@@ -218,7 +218,7 @@ test("of several least values of a parameter, the largest holds", () => {
   expect(patchIn(model, "talos-4")).toContain('vm.max_map_count: "262144"\n');
 });
 
-test("what pods ask of Talos is allowed on control planes only", () => {
+test("access to the Talos API from pods is allowed on control planes only", () => {
   const model = modelWith((stack) => {
     const talosApi = { roles: ["os:etcd:backup"], namespace: "backup" };
     needOfMachines(stack, { reason: "a test", talosApi });

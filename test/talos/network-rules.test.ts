@@ -71,7 +71,7 @@ test("fails for a vip without an interface on a control plane, or outside of the
 });
 
 test.each(["192.168.8.200", "192.168.7.255", "192.168.7.250"])(
-  "fails for the vip %s, which no machine of the network can have",
+  "fails for the vip %s, which is not a usable address of the network",
   (vip) => {
     const fixed = { prefixLength: 24, gateway: "192.168.7.250" };
     const machines = { ...INTERFACES, "talos-2": { ...DISK, interface: { name: "enp3s0", fixed } } };

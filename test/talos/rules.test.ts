@@ -205,7 +205,7 @@ describe("machines", () => {
     refuses({ bootstrapNode: "talos-9" }, "bootstrapNode must be one of the control planes");
   });
 
-  test("fails for labels that a worker may not give itself, and for two taints of one key", () => {
+  test("fails for labels that a worker may not set on itself, and for two taints of one key", () => {
     const prop = "machines.talos-4.";
     const role = { labels: { "node-role.kubernetes.io/gpu": "" } };
     refuses({}, `${prop}labels of the node must hold no label of Kubernetes`, withNode(role, "talos-4"));

@@ -55,7 +55,7 @@ describe("by default", () => {
     ]);
   });
 
-  test("the API server's certificate holds all control planes", () => {
+  test("the API server's certificate contains all control planes", () => {
     const sans = /apiServer:\n {8}certSANs:\n((?: {12}- .*\n)+)/.exec(patchIn(model))?.[1];
     expect(sans?.match(/[\d.]{7,}/g)).toEqual(["192.168.7.101", "192.168.7.102", "192.168.7.103"]);
   });
@@ -67,7 +67,7 @@ describe("by default", () => {
     expect(patch).not.toContain("listen-metrics-urls");
   });
 
-  test("a worker has nothing of a control plane", () => {
+  test("a worker has no settings of a control plane", () => {
     const { role, patch } = machineOf(model, "talos-4");
     expect(role).toBe("worker");
     expect(patch).not.toMatch(/etcd|apiServer|allowScheduling|certSANs:\n {8}-/);
@@ -87,7 +87,7 @@ describe("by default", () => {
     expect(outputs["machine-talos-4"]!.value).toBe(machineOf(model, "talos-4").patch);
   });
 
-  test("a plan that changes what never changes stops", () => {
+  test("the plan stops for a change of an immutable fact", () => {
     const [[, born]] = entriesOf(documentOf(stack).resource, "terraform_data") as [[string, object]];
     expect(born).toMatchObject({
       triggers_replace: { bootstrapNode: "talos-1", bornWith: "1.11" },
@@ -144,7 +144,7 @@ describe("every prop", () => {
   });
 });
 
-test("host names are a document of their own from 1.12 on, and the birth decides, not the version", () => {
+test("host names are a separate document if the cluster was installed with 1.12 or later, regardless of its version", () => {
   const patchOf = (bornWith: string) => {
     const { model } = makeTalos({ talosVersion: "1.12.6", bornWith }).talos;
     return machineOf(model).patch;
@@ -166,7 +166,7 @@ test("a card before Turing gets the proprietary modules", () => {
   ]);
 });
 
-test("a card of another maker brings nothing of NVIDIA along", () => {
+test("a card of another vendor adds nothing of NVIDIA", () => {
   const { model } = makeTalos(
     {},
     withNode({ gpu: { model: "A380", count: 1, resourceName: "gpu.intel.com/i915" } }),
@@ -240,7 +240,7 @@ describe("fails", () => {
   });
 });
 
-test("the model holds no secret, and is plain data", () => {
+test("the model contains no secret, and is plain data", () => {
   const model: TalosModel = makeTalos(EVERY_PROP).talos.model;
   expect(JSON.parse(JSON.stringify(model))).toEqual(model);
   expect(JSON.stringify(model)).not.toMatch(/secret|token|BEGIN|key:/i);

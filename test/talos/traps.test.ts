@@ -63,7 +63,7 @@ const SOUND = [
   ...["features.kubernetesTalosAPIAccess ok", "installer image vanilla", "baseRuntimeSpecOverrides"],
 ];
 
-test("every case that all versions take is refused here, or sound", () => {
+test("every case that all versions accept is rejected here, or valid", () => {
   const taken = battery.filter(({ refused }) => Object.keys(refused).length === 0).map(({ title }) => title);
   const known = [...Object.keys(REFUSED), ...Object.keys(ELSEWHERE), ...SOUND];
   expect(taken.filter((title) => !known.includes(title))).toEqual([]);
@@ -74,7 +74,7 @@ test.each(Object.entries(REFUSED))("fails for %s", (_title, [props, message]) =>
   expect(() => makeTalos(props as Partial<TalosClusterProps>)).toThrow(message);
 });
 
-test("fails for a label that a worker may not give itself, and for equal networks", () => {
+test("fails for a label that a worker may not set on itself, and for equal networks", () => {
   const labels = { "node-role.kubernetes.io/gpu": "" };
   expect(() => makeTalos({}, withNode({ labels }, "talos-4"))).toThrow("must hold no label of Kubernetes");
   expect(() => makeTalos({}, { serviceCidr: "10.252.0.0/16" })).toThrow(
@@ -82,7 +82,7 @@ test("fails for a label that a worker may not give itself, and for equal network
   );
 });
 
-test("the version that a cluster was born with decides what of 1.12 its configuration has", () => {
+test("the initial version of a cluster decides which features of 1.12 its configuration has", () => {
   for (const bornWith of ["1.11", "1.12", "1.13"]) {
     const { patch } = machineOf(makeTalos({ talosVersion: "1.13.0", bornWith }).talos.model);
     expect(patch.includes("kind: HostnameConfig")).toBe(bornWith !== "1.11");

@@ -51,12 +51,12 @@ test("2,000 random amounts read back as what was written, and add, subtract, div
   expect(wrong).toEqual([]);
 });
 
-test("an amount minus itself is nothing, and it is not more than itself", () => {
+test("an amount minus itself is 0, and it is not greater than itself", () => {
   expect(Cpu.cores(1).minus(Cpu.millicores(1000)).millicores).toBe(0);
   expect(Cpu.cores(1).isMoreThan(Cpu.millicores(1000))).toBe(false);
 });
 
-test("what asks for nothing fits any number of times", () => {
+test("a request of 0 fits any number of times", () => {
   expect(Cpu.cores(1).dividedBy(Cpu.cores(0))).toBe(Number.POSITIVE_INFINITY);
 });
 
@@ -89,7 +89,7 @@ test.each([
   expect(() => Cpu.millicores(amount)).toThrow(`Cpu: millicores ${rule}`);
 });
 
-test("fails for more than whole numbers can tell apart", () => {
+test("fails for amounts beyond the safe integers", () => {
   const rule = "Cpu: amount must be at most 2^53 - 1 millicores, got 9007199254740992";
   expect(() => Cpu.parse("9007199254740992m")).toThrow(rule);
   expect(() => Cpu.parse("9007199254740991m").plus(Cpu.millicores(1))).toThrow(rule);

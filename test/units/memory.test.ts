@@ -60,7 +60,7 @@ test("2,000 random amounts read back as what was written", () => {
   expect(wrong).toEqual([]);
 });
 
-test("2,000 random quantities read as exact arithmetic has it", () => {
+test("2,000 random quantities read as in exact arithmetic", () => {
   const random = randomOf(2);
   const wrong = times(2000, () => random.upTo(4_000_000)).filter((thousandths) => {
     const text = `${Math.floor(thousandths / 1000)}.${String(thousandths % 1000).padStart(3, "0")}`;
@@ -90,12 +90,12 @@ test("2,000 random pairs add, subtract, divide and compare as whole numbers do",
   expect(wrong).toEqual([]);
 });
 
-test("an amount is neither more than itself nor different from it", () => {
+test("an amount is equal to itself", () => {
   expect(Memory.gibibytes(1).isMoreThan(Memory.mebibytes(1024))).toBe(false);
   expect(Memory.gibibytes(1).equals(Memory.mebibytes(1024))).toBe(true);
 });
 
-test("an amount minus itself is nothing", () => {
+test("an amount minus itself is 0", () => {
   expect(Memory.gibibytes(1).minus(Memory.mebibytes(1024)).bytes).toBe(0);
 });
 
@@ -108,7 +108,7 @@ test.each([
   expect(Memory.parse(String(bytes)).times(factor).bytes).toBe(product);
 });
 
-test("what asks for nothing fits any number of times", () => {
+test("a request of 0 fits any number of times", () => {
   expect(Memory.gibibytes(1).dividedBy(Memory.gibibytes(0))).toBe(Number.POSITIVE_INFINITY);
   expect(Memory.gibibytes(0).dividedBy(Memory.gibibytes(0))).toBe(Number.POSITIVE_INFINITY);
 });
@@ -153,7 +153,7 @@ test.each([
   expect(() => Memory.gibibytes(1).times(amount)).toThrow(`Memory: factor ${rule}`);
 });
 
-test("fails for more than whole numbers can tell apart", () => {
+test("fails for amounts beyond the safe integers", () => {
   const rule = "Memory: amount must be at most 2^53 - 1 bytes (8 PiB), got 9007199254740992";
   expect(() => Memory.tebibytes(8192)).toThrow(rule);
   expect(() => Memory.parse("9007199254740992")).toThrow(rule);

@@ -5,7 +5,7 @@ test.each<[string, bigint, bigint, string]>([
   ["1.40", 140n, 100n, ""],
   ["500m", 500n, 1n, "m"],
   ["123456789012345678901234567890", 123456789012345678901234567890n, 1n, ""],
-])("%s is taken apart without loss", (text, digits, divisor, suffix) => {
+])("%s is parsed without loss", (text, digits, divisor, suffix) => {
   expect(parseQuantity(text)).toEqual({ digits, divisor, suffix });
 });
 
@@ -22,7 +22,7 @@ test.each<[bigint, bigint, bigint]>([
   expect(divideRoundingUp(dividend, divisor)).toBe(quotient);
 });
 
-test("a number means what is written", () => {
+test("a number is interpreted by its decimal notation", () => {
   expect(plainNumber("Memory", "gibibytes", 0.000001)).toEqual({
     digits: 1n,
     divisor: 1_000_000n,

@@ -51,7 +51,7 @@ describe("the node", () => {
 });
 
 describe("a live volume", () => {
-  test("that is as declared is not reported, nor is another one", () => {
+  test("that is as declared is not reported, and neither is another volume", () => {
     const other = volume({ storageClassName: "other" }, "other");
     expect(judge(LOCAL_VOLUME_UNCHANGED, VOLUME, [volume({}), other])).toBeUndefined();
     expect(judge(LOCAL_VOLUME_UNCHANGED, VOLUME, [])).toBeUndefined();
@@ -86,13 +86,13 @@ describe("the directory", () => {
     );
   });
 
-  test("elsewhere, or under another path, is another one", () => {
+  test("on another node, or under another path, is a different directory", () => {
     expect(judged(volume({}), volume({ nodeAffinity: onHost("rack-5") }, "a"))).toBeUndefined();
     expect(judged(volume({ local: { path: "/srv/data2" } }, "b"))).toBeUndefined();
     expect(judged(volume({ nodeAffinity: undefined }, "c"))).toBeUndefined();
   });
 
-  test("of a volume that an earlier stack makes stops the plan", () => {
+  test("of a volume that an earlier stack creates stops the plan", () => {
     const planned = { early: [volume({}, "elder")] };
     expect(judge(LOCAL_VOLUME_ALONE, VOLUME, [], { planned })).toContain("PersistentVolume elder has it");
   });

@@ -18,7 +18,7 @@ const documentOf = (props: Partial<LocalStorageClassProps> = {}) =>
 const volume = (...args: Parameters<typeof make>) =>
   find(make(...args), "kubernetes_persistent_volume_v1", "worker-1");
 
-test("the class makes no volumes itself, and a claim waits for its pod", () => {
+test("the class has no provisioner, and binds a claim with its first pod", () => {
   expect(find(make(), "kubernetes_storage_class_v1")).toMatchObject({
     metadata: {
       name: "local-elasticsearch",
@@ -63,7 +63,7 @@ test("the node is chosen by its own label, which may differ from its name", () =
   expect(JSON.stringify(volume({}, cluster).spec)).toContain('"values":["rack-4"]');
 });
 
-test("addresses are made of the nodes' names, so that their order does not matter", () => {
+test("addresses contain the nodes' names, so that their order does not matter", () => {
   const addresses = (nodeNames: readonly string[]) =>
     Object.keys(make({ nodeNames }).kubernetes_persistent_volume_v1 ?? {}).sort();
   expect(addresses(["worker-2", "worker-1"])).toEqual(addresses(["worker-1", "worker-2"]));
@@ -78,7 +78,7 @@ test("lists the commands for each node", () => {
   });
 });
 
-test("at plan looks for the node, for what cannot change, for a claim that is gone and for a second writer", () => {
+test("at plan checks the node, immutable fields, a deleted claim and a second writer", () => {
   const checks = checksIn(documentOf()).preconditions?.["stack/local/worker-1"] ?? [];
   expect(checks.map(({ check }) => check)).toEqual([
     "local-volume-node",
@@ -93,7 +93,7 @@ test("at plan looks for the node, for what cannot change, for a claim that is go
   ]);
 });
 
-test("each volume carries the mark of its resource, and one made by kubectl is adopted only with a reason", () => {
+test("each volume has the mark of its resource, and one created by kubectl is adopted only with a reason", () => {
   const { metadata, spec } = volume();
   expect(metadata).toMatchObject({
     labels: { "groundplan/stack": "stack" },

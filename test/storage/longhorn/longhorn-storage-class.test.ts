@@ -30,7 +30,7 @@ test("by default keeps the data, spreads replicas and is not the default class",
   });
 });
 
-test("without tags names no selector, which would match nothing", () => {
+test("sets no selector without tags, as an empty one would match nothing", () => {
   expect(Object.keys(make(REQUIRED).parameters as object)).not.toContain("nodeSelector");
   expect(Object.keys(make(REQUIRED).parameters as object)).not.toContain("diskSelector");
 });

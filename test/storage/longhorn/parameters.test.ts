@@ -13,7 +13,7 @@ describe("parameters of Longhorn", () => {
   const with_ = (props: Partial<LonghornStorageClassProps>) => () => make({ ...REQUIRED, ...props });
   const SECRET = { secretName: "longhorn-crypto", secretNamespace: "longhorn-system" };
 
-  test("a Secret for each claim is meant literally", () => {
+  test("the name of a Secret for each claim is a literal", () => {
     const encrypted = { secretName: "${pvc.name}", secretNamespace: "${pvc.namespace}" };
     expect(make({ ...REQUIRED, encrypted }).parameters).toMatchObject({
       "csi.storage.k8s.io/node-stage-secret-name": "$${pvc.name}",
@@ -21,7 +21,7 @@ describe("parameters of Longhorn", () => {
     });
   });
 
-  test("block volumes of virtual machines may move", () => {
+  test("block volumes of virtual machines may be migratable", () => {
     expect(make({ ...REQUIRED, migratable: true }).parameters).toMatchObject({ migratable: "true" });
   });
 
@@ -80,7 +80,7 @@ describe("parameters of Longhorn", () => {
     expect(with_(props)).toThrow(`stack/class: ${message}`);
   });
 
-  test("the Secret and the jobs are looked for on the live cluster", () => {
+  test("the Secret and the jobs are checked on the live cluster", () => {
     const document = documentWith((stack) => {
       const recurringJobSelector = [{ name: "nightly" }, { name: "backups", isGroup: true }];
       new LonghornStorageClass(stack, "class", { ...REQUIRED, encrypted: SECRET, recurringJobSelector });
@@ -103,7 +103,7 @@ describe("parameters of Longhorn", () => {
     expect(refusalsIn(document, [driver, secret, job("nightly", "backups")])).toEqual([]);
   });
 
-  test("a Secret for each claim is not looked for", () => {
+  test("a Secret for each claim is not checked", () => {
     const encrypted = { secretName: "${pvc.name}", secretNamespace: "${pvc.namespace}" };
     const document = documentWith(
       (stack) => new LonghornStorageClass(stack, "class", { ...REQUIRED, encrypted }),

@@ -2,7 +2,7 @@ import { NfsMountOptions, type NfsMountOptionsProps, NfsRecovery, NfsVersion } f
 import { mountOptionConflict } from "../../../constructs/storage/mount-options/conflicts";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
-test("prints only what the document holds", () => {
+test("prints only what the document contains", () => {
   expect(new NfsMountOptions(REQUIRED).list).toEqual(["hard", "vers=4.2"]);
 });
 
@@ -35,7 +35,7 @@ test.each([NfsVersion.V4_0, NfsVersion.V4_1, NfsVersion.V4_2])("fails for soft o
   );
 });
 
-test("takes soft on NFSv3", () => {
+test("accepts soft on NFSv3", () => {
   expect(String(new NfsMountOptions({ recovery: NfsRecovery.SOFT, nfsVersion: NfsVersion.V3 }))).toBe(
     "soft,vers=3",
   );
@@ -162,7 +162,7 @@ test.each([
   [["user", "noexec"], {}],
   [["sync", "dirsync", "relatime", "nostrictatime"], {}],
   [["fscontext=a", "defcontext=b"], {}],
-] as const)("takes other %j beside %j", (other, props) => {
+] as const)("accepts other %j beside %j", (other, props) => {
   expect(withOther(other, props)).not.toThrow();
 });
 

@@ -34,7 +34,7 @@ test("names every live node without a declared client, and what to write", () =>
   );
 });
 
-test("is not reported for nodes that are declared with it, nor for a cluster without facts", () => {
+test("is not reported for nodes that are declared with it, or for a cluster without facts", () => {
   expect(judged([node("with")])).toBeUndefined();
   expect(
     judge(NFS_CLIENTS, { prop: "x", nodeSelector: {}, tolerations: [] }, [node("stranger")]),
@@ -64,13 +64,13 @@ describe("a live taint", () => {
     },
   );
 
-  test("that is only preferred, or goes by itself, keeps no pod off", () => {
+  test("that is only preferred, or temporary, does not repel pods", () => {
     expect(judged(tainted("gpu", "PreferNoSchedule"))).toContain("stranger");
     expect(judged(tainted("node.kubernetes.io/not-ready", "NoExecute"))).toContain("stranger");
   });
 });
 
-test("a cordoned node is a node all the same", () => {
+test("a cordoned node is checked like any other", () => {
   const taints = [{ key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" }];
   expect(judged([node("stranger", { unschedulable: true, taints })])).toContain("stranger (not declared)");
 });

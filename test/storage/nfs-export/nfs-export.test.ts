@@ -21,7 +21,7 @@ const validate =
   };
 
 test.each(["test-nfs-01.mk.local", "nas", "nas.lan", "172.16.102.40", "fd00::5", "127.0.0.1", "nas.lan."])(
-  "takes server %s",
+  "accepts server %s",
   (server) => {
     expect(validate(server)).not.toThrow();
   },
@@ -81,7 +81,7 @@ test.each([
   expect(validate("nas", path)).toThrow(`stack: path must ${fault}`);
 });
 
-test.each(["/", "/var/nfs", "/my files/${x}"])("takes path %s", (path) => {
+test.each(["/", "/var/nfs", "/my files/${x}"])("accepts path %s", (path) => {
   expect(validate("nas", path)).not.toThrow();
 });
 
@@ -101,7 +101,7 @@ test("fails for the address of a pod", () => {
   );
 });
 
-test("takes the address of a Service", () => {
+test("accepts the address of a Service", () => {
   expect(validate("10.96.1.1", "/", MountedBy.NODE, stackOn(clusterOf(nfsWorker("worker-1"))))).not.toThrow();
 });
 
@@ -136,7 +136,7 @@ describe("at plan", () => {
     expect(judge(SERVER_FAMILY, { server }, [BOTH])).toBeUndefined();
   });
 
-  test("nodes that state no address tell nothing", () => {
+  test("nodes without an address are ignored", () => {
     expect(judge(SERVER_FAMILY, { server: "fd00::5" }, [node(["Hostname", "worker-1"])])).toBeUndefined();
   });
 

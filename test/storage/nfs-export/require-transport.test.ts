@@ -27,6 +27,6 @@ test.each([
   ["fd00::9", NfsTransport.RDMA6],
   ["fd00::9", undefined],
   ["nas.lan", NfsTransport.TCP6],
-])("takes %s by %s", (server, transport) => {
+])("accepts %s by %s", (server, transport) => {
   expect(require_(server, transport)).not.toThrow();
 });

@@ -77,7 +77,7 @@ test("every prop reaches the pair", () => {
   ]);
 });
 
-test("data that may be lost is reported to guardrails, and nothing else is", () => {
+test("only data that may be lost is recorded for guardrails", () => {
   const notesOf = (props: NodeDirectoryProps): unknown => {
     const stack = new FastStack(makeApp(), "stack");
     new NodeDirectory(stack, "config", props);
@@ -104,7 +104,7 @@ test.each<[string, Partial<NodeDirectoryProps>]>([
   expect(() => make(props)).toThrow(`stack/config: ${message}`);
 });
 
-test.each(["/library/music", "/var/lib/app", "/home/app", "/variable", "/srv"])("takes %s", (directory) => {
+test.each(["/library/music", "/var/lib/app", "/home/app", "/variable", "/srv"])("accepts %s", (directory) => {
   expect(() => make({ directory })).not.toThrow();
 });
 
@@ -135,7 +135,7 @@ describe("pods that mount it", () => {
     }, CLUSTER);
   const OTHER = { name: "other", directory: "/srv/other" };
 
-  test("run on its node, and need room there", () => {
+  test("run on its node, and need capacity there", () => {
     expect(() => web({})).not.toThrow();
     const { resources } = SERVICE;
     const limits = { memory: Memory.gibibytes(200) };
@@ -149,17 +149,17 @@ describe("pods that mount it", () => {
     );
   });
 
-  test("may mount two of one node", () => {
+  test("may mount two directories of one node", () => {
     expect(() => web({}, OTHER)).not.toThrow();
   });
 
-  test("fails for those of two nodes", () => {
+  test("fail to mount directories of two nodes", () => {
     expect(() => web({}, { ...OTHER, nodeName: "worker-2" })).toThrow(
       "stack/site: volumes.other.claim must be on a node with kubernetes.io/hostname=rack-4, as volumes.config.claim needs, or no node can run the pod, got",
     );
   });
 
-  test("fails for another node than the service's", () => {
+  test("fail for a node other than the service's", () => {
     expect(() => web({ nodeSelector: { "kubernetes.io/hostname": "worker-2" } })).toThrow(
       "stack/site: volumes.config.claim must be on a node with kubernetes.io/hostname=worker-2, as nodeSelector needs",
     );
@@ -180,7 +180,7 @@ describe("pods that mount it", () => {
     volumes: Object.fromEntries(claims.map((claim, at) => [`at-${at}`, { claim, mountPath: `/at-${at}` }])),
   });
 
-  test("fails for those of two nodes in a job and in a set as well", () => {
+  test("fail to mount directories of two nodes in a job and in a set as well", () => {
     expect(() =>
       onTwoNodes("tools", (claims) => (at) => new ScheduledJob(at, "job", { ...JOB, ...existing(claims) })),
     ).toThrow("stack/job: volumes.at-1.claim must be on a node with kubernetes.io/hostname=rack-4");

@@ -47,7 +47,7 @@ describe.each([OnDelete.DELETE, OnDelete.ARCHIVE])("onDelete %s", (onDelete) => 
     expect(subdir({ ...removes, onDelete: OnDelete.RETAIN, pathPattern, sharedDirectories })).not.toThrow();
   });
 
-  test("names what is safe", () => {
+  test("names the safe settings", () => {
     expect(subdir({ ...removes, pathPattern: "${.PVC.namespace}/${.PVC.name}" })).toThrow(
       "Without a pattern each directory is <namespace>-<claim>-<volume>. Or choose onDelete retain, or csi-driver-nfs with " +
         "${pv.metadata.name} in the pattern",
@@ -66,7 +66,7 @@ describe.each([OnDelete.DELETE, OnDelete.ARCHIVE])("onDelete %s", (onDelete) => 
   });
 
   test.each(["${pv.metadata.name}", "${pvc.metadata.namespace}/${pvc.metadata.name}/${pv.metadata.name}"])(
-    "takes the pattern %s of CSI",
+    "accepts the pattern %s of CSI",
     (pathPattern) => {
       expect(csi({ ...removes, pathPattern })).not.toThrow();
     },

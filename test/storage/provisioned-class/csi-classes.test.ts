@@ -30,7 +30,7 @@ describe("a class that deletes", () => {
   const DRIVER: Manifest = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
 
   test.each([undefined, OnDelete.RETAIN, OnDelete.ARCHIVE])(
-    "fails beside a driver whose default is %s",
+    "fails with a driver whose default is %s",
     (is) => {
       expect(() => document({ defaultOnDelete: is })).toThrow(
         `stack/class: onDelete must not be delete while the driver's default is ${is ?? "retain"}`,
@@ -60,7 +60,7 @@ describe("a class that deletes", () => {
     ["--drivername=nfs.csi.k8s.io"],
     ["--drivername=other.csi.k8s.io", "--default-ondelete-policy=retain"],
     ["--nodeid=x"],
-  ])("goes beside a live driver with %s", (...args) => {
+  ])("passes with a live driver with %s", (...args) => {
     expect(refusalsIn(document(undefined), [DRIVER, controller(...args)])).toEqual([]);
   });
 });
@@ -105,7 +105,7 @@ describe("a class with a pattern", () => {
   );
 });
 
-test("classes of one export have one mode, which its own directory gets", () => {
+test("classes of one export must have the same mode, which the export's directory gets", () => {
   const document = documentWith((stack) => {
     new NfsProvisionedStorageClass(stack, "class", { ...CLASS, mountPermissions: "0777" });
   });
@@ -125,7 +125,7 @@ test("classes of one export have one mode, which its own directory gets", () => 
   }
 });
 
-describe("classes that others made", () => {
+describe("classes that other programs created", () => {
   const document = (defaultOnDelete: OnDelete) =>
     documentWith((stack) => void new CsiDriverNfs(stack, "csi", { defaultOnDelete }));
   const storageClass = (parameters: object, reclaimPolicy?: string): Manifest => ({

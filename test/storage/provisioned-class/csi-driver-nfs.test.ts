@@ -24,7 +24,7 @@ const make = (props?: CsiDriverNfsProps, cluster?: Cluster) =>
   );
 const valuesIn = (props?: CsiDriverNfsProps) => valuesOf(make(props));
 
-test("is the pinned chart with settings that keep data and converge", () => {
+test("is the pinned chart, with settings that keep data and converge", () => {
   expect(make()).toMatchObject({
     name: "csi-driver-nfs",
     chart: "csi-driver-nfs",
@@ -74,7 +74,7 @@ test.each([
   expect(() => make({ extraValues: values })).toThrow(`stack/csi: ${message}`);
 });
 
-test("looks at plan for a privileged namespace", () => {
+test("checks for a privileged namespace at plan", () => {
   const document = documentWith((stack) => void new CsiDriverNfs(stack, "csi", { namespace: "csi" }));
   const namespace = (level: string) => ({
     kind: "Namespace",
@@ -108,7 +108,7 @@ test("fails for a second driver on the same cluster", () => {
   );
 });
 
-test("fails where a node has no room for its pod, tainted or not", () => {
+test("fails if a node has no capacity for its pod, tainted or not", () => {
   const full = { cpu: Cpu.cores(4), memory: Memory.gibibytes(1) };
   const cluster = clusterOf(
     workerProps("worker-1"),
@@ -120,7 +120,7 @@ test("fails where a node has no room for its pod, tainted or not", () => {
   );
 });
 
-test("a class in the same stack waits for the driver and asks the live cluster for none", () => {
+test("a class in the same stack depends on the driver, and does not check the live cluster for it", () => {
   const document = documentWith((stack) => {
     new CsiDriverNfs(stack, "csi");
     new NfsProvisionedStorageClass(stack, "class", CLASS);

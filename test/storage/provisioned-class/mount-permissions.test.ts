@@ -14,7 +14,7 @@ test.each(["0700", "0770", "2770", "0750", "0711", "0444", "7", "1"])(
 );
 
 test.each(["0", "00", "0755", "775", "0777", "1777", "2775"])(
-  "takes mountPermissions %s",
+  "accepts mountPermissions %s",
   (mountPermissions) => {
     expect(csi({ mountPermissions })).not.toThrow();
   },

@@ -35,10 +35,10 @@ test.each([
   volume("/export/a/photos", { policy: "Retain" }),
   volume("/export/a/photos", { server: "10.0.0.8" }),
   volume("/export/a/photos", { className: "other" }),
-])("takes %j", (live) => {
+])("accepts %j", (live) => {
   expect(judge(VOLUMES_HAVE_OWN_DIRECTORIES, ARGS, [live])).toBeUndefined();
 });
 
-test("takes a directory right below /", () => {
+test("accepts a directory directly below /", () => {
   expect(judge(VOLUMES_HAVE_OWN_DIRECTORIES, { ...ARGS, path: "/" }, [volume("/a-x-pvc-1")])).toBeUndefined();
 });

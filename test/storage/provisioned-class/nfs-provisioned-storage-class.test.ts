@@ -27,7 +27,7 @@ const ADDRESSES = {
 };
 
 describe("the class", () => {
-  test("writes everything out, keeps the data and is not the default class", () => {
+  test("writes every field, keeps the data and is not the default class", () => {
     expect(classOf()).toMatchObject({
       metadata: {
         name: "nfs-client",
@@ -79,12 +79,12 @@ describe("the class", () => {
     [OnDelete.RETAIN, { onDelete: "retain" }, "retain"],
     [OnDelete.DELETE, { onDelete: "delete" }, "delete"],
     [OnDelete.ARCHIVE, { archiveOnDelete: "true" }, "archive"],
-  ])("onDelete %s in either provisioner's words", (onDelete, ofSubdir, ofCsi) => {
+  ])("onDelete %s in the parameters of either provisioner", (onDelete, ofSubdir, ofCsi) => {
     expect(classOf({ ...SUBDIR, ...DELETE, onDelete }).parameters).toEqual(ofSubdir);
     expect(classOf({ ...CSI, ...DELETE, onDelete }).parameters).toMatchObject({ onDelete: ofCsi });
   });
 
-  test("a changed reclaim policy makes a new class", () => {
+  test("a changed reclaim policy replaces the class", () => {
     const resources = make();
     const [address] = Object.keys(resources.terraform_data!);
     expect(resources.terraform_data).toEqual({ [address!]: { input: "Retain" } });
@@ -93,12 +93,12 @@ describe("the class", () => {
     });
   });
 
-  test("the addresses are as they were", () => {
+  test("the addresses are stable", () => {
     const addresses = Object.entries(make()).map(([type, blocks]) => [type, Object.keys(blocks)]);
     expect(Object.fromEntries(addresses)).toEqual(ADDRESSES);
   });
 
-  test("its default is looked for at plan only when it is one", () => {
+  test("other default classes are checked at plan only if it is the default", () => {
     const other = {
       kind: "StorageClass",
       metadata: { name: "slow", annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
@@ -130,7 +130,7 @@ describe("the class", () => {
     ]);
   });
 
-  test("is what an override reaches", () => {
+  test("is the target of overrides", () => {
     synthesize((stack) => {
       const nfs = new NfsProvisionedStorageClass(stack, "nfs", SUBDIR);
       expect(nfs.node.defaultChild?.node.path).toBe("stack/nfs/class/Resource");
@@ -140,7 +140,7 @@ describe("the class", () => {
   });
 });
 
-test("a class of CSI looks for the driver at plan", () => {
+test("a class of CSI checks for the driver at plan", () => {
   const driver = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
   expect(refusalsIn(documentOf(CSI), [driver])).toEqual([]);
   expect(refusalsIn(documentOf(CSI), [])).toEqual([

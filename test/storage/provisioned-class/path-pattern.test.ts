@@ -17,12 +17,12 @@ test.each([
   "${.PVC.namespace}/${.PVC.name}",
   "glusterfs_${.PVC.namespace}_${.PVC.name}",
   "prod/${.PVC.name}/in-${.PVC.namespace}",
-])("takes %s", (pattern) => {
+])("accepts %s", (pattern) => {
   expect(check(pattern)).not.toThrow();
 });
 
 test.each(["${pvc.metadata.namespace}/${pvc.metadata.name}", "vol-${pv.metadata.name}"])(
-  "takes %s of CSI",
+  "accepts %s of CSI",
   (pattern) => {
     expect(check(pattern, CSI_VARIABLES)).not.toThrow();
   },
@@ -46,7 +46,7 @@ test.each([
   ["${pvc.metadata.namespace}/${pvc.metadata.name}", "not ${pvc.metadata.namespace}"],
   ["${.PVC.labels.}/x", "not ${.PVC.labels.}"],
   ["${.PVC.name}/${.PVC.namespace", "not ${"],
-])("fails for %s, which the provisioner does not know", (pattern, unknown) => {
+])("fails for %s, which the provisioner does not support", (pattern, unknown) => {
   expect(check(pattern)).toThrow(
     `stack: pathPattern must use variables that the provisioner knows (\${.PVC.namespace}, \${.PVC.name}), ${unknown}`,
   );
@@ -97,7 +97,7 @@ test.each([
 );
 
 test.each(["x-${.PVC.annotations.dir}", "${.PVC.namespace}_${.PVC.labels.app}"])(
-  "takes %s if directories may be shared, as no part can be empty",
+  "accepts %s if directories may be shared, as no part can be empty",
   (pattern) => {
     expect(check(pattern, SUBDIR_VARIABLES, "one team")).not.toThrow();
   },

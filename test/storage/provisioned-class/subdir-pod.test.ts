@@ -15,7 +15,7 @@ test.each(["my image:v1", "r/provisioner@sha256:12"])(
   },
 );
 
-test.each(["r:5000/provisioner:v1", `r/provisioner@${IMAGE_DIGEST}`])("takes image %s", (image) => {
+test.each(["r:5000/provisioner:v1", `r/provisioner@${IMAGE_DIGEST}`])("accepts image %s", (image) => {
   expect(subdir({ image })).not.toThrow();
 });
 

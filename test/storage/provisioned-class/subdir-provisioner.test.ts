@@ -70,7 +70,7 @@ describe("the provisioner", () => {
     });
   });
 
-  test("mounts the export by a volume that carries the options, made before an old one goes", () => {
+  test("mounts the export by a volume with the mount options, which is created before an old one is destroyed", () => {
     const resources = make();
     const volume = find(resources, "kubernetes_persistent_volume_v1");
     const claim = find(resources, "kubernetes_persistent_volume_claim_v1");
@@ -91,7 +91,7 @@ describe("the provisioner", () => {
   });
 
   test.each([{ server: "nas-02.mk.local" }, { path: "/var/nfs3" }])(
-    "another export %j has other names",
+    "another export %j has different names",
     (moved) => {
       const nameOf = (props: NfsSubdirStorageClassProps) =>
         (find(make(props), "kubernetes_persistent_volume_v1").metadata as { name: string }).name;
@@ -100,7 +100,7 @@ describe("the provisioner", () => {
     },
   );
 
-  test("may write one lock, and no secrets", () => {
+  test("may write one lock and read no Secrets", () => {
     const resources = make();
     expect(find(resources, "kubernetes_role_v1").rule).toEqual([
       { api_groups: [""], resources: ["endpoints"], verbs: ["create"] },
@@ -117,7 +117,7 @@ describe("the provisioner", () => {
     ]);
   });
 
-  test("a path with ${ in it is meant literally, and a token is mounted by this pod alone", () => {
+  test("a path with ${ in it is a literal, and a token is mounted by this pod alone", () => {
     const resources = make({ ...SUBDIR, path: "/srv/${x}" });
     expect(find(resources, "kubernetes_deployment_v1")).toMatchObject({
       spec: {
@@ -129,7 +129,7 @@ describe("the provisioner", () => {
     expect(find(resources, "kubernetes_service_account_v1").automount_service_account_token).toBe(false);
   });
 
-  test("starts after what it may do is bound, and goes after the class", () => {
+  test("is created after its role binding, and destroyed after the class", () => {
     const resources = make();
     expect(find(resources, "kubernetes_deployment_v1").depends_on).toEqual([
       expect.stringContaining("kubernetes_cluster_role_binding_v1."),
@@ -167,14 +167,14 @@ describe("the provisioner", () => {
     expect(isHeldBy(find(resources, "kubernetes_storage_class_v1"), "stack/nfs")).toBe(false);
   });
 
-  test("its root holds no data: it carries no mark, and is deleted with its export", () => {
+  test("its root volume contains no data: it has no mark, and is deleted with its export", () => {
     expect(find(make(), "kubernetes_persistent_volume_v1").metadata).toEqual({
       name: "nfs-client-414143ed-pv",
     });
     expect(find(make(), "kubernetes_persistent_volume_claim_v1").metadata).not.toHaveProperty("labels");
   });
 
-  test("live nodes of its pod and of its users are looked at, where a cluster is declared", () => {
+  test("live nodes of its pod and of its users are checked if a cluster is declared", () => {
     const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
     const { nodeSelector, clientNodeSelector, tolerations, clientTolerations } = EVERY_SUBDIR_PROP;
     const args = checksOf(EVERY_SUBDIR_PROP, cluster).filter(({ check }) => check === "nfs-clients");

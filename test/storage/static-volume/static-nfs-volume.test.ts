@@ -41,7 +41,7 @@ test("the volume names its claim in plain text, and keeps the data", () => {
   });
 });
 
-test("the claim refers to the volume, and waits for nothing", () => {
+test("the claim refers to the volume, and the apply does not wait until it is bound", () => {
   expect(claimOf()).toMatchObject({
     metadata: { name: "portal-info-data-pvc", namespace: "default" },
     spec: {
@@ -56,7 +56,7 @@ test("the claim refers to the volume, and waits for nothing", () => {
   });
 });
 
-test("the addresses are as they were", () => {
+test("the addresses are stable", () => {
   const resources = make();
   expect(Object.keys(resources.kubernetes_persistent_volume_v1!)).toEqual(["data_7E2128CA"]);
   expect(Object.keys(resources.kubernetes_persistent_volume_claim_v1!)).toEqual(["data_claim_BB9A3A67"]);
@@ -77,7 +77,7 @@ test("every prop reaches the pair, mount options reach the volume (GR-60)", () =
   expect(args).toMatchObject({ storage: "1536Mi", accessModes: ["ReadWriteOnce", "ReadOnlyMany"] });
 });
 
-test("exposes names and namespace, called after the pair (GR-34)", () => {
+test("exposes names and namespace, named after the pair (GR-34)", () => {
   const resources = synthesize((stack) => {
     const volume = new StaticNfsVolume(stack, "data", REQUIRED);
     expect(volume).toMatchObject({
@@ -92,7 +92,7 @@ test("exposes names and namespace, called after the pair (GR-34)", () => {
   ]);
 });
 
-test("a path with ${ in it is meant literally", () => {
+test("a path with ${ in it is a literal", () => {
   const volume = volumeOf({ ...REQUIRED, path: "/srv/${x}" });
   expect(volume.spec).toMatchObject([{ persistent_volume_source: { nfs: { path: "/srv/$${x}" } } }]);
   const stranger = { ...LIVE_VOLUME, spec: { ...(LIVE_VOLUME.spec as object), nfs: { path: "/srv/x" } } };
@@ -129,7 +129,7 @@ test.each(["", "A", "a".repeat(64)])("fails for namespace %j", (namespace) => {
   expect(withProp({ namespace })).toThrow("stack/data: namespace must be 1 to 63 lower case letters");
 });
 
-test.each(["name", "namespace"])("fails for a %s that only Terraform knows", (prop) => {
+test.each(["name", "namespace"])("fails for a %s known only to Terraform", (prop) => {
   expect(withProp({ [prop]: Token.asString({ a: 1 }) })).toThrow(
     `stack/data: ${prop} must be a literal: live objects are looked up by it at plan`,
   );
@@ -142,7 +142,7 @@ test("fails for a claim larger than its volume (GR-47)", () => {
   expect(withProp({ request: Memory.gibibytes(35) })).not.toThrow();
 });
 
-test.each(["capacity", "request"])("fails for a %s of nothing", (prop) => {
+test.each(["capacity", "request"])("fails for a %s of 0", (prop) => {
   expect(withProp({ [prop]: Memory.parse("0") })).toThrow(`stack/data: ${prop} must be greater than 0`);
 });
 
@@ -165,7 +165,7 @@ test("fails for a second one of the same name", () => {
 describe("nodes", () => {
   const without = workerProps("worker-2");
 
-  test("the live ones are looked at too, where a cluster is declared", () => {
+  test("live nodes are checked too if a cluster is declared", () => {
     const { clientNodeSelector: nodeSelector, clientTolerations: tolerations } = EVERY_PROP;
     const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
     expect(

@@ -16,7 +16,7 @@ const LIVE_CLAIM: Manifest = {
   status: { phase: "Bound" },
 };
 
-test("the plan checks live objects as a precondition of the volume, which comes first", () => {
+test("the plan checks live objects as a precondition of the volume, which is created first", () => {
   expect(ownChecks().map(({ check }) => check)).toEqual([
     "namespace-ready",
     "no-static-class",
@@ -29,7 +29,7 @@ test("the plan checks live objects as a precondition of the volume, which comes 
   expect(isHeldBy(claimOf(), "stack/data")).toBe(false);
 });
 
-test("a cluster without the pair, and one with it, let the plan pass", () => {
+test("the plan passes on a cluster without the pair, and on one with it", () => {
   const marks = (resources: ReturnType<typeof make>) => {
     const [volume, claim] = ["kubernetes_persistent_volume_v1", "kubernetes_persistent_volume_claim_v1"].map(
       (type) => find(resources, type).metadata as Pick<Manifest["metadata"], "labels" | "annotations">,

@@ -39,7 +39,7 @@ test("no one may create the class of static volumes (GR-36)", () => {
 });
 
 describe("a live volume", () => {
-  test("that is as declared is not reported, bound or not, nor is another one or none", () => {
+  test("that is as declared is not reported, whether bound or not, and neither is another or a missing one", () => {
     const { claimRef, ...unbound } = VOLUME;
     expect(claimRef.name).toBe("photos-pvc");
     expect(ofVolume(volume(VOLUME))).toBeUndefined();

@@ -34,7 +34,7 @@ function answer(
   return { given, asked };
 }
 
-test("a first bootstrap passes: the machines are on, and none of them has an etcd", async () => {
+test("a first bootstrap passes if the machines are on and none of them runs etcd", async () => {
   expect(await answer([]).given).toEqual({});
 });
 
@@ -42,7 +42,7 @@ test("a bootstrap passes that was killed after the secrets were made", async () 
   expect(await answer([SECRETS]).given).toEqual({});
 });
 
-test("nothing is asked where the state holds both", async () => {
+test("asks no machine if the state contains both", async () => {
   const { given, asked } = answer([SECRETS, BOOTSTRAP], ["open", "open", "open"]);
   expect(await given).toEqual({});
   expect(asked).toEqual([]);
@@ -53,8 +53,8 @@ test("the bootstrap node may still start", async () => {
 });
 
 test.each<[string, readonly Reach[], boolean, string]>([
-  ["the bootstrap node has an etcd", ["open", "closed", "closed"], false, "etcd on talos-1 (192.168.7.101)"],
-  ["another machine has an etcd", ["closed", "closed", "open"], false, "etcd on talos-3 (192.168.7.103)"],
+  ["the bootstrap node runs etcd", ["open", "closed", "closed"], false, "etcd on talos-1 (192.168.7.101)"],
+  ["another machine runs etcd", ["closed", "closed", "open"], false, "etcd on talos-3 (192.168.7.103)"],
   [
     "only an API server answers",
     ["silent", "silent", "silent"],
@@ -114,12 +114,12 @@ describe("a machine on the network", () => {
 
   afterAll(() => server.close());
 
-  test("has an etcd if one of its ports is open, and none if all refuse", async () => {
+  test("runs etcd if one of its ports is open, and does not if all refuse", async () => {
     expect(await etcdOn("127.0.0.1", [closed, open])).toBe("open");
     expect(await etcdOn("127.0.0.1", [closed])).toBe("closed");
   });
 
-  test("is silent if it cannot be reached", async () => {
+  test("does not respond if it cannot be reached", async () => {
     // a name that RFC 6761 reserves for being unknown.
     expect(await etcdOn("machine.invalid", [open])).toBe("silent");
   });

@@ -44,7 +44,7 @@ test("the bootstrap node comes first, then the bootstrap, then one machine after
   expect(dependsOn(at(4))).toContain(at(3).id);
 });
 
-test("secrets and bootstrap are protected, and follow the facts of birth", () => {
+test("secrets and bootstrap are protected, and depend on the facts of the initial installation", () => {
   const { secrets, bootstrap } = make();
   expect(secrets[1]).toMatchObject({ talos_version: "v1.11", lifecycle: guardedBy("secrets") });
   expect(dependsOn(secrets[1])).toContain("terraform_data");
@@ -55,7 +55,7 @@ test("secrets and bootstrap are protected, and follow the facts of birth", () =>
   });
 });
 
-test("a plan asks whether the cluster runs that the state may have lost", () => {
+test("a plan checks whether a cluster that the state may have lost is running", () => {
   const { document, secrets, bootstrap } = make();
   const [[key, source] = []] = Object.entries(document.data?.external ?? {});
   expect(source).toMatchObject({
@@ -102,7 +102,7 @@ test("the provider is one for the stack, of the given versions", () => {
   expect(providers({ ...PLAIN, providerVersion: "0.12.0" })).toMatchObject({ talos: { version: "0.12.0" } });
 });
 
-test("it ends with the last machine", () => {
+test("its dependables end with the last machine", () => {
   const { machines } = make();
   const [last] = machines.dependables;
   expect(machines.dependables).toHaveLength(1);
@@ -117,7 +117,7 @@ test("fails for a TalosCluster of another stack", () => {
   );
 });
 
-test("fails for a version that Terraform cannot read", () => {
+test("fails for an invalid provider version", () => {
   expect(() => make({ ...PLAIN, providerVersion: ">= 0.11," })).toThrow("providerVersion must be a version");
   expect(() => make({ ...PLAIN, providerVersion: "newest" })).toThrow(
     "machines/machines: providerVersion must be a version or a constraint as Terraform writes it",

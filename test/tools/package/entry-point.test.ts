@@ -33,12 +33,12 @@ describe("a lazy module", () => {
     expect(loaded).toEqual(["./units/memory"]);
   });
 
-  test("finds what is declared by another name", () => {
+  test("finds exports that are declared under another name", () => {
     const { exports } = runModule(text, { "./units/size": () => ({ DiskSize: "size" }) });
     expect(exports.Size).toBe("size");
   });
 
-  test("asks again for what a cycle of modules had not made yet", () => {
+  test("reads an export again if a cycle of modules had not defined it yet", () => {
     const units: { Memory?: string } = {};
     const { exports } = runModule(text, { "./units/memory": () => units });
     expect(exports.Memory).toBeUndefined();

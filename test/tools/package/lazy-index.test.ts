@@ -33,7 +33,7 @@ test("an index loads a module when its first name is used, and once", () => {
   expect(loaded).toEqual(["./inner", "./memory"]);
 });
 
-test("what another index loads late stays late", () => {
+test("modules that another index loads lazily stay lazy", () => {
   const inner = {};
   const get = () => {
     throw new Error("loaded");

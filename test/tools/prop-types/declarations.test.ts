@@ -38,7 +38,7 @@ function long(
 type Last = "a";
 `;
 
-test("keeps declarations and leaves out what changes no type", () => {
+test("keeps declarations and omits code that does not affect types", () => {
   expect(withoutBodies(TEXT).split("\n")).toEqual([
     "export interface AProps {",
     "  readonly name: string;",

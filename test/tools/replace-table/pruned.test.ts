@@ -27,7 +27,7 @@ const FILLED = {
   some: blocks("f"),
 };
 
-test("a branch keeps what leads to it, what lies below it, and what the seed had", () => {
+test("a branch keeps its parents, its children, and the values of the seed", () => {
   expect(prunedTo(BLOCK, FILLED, CORE, ["added", 0, "inner"])).toEqual({
     known: [{}, {}],
     added: [{ inner: blocks("c"), needed: blocks("d") }],
@@ -39,13 +39,13 @@ test("a branch keeps what leads to it, what lies below it, and what the seed had
   });
 });
 
-test("what a block needs stays in it, and what it may have goes", () => {
+test("a block keeps its required arguments and loses its optional ones", () => {
   expect(prunedTo(BLOCK, FILLED, CORE, ["added", 0, "needed", 0, "name"])).toMatchObject({
     added: [{ needed: blocks("d") }],
   });
   expect(prunedTo(BLOCK, FILLED, CORE, ["added", 0, "needed"])).not.toHaveProperty("added.0.inner");
 });
 
-test("a seed that was not filled in stays as it is", () => {
+test("a seed without values is not changed", () => {
   expect(prunedTo(BLOCK, FILLED, FILLED, ["other"])).toEqual(FILLED);
 });

@@ -10,7 +10,7 @@ function emptyBlocks(depth: number): Readonly<Record<string, unknown>> {
   return depth === 0 ? {} : { b: [emptyBlocks(depth - 1)] };
 }
 
-test("an argument is added however deep it lies", () => {
+test("adds an argument at any depth", () => {
   const block = nestedIn({ attributes: { name: { type: "string", optional: true } } }, 8);
   const tried = variantsOf(block, emptyBlocks(8)).map(({ path, kind }) => `${path} ${kind}`);
   expect(tried).toContain("b.b.b.b.b.b.b.b.name add");
