@@ -33,7 +33,7 @@ function make(props: Partial<ResticBackupProps> = {}) {
   return { backup, job: part("job"), restore: part("restore") };
 }
 
-test("mounts sources to read and the repository to write, as root with what reads all files", () => {
+test("mounts sources read-only and the repository writable, as root with the capability to read all files", () => {
   const { container, pod } = make().job;
   expect(container).toMatchObject({
     image: "restic/restic:0.18.1",
@@ -62,7 +62,7 @@ test("mounts sources to read and the repository to write, as root with what read
   );
 });
 
-test("the restore is suspended, and mounts sources to write", () => {
+test("the restore is suspended, and mounts sources writable", () => {
   const { job, container } = make().restore;
   expect(job.spec).toMatchObject({ suspend: true });
   expect(container?.volume_mount).toContainEqual(
@@ -114,7 +114,7 @@ test("returns an alert, and the commands that restore", () => {
   expect(() => backup.restoreCommand("photos", "x; rm")).toThrow("stack/nightly: snapshot must be latest");
 });
 
-test("its job is the default child, and sources of the stack come first", () => {
+test("its job is the default child, and is created after the sources of the stack", () => {
   let backup!: ResticBackup;
   synthesize((stack) => {
     const claim = new GlusterVolume(stack, "photos", {
@@ -153,7 +153,7 @@ test.each([
   ["0 3 * * mon-fri", 7, 7],
   ["@weekly", 7, 7],
   ["@monthly", 5, 28],
-])("the parts of %s are all read: of %i, the next one after %i days", (schedule, parts, stride) => {
+])("all parts of %s are read: of %i, the next one after %i days", (schedule, parts, stride) => {
   expect(rotationStride(schedule, parts)).toBe(stride);
 });
 
@@ -218,7 +218,7 @@ test.each<[string, Partial<ResticBackupProps>]>([
   expect(() => make(props)).toThrow(`stack/nightly: ${message}`);
 });
 
-test("fails where its job would: the schedule is that of a ScheduledJob", () => {
+test("fails in the cases in which its job fails: the schedule is that of a ScheduledJob", () => {
   expect(() => make({ schedule: "0 3 31 2 *" })).toThrow("stack/nightly/job: schedule must have a next run");
   expect(() => make({ activeDeadlineSeconds: 86_400 })).toThrow(
     "stack/nightly/job: activeDeadlineSeconds must be",

@@ -20,7 +20,7 @@ const timesOf = ({ name, namespace, schedule, timeZone, activeDeadlineSeconds }:
   activeDeadlineSeconds,
 });
 
-test("the alert of a job is known before the job is made, with its own times", () => {
+test("the alert of a job is available before the job is created, with its own times", () => {
   for (const own of [{}, { startingDeadlineSeconds: 60 }, { overdueSeconds: 2 * 24 * 3600 }]) {
     let job!: ScheduledJob;
     synthesize((stack) => (job = new ScheduledJob(stack, "job", { ...JOB, ...own })));
@@ -28,7 +28,7 @@ test("the alert of a job is known before the job is made, with its own times", (
   }
 });
 
-test("so are those of a backup, with the job that starts the services it stops", () => {
+test("the alerts of a backup are available too, including that of the job that restarts stopped services", () => {
   let quiet!: ResticBackup;
   let stopping!: ResticBackup;
   synthesize((stack) => (quiet = new ResticBackup(stack, "nightly", BACKUP)));

@@ -49,7 +49,7 @@ test("the backup may scale its services and list pods, and nothing else", () => 
   expect(scriptOf(resources)).toContain('services="player=1"');
 });
 
-test("another job starts them again where a run was killed; both give alerts", () => {
+test("another job restarts them if a run was killed, and both have alerts", () => {
   let made!: ResticBackup;
   const resources = synthesize((stack) => (made = stopping()(stack)));
   expect(find(resources, "kubernetes_cron_job_v1", "nightly_start_")).toMatchObject({
@@ -66,7 +66,7 @@ test("another job starts them again where a run was killed; both give alerts", (
   expect(made.dependables).toHaveLength(3);
 });
 
-test("where its jobs connect to is limited; the one that starts services only needs the API server", () => {
+test("egress of its jobs is limited; the job that restarts services needs only the API server", () => {
   const resources = synthesize(stopping({}, { mayReach: [{ namespace: "databases", ports: [5432] }] }));
   const egressOf = (id: string) =>
     (find(resources, "kubernetes_network_policy_v1", `nightly_${id}_`) as unknown as Policy).spec.egress.map(
@@ -78,7 +78,7 @@ test("where its jobs connect to is limited; the one that starts services only ne
   expect(egressOf("start")).toEqual([dns, api]);
 });
 
-test("a step brings kubectl into the container of restic, behind the dumps", () => {
+test("a step copies kubectl into the container of restic, after the dumps", () => {
   const image = "registry.example.com/kubectl:1.34.1";
   const resources = synthesize(stopping({}, { dumps: EVERY_PROP.dumps, kubectlImage: image }));
   const containers = entriesOf<Block>(resources, "kubernetes_cron_job_v1").map(([, job]) =>
@@ -89,7 +89,7 @@ test("a step brings kubectl into the container of restic, behind the dumps", () 
   expect(job.indexOf('"name":"forum"')).toBeLessThan(job.indexOf('"name":"kubectl"'));
 });
 
-test("a service that is suspended is neither stopped nor started", () => {
+test("a suspended service is neither stopped nor started", () => {
   const resources = synthesize(stopping({ suspended: true }));
   expect(scriptOf(resources)).not.toContain("scale");
   expect(entriesOf(resources, "kubernetes_cron_job_v1").map(([id]) => id)).toEqual([
@@ -120,7 +120,7 @@ describe("a volume with a database", () => {
     expect(make).toThrow(rule);
   });
 
-  test("fails for a claim that the service makes, too", () => {
+  test("fails for a claim that the service creates, too", () => {
     const make = () =>
       synthesize((stack) => {
         const data = {
@@ -134,7 +134,7 @@ describe("a volume with a database", () => {
     expect(make).toThrow(rule);
   });
 
-  test("passes with a dump, in no backup, and where it is said to hold none", () => {
+  test("passes with a dump, without a backup, and if the volume is declared to contain no database", () => {
     synthesize((stack) => {
       player(stack);
       const sources = { films: { claim: CLAIM, dumpedAs: ["forum"] } };
@@ -184,7 +184,7 @@ describe("at plan", () => {
   const found = (...objects: readonly Manifest[]) =>
     refusalsIn(documentWith(stopping()), objects).filter((text) => text.includes("has ended"));
 
-  test("a service that a run has stopped stops the plan: Terraform would start it", () => {
+  test("a service that a run has stopped stops the plan, because Terraform would start it", () => {
     expect(found(scaled(0), job(1))).toEqual([
       expect.stringContaining(
         "stack/player: Deployment web/player must have no pods until Job web/nightly-29 has ended",
@@ -192,7 +192,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("one that runs, or whose run has ended, or that another job ran, stops nothing", () => {
+  test("passes for a running service, after the run, and for a run of another job", () => {
     expect(found(scaled(1), job(1))).toEqual([]);
     expect(found(scaled(0), job(0))).toEqual([]);
     expect(found(scaled(0), job(1, "other"))).toEqual([]);

@@ -15,7 +15,7 @@ const make = (props: Partial<JsonConfigMapProps> = {}) =>
   synthesize((stack) => new JsonConfigMap(stack, "config", { ...REQUIRED, ...props }));
 const block = (props: Partial<JsonConfigMapProps> = {}) => find(make(props), "kubernetes_config_map_v1");
 
-test("writes JSON for people, in the order in which it was given", () => {
+test("writes indented JSON in the given order", () => {
   expect(block().data).toEqual({
     "config.json": '{\n  "host": "mariadb.databases.svc",\n  "port": 3306,\n  "path": "$${lab}"\n}\n',
   });
@@ -29,7 +29,7 @@ test("every prop reaches the ConfigMap", () => {
   });
 });
 
-test("its namespace is looked for at plan, or comes first", () => {
+test("its namespace is checked at plan, or created first", () => {
   const document = documentWith((stack) => new JsonConfigMap(stack, "config", REQUIRED));
   expect(refusalsIn(document, [])).toEqual([
     expect.stringContaining("stack/config: namespace databases must exist"),
@@ -45,7 +45,7 @@ test("its namespace is looked for at plan, or comes first", () => {
   ]);
 });
 
-test("a place where a secret would be may be empty, or say where it is", () => {
+test("a field for a secret may be empty or a reference", () => {
   const documents = {
     "config.json": { password: "", token: null, password_file: "/run/secret", secretName: "a" },
   };
@@ -63,7 +63,7 @@ test("warns of a Service in it that is suspended", () => {
   ]);
 });
 
-test("accepts a name that only Terraform knows", () => {
+test("accepts a name known only to Terraform", () => {
   expect(() => make({ name: Token.asString({ a: 1 }) })).not.toThrow();
 });
 

@@ -62,7 +62,7 @@ test("the only user has a password from a Secret", () => {
   });
 });
 
-test("its probes query it, and leave it time to load its tables", () => {
+test("its probes query it, and allow time to load its tables", () => {
   const ping = { http_get: { path: "/ping", port: "http", scheme: "HTTP" } };
   const { server } = make();
   expect(server.startup_probe).toMatchObject({ ...ping, failure_threshold: 90 });
@@ -70,7 +70,7 @@ test("its probes query it, and leave it time to load its tables", () => {
   expect(server.liveness_probe).toMatchObject({ ...ping, failure_threshold: 6, timeout_seconds: 10 });
 });
 
-test("data, the user's file, logs and temporary files have a place to be written to", () => {
+test("data, the user's file, logs and temporary files have writable directories", () => {
   expect(make().server.volume_mount.filter((each) => each.sub_path === undefined)).toMatchObject([
     { mount_path: "/var/lib/clickhouse" },
     { mount_path: "/etc/clickhouse-server/users.d" },
@@ -95,7 +95,7 @@ test("every prop reaches the set, and a dot leads into a section", () => {
 `);
 });
 
-test("address and metrics are known without the construct", () => {
+test("address and metrics are available without the construct", () => {
   const { service } = make();
   expect(ClickHouse.addressOf(REQUIRED)).toEqual(service.address);
   expect(ClickHouse.scrapeTargetsOf(REQUIRED)).toEqual(service.scrapeTargets);

@@ -27,7 +27,7 @@ test("four servers with 50 GiB each, as deployed", () => {
   expect(JSON.stringify(spec.volume_claim_template)).toContain('"storage":"50Gi"');
 });
 
-test("clients find one server, as the others have other data", () => {
+test("clients connect to one server, because the others have different data", () => {
   const { resources, service } = make();
   expect(JSON.stringify(resources.kubernetes_service_v1)).toContain(
     '"statefulset.kubernetes.io/pod-name":"mariadb-0"',
@@ -46,7 +46,7 @@ test("passwords are references, and root comes from within the pod only", () => 
   });
 });
 
-test("uses half of its memory for pages, and does not take lost+found for a database", () => {
+test("uses half of its memory for the buffer pool, and ignores lost+found", () => {
   expect(make().files["/etc/mysql/conf.d/groundplan.cnf"]).toBe(
     "[mariadbd]\nignore_db_dirs = lost+found\ninnodb_buffer_pool_size = 536870912\n",
   );
@@ -60,7 +60,7 @@ test("the image is started by a script that detects whether its first start was 
   expect(scripts.sort().at(-1)).toBe("/docker-entrypoint-initdb.d/99-first-start-ended.sh");
 });
 
-test("data, socket and temporary files have a place to be written to", () => {
+test("data, socket and temporary files have writable directories", () => {
   expect(make().server.volume_mount.filter((each) => each.sub_path === undefined)).toMatchObject([
     { mount_path: "/var/lib/mysql" },
     { mount_path: "/run/mysqld" },
@@ -91,7 +91,7 @@ test("every prop reaches the set", () => {
   );
 });
 
-test("an exporter reads with a user of its own, which is created with an empty volume", () => {
+test("the exporter has its own user, which is created on an empty volume", () => {
   const { server, exporter, files, service } = make({
     exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
   });
@@ -109,7 +109,7 @@ test("an exporter reads with a user of its own, which is created with an empty v
   );
 });
 
-test("without an exporter, nothing of it is made", () => {
+test("creates nothing for an exporter that is not declared", () => {
   const { exporter, files, service } = make();
   expect(exporter).toBeUndefined();
   expect(Object.keys(files)).toEqual([
@@ -120,7 +120,7 @@ test("without an exporter, nothing of it is made", () => {
   expect(service.scrapeTargets).toEqual({});
 });
 
-test("address and metrics are known without the construct", () => {
+test("address and metrics are available without the construct", () => {
   for (const props of [REQUIRED, EVERY_PROP]) {
     const { service } = make(props);
     expect(MariaDb.addressOf(props)).toEqual(service.address);

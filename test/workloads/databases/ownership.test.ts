@@ -72,11 +72,11 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
     expect(spec).not.toContain(ADDRESS_ANNOTATION);
   });
 
-  test("that is as it was, stops nothing", () => {
+  test("that is unchanged passes", () => {
     expect(refusals(before, liveSetOf(before))).toEqual([]);
   });
 
-  test("under another id stops the plan, before it is recreated and empty", () => {
+  test("with another id stops the plan before it is recreated empty", () => {
     const after = synthesize("after");
     const [renamed] = findEntry(after.resource, SET);
     expect(refusals(after, liveSetOf(before))).toEqual([
@@ -98,7 +98,7 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
     expect(stopsWith([])).toEqual([]);
   });
 
-  test("that kubectl made is taken over with a reason only", () => {
+  test("that kubectl created is adopted only with a reason", () => {
     const strange = liveSetOf(before, { labels: {}, annotations: {} });
     expect(refusals(before, strange)).toEqual([expect.stringContaining("set adopt: { reason }")]);
     const adopting = synthesize("before", { adopt: { reason: "a test" } });

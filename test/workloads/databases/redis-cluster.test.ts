@@ -25,7 +25,7 @@ test("four nodes in namespace redis, as deployed", () => {
   expect(service.claimNames[0]).toBe("data-redis-cluster-0");
 });
 
-test("a node knows its own address and the names of all, and passwords are references", () => {
+test("a node gets its own address and the names of all nodes, and passwords are references", () => {
   const names = [0, 1, 2, 3].map((at) => `redis-cluster-${at}.redis-cluster-headless.redis.svc`);
   expect(environmentOf(make().server)).toEqual({
     REDIS_NODES: names.join(" "),
@@ -39,7 +39,7 @@ test("a node knows its own address and the names of all, and passwords are refer
   });
 });
 
-test("keeps a quarter of its memory for writing, and nothing is ever dropped", () => {
+test("keeps a quarter of its memory for writing, and never evicts keys", () => {
   const config = make().files["/etc/groundplan-redis/redis.conf"] ?? "";
   expect(config).toContain("\ncluster-enabled yes\n");
   expect(config).toContain("\nappendonly yes\n");
@@ -61,7 +61,7 @@ test("its metrics are scraped from each node", () => {
   });
 });
 
-test("fewer nodes stop the plan, as each holds a part of the keys", () => {
+test("fewer nodes stop the plan, as each stores a part of the keys", () => {
   const document = documentWith((stack) => new RedisCluster(stack, "redis", { ...REQUIRED, replicas: 3 }));
   const claims = [0, 1, 2, 3].map((at) => ({
     kind: "PersistentVolumeClaim",
@@ -84,7 +84,7 @@ test("every prop reaches the set", () => {
   expect(files["/etc/groundplan-redis/redis.conf"]).toContain("\nmaxmemory 3221225472\n");
 });
 
-test("address and metrics are known without the construct", () => {
+test("address and metrics are available without the construct", () => {
   const { service } = make();
   expect(RedisCluster.addressOf(REQUIRED)).toEqual(service.address);
   expect(RedisCluster.scrapeTargetsOf(REQUIRED)).toEqual(service.scrapeTargets);

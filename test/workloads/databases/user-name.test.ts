@@ -29,14 +29,14 @@ test.each([
   );
 });
 
-test("a database is called what no statement has to quote", () => {
+test("the name of a database needs no quotes in statements", () => {
   expect(databaseName("stack/config", "database", "dedup_lab")).toBe("dedup_lab");
   expect(() => databaseName("stack/config", "database", "dedup-lab")).toThrow(
     "stack/config: database must be 1 to 63 letters, digits and underscores, not starting with a digit, or every statement",
   );
 });
 
-test("names that only Terraform knows pass", () => {
+test("accepts names known only to Terraform", () => {
   const unknown = Token.asString({ a: 1 });
   expect(userName("stack/config", "username", CLICKHOUSE, unknown)).toBe(unknown);
   expect(databaseName("stack/config", "database", unknown)).toBe(unknown);

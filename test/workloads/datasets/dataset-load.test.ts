@@ -96,7 +96,7 @@ test("mounts the volume once for writing, and each source for reading", () => {
   ]);
 });
 
-test("another script is another Job, and another address of the same content is the same dataset", () => {
+test("a changed script replaces the Job, and another URL of the same content is the same dataset", () => {
   const [one, other] = ["http://a.example.com/x.zip", "http://b.example.com/x.zip"].map((url) =>
     make({ ...REQUIRED, sources: { a: { ...ARCHIVE, url } } }),
   );

@@ -48,7 +48,7 @@ const named = (containers: readonly Container[], name: string) => {
   return found;
 };
 
-test("a service restores it before it starts, replicates it beside itself, and ends before the replicator", () => {
+test("a service restores it before it starts, replicates it in a sidecar, and terminates before the sidecar", () => {
   const { pod } = make();
   expect(pod.init_container.map(({ name }) => name)).toEqual(["restore-db"]);
   expect(named(pod.init_container, "restore-db")).toMatchObject({
@@ -84,7 +84,7 @@ test("a directory may have spaces, as that of Plex: the script quotes it", () =>
   expect(JSON.stringify(resources)).toContain(`restored \\"${directory}/`);
 });
 
-test("all three containers have the directory, on a disk of the node with room for a copy", () => {
+test("all three containers mount the directory, on a disk of the node with space for a copy", () => {
   const { pod } = make();
   expect(pod.volume).toContainEqual({ name: "volume-db", empty_dir: { medium: "", size_limit: "1000Mi" } });
   for (const container of [
@@ -156,14 +156,14 @@ test("every prop reaches the configuration, the script or the containers", () =>
   });
 });
 
-test("says where its replicas are", () => {
+test("exposes the location of its replicas", () => {
   synthesize((stack) => {
     const { replicaPaths } = new LitestreamDatabase(stack, "database", EVERY_PROP);
     expect(replicaPaths).toEqual({ library: "plex/library-2", blobs: "db/blobs-v5" });
   });
 });
 
-test("init containers of the service come after the restore", () => {
+test("init containers of the service run after the restore", () => {
   const { image, resources } = SERVICE;
   const { pod } = make({}, { initContainers: { migrate: { image, resources } } });
   expect(pod.init_container.map(({ name }) => name)).toEqual(["restore-db", "migrate"]);
@@ -237,7 +237,7 @@ test("a password in the endpoint is not shown", () => {
 });
 
 test.each(["litestream/litestream:0.5.11", `r.lan:5000/litestream:v0.5.30@${IMAGE_DIGEST}`])(
-  "takes %s",
+  "accepts %s",
   (image) => {
     expect(() => alone({ image })).not.toThrow();
   },

@@ -25,7 +25,7 @@ function make(service: Partial<WebServiceProps>, ...others: readonly Partial<Lit
   return { made, resources };
 }
 
-test("the Service leads to the metrics of Litestream, and Prometheus may read them where it is a client", () => {
+test("the Service exposes the metrics of Litestream, and Prometheus may read them if it is a client", () => {
   const { resources } = make({ reachableFrom: [PROMETHEUS] });
   const { spec } = find(resources, "kubernetes_service_v1") as { spec: { port: readonly object[] } };
   expect(spec.port).toContainEqual({
@@ -60,7 +60,7 @@ test("each database of a service has a port of its own", () => {
   });
 });
 
-test("its scrape target is known before it is made", () => {
+test("its scrape target is available before it is created", () => {
   const { made } = make({}, OTHER);
   const { litestream } = made.scrapeTargets;
   expect(Object.keys(made.scrapeTargets)).toEqual(["litestream", "litestream-2"]);
@@ -75,7 +75,7 @@ test("its scrape target is known before it is made", () => {
   expect(moved.address.port("litestream")).toBe(9191);
 });
 
-test("fails for a port of the service that is called like that of Litestream", () => {
+test("fails for a port of the service with the name of Litestream's port", () => {
   expect(() => make({ ports: { ...SERVICE.ports, litestream: 8081 } })).toThrow(
     "stack/site: ports must not contain litestream, which is the port of the metrics of databases",
   );
@@ -97,7 +97,7 @@ test.each<[string, WatchedReplicas]>([
   expect(() => litestreamAlerts(replicas)).toThrow(`litestreamAlerts: ${message}`);
 });
 
-test("alerts are about the jobs that are named", () => {
+test("alerts select the named jobs", () => {
   for (const { expr } of Object.values(litestreamAlerts({ jobs: ["a-b", "c"] })))
     expect(expr).toContain('{job=~"a-b|c"');
 });

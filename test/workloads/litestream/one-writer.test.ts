@@ -43,7 +43,7 @@ describe("one writer", () => {
     expect(() => attached({ replicas: 2 })).toThrow("stack/site: replicas must be 1, as two pods");
   });
 
-  test("fails for a container of the service that would not be the one that restores or replicates", () => {
+  test("fails for a container of the service with the name of the restore or the replicator", () => {
     const { image, resources, probes } = EVERY_SERVICE.sidecars.cron!;
     expect(() => attached({ initContainers: { "restore-db": { image, resources } } })).toThrow(
       "stack/site: initContainers must not contain a container that the service makes for its databases",

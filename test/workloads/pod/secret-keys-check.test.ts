@@ -14,7 +14,7 @@ const secret = (name: string, namespace: string, ...keys: readonly string[]): Ma
 });
 const args = { namespace: "web", secrets: [{ secretName: "db", keys: ["PASSWORD", "USER"] }] };
 
-test("keys that are there, and Secrets that are not, stop nothing", () => {
+test("existing keys and missing Secrets pass", () => {
   expect(judge(SECRET_KEYS_EXIST, args, [secret("db", "web", "USER", "PASSWORD", "MORE")])).toBeUndefined();
   expect(judge(SECRET_KEYS_EXIST, args, [])).toBeUndefined();
   expect(judge(SECRET_KEYS_EXIST, args, [secret("db", "other", "A")])).toBeUndefined();
@@ -39,7 +39,7 @@ test.each([
     SET,
   ],
   ["ScheduledJob", () => documentWith((stack) => new ScheduledJob(stack, "a", { ...JOB, secretEnv })), JOB],
-])("a %s asks for its keys", (_class, make, { namespace }) => {
+])("a %s requires its keys", (_class, make, { namespace }) => {
   const found = (...keys: readonly string[]) =>
     refusalsIn(make(), [secret("db", namespace, ...keys)]).filter((text) => text.includes("no key"));
   expect(found("OTHER")).toEqual([
@@ -48,7 +48,7 @@ test.each([
   expect(found("USER")).toEqual([]);
 });
 
-describe("a Secret that the app makes", () => {
+describe("a Secret that the app creates", () => {
   const namespace = "web";
   const found = (key: string, ...live: readonly Manifest[]) => {
     const document = documentWith((stack) => {
@@ -59,7 +59,7 @@ describe("a Secret that the app makes", () => {
     return refusalsIn(document, live).filter((text) => text.includes("no key"));
   };
 
-  test("has the declared keys, before and after it is made", () => {
+  test("has the declared keys before and after it is created", () => {
     expect(found("NEW")).toEqual([]);
     expect(found("NEW", secret("db", namespace, "OLD"))).toEqual([]);
   });

@@ -11,7 +11,7 @@ const OF = {
   secretEnv: { USER: { secretName: "db", key: "user" } },
 };
 
-test("variables are written in the order that is asked for", () => {
+test("variables are written in the given order", () => {
   const names = (order: typeof PLAIN_FIRST) => variablesOf(OF, order).map(({ name }) => name);
   expect(names(PLAIN_FIRST)).toEqual(["URL", "POD_IP", "USER"]);
   expect(names(PLAIN_LAST)).toEqual(["USER", "POD_IP", "URL"]);

@@ -58,7 +58,7 @@ test("every prop reaches the configuration, with the toleration in the runner's 
   }
 });
 
-test("a toleration of any value is a key alone", () => {
+test("a toleration of any value is written as its key", () => {
   const on = {
     nodeName: "worker-2",
     nodeSelector: {},
@@ -67,7 +67,7 @@ test("a toleration of any value is a key alone", () => {
   expect(make({ on }).after).toContain('[runners.kubernetes.node_tolerations]\nexperiment = ""\n');
 });
 
-test("the runner runs where its jobs do, and may make pods in its namespace only", () => {
+test("the runner is placed like its jobs, and may create pods only in its namespace", () => {
   const { resources } = make(EVERY_PROP);
   expect(find(resources, "kubernetes_deployment_v1")).toMatchObject({
     spec: {
@@ -94,7 +94,7 @@ test("the runner runs where its jobs do, and may make pods in its namespace only
   });
 });
 
-test("the token stands in a Secret only", () => {
+test("the token is only in a Secret", () => {
   const { resources, before, after } = make();
   expect(before + after).not.toMatch(/^token =/m);
   expect(JSON.stringify(find(resources, "kubernetes_deployment_v1"))).toContain(

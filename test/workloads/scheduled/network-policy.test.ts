@@ -21,7 +21,7 @@ const READING_PODS = {
 const document = (props: Partial<ScheduledJobProps>, cluster = CILIUM) =>
   documentWith((stack) => new ScheduledJob(stack, "job", { ...REQUIRED, ...props }), cluster);
 
-test("no one reaches its pods, which may connect to everything", () => {
+test("its pods accept no connections, and may connect to everything", () => {
   const { resources, template } = make();
   expect(find(resources, "kubernetes_network_policy_v1")).toMatchObject({
     metadata: { name: "renovate-job", namespace: "tools" },
@@ -30,7 +30,7 @@ test("no one reaches its pods, which may connect to everything", () => {
   expect(template.metadata).toMatchObject({ labels: LABELS });
 });
 
-test("mayReach limits where they connect to, beside the DNS servers", () => {
+test("mayReach limits their egress to the declared destinations and the DNS servers", () => {
   const { resources } = make({ mayReach: [{ namespace: "gitlab", ports: [80] }] });
   const { spec } = find(resources, "kubernetes_network_policy_v1") as {
     readonly spec: { readonly policy_types: readonly string[]; readonly egress: readonly object[] };
@@ -50,7 +50,7 @@ test("with permissions, its pods still reach the API server", () => {
   });
 });
 
-test("under Cilium, a second policy has hosts and the API server", () => {
+test("under Cilium, a second policy allows hosts and the API server", () => {
   const mayReach = [{ hosts: ["github.com"], ports: [443] }];
   const policies = objectsIn(document({ mayReach, apiAccess: READING_PODS }));
   expect(policies["CiliumNetworkPolicy/renovate-job"]).toMatchObject({
@@ -72,7 +72,7 @@ test("a plan checks for Cilium if the service has a CiliumNetworkPolicy", () => 
   expect(refusals({})).not.toContain("Cilium");
 });
 
-test("Flannel gets a warning only where there is something to enforce", () => {
+test("Flannel causes a warning only if a policy has rules to enforce", () => {
   const warnings = (props: Partial<ScheduledJobProps>) => {
     let job!: ScheduledJob;
     documentWith((stack) => {

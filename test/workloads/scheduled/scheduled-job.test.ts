@@ -80,7 +80,7 @@ test("every prop reaches the CronJob", () => {
   });
 });
 
-test("root has the capabilities that it states, in a namespace of Pod Security baseline", () => {
+test("root has the declared capabilities in a namespace of Pod Security baseline", () => {
   const user = { root: { reason: "reads all files" }, capabilities: ["DAC_OVERRIDE"] };
   const { pod, container } = make({ user });
   expect(pod.security_context).toMatchObject({ run_as_user: "0", run_as_non_root: false });
@@ -98,7 +98,7 @@ test("root has the capabilities that it states, in a namespace of Pod Security b
   );
 });
 
-test("another content of its files is another pod, and none has no annotation", () => {
+test("changed files change the pod, and without files there is no annotation", () => {
   const withFile = (text: string) => make({ configFiles: { "/a": text } }).template.metadata.annotations;
   expect(withFile("a")).not.toEqual(withFile("b"));
   expect(make().template.metadata.annotations).toBeUndefined();
@@ -111,7 +111,7 @@ test.each([
   expect(make({ schedule, activeDeadlineSeconds: 50 }).spec.starting_deadline_seconds).toBe(seconds);
 });
 
-test("a plan looks for the namespace, the claims and the RuntimeClass", () => {
+test("checks the namespace, the claims and the RuntimeClass at plan", () => {
   const document = documentWith((stack) => new ScheduledJob(stack, "job", EVERY_PROP));
   expect(refusalsIn(document, [])).toEqual([
     expect.stringContaining("stack/job: namespace tools must exist"),
@@ -121,7 +121,7 @@ test("a plan looks for the namespace, the claims and the RuntimeClass", () => {
   ]);
 });
 
-test("a CronJob of its name that is another's stops the plan", () => {
+test("a foreign CronJob of its name stops the plan", () => {
   const document = documentWith((stack) => new ScheduledJob(stack, "job", REQUIRED));
   const metadata = { name: "renovate", namespace: "tools" };
   const objects = [
@@ -131,7 +131,7 @@ test("a CronJob of its name that is another's stops the plan", () => {
   expect(refusalsIn(document, objects)).toEqual([expect.stringContaining("CronJob tools/renovate")]);
 });
 
-test("what is made in the same stack comes first", () => {
+test("its dependencies in the same stack are created first", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "namespace", { name: "tools", podSecurity: PodSecurityLevel.RESTRICTED });
     const claim = new StaticNfsVolume(stack, "photos", { ...PHOTOS, namespace: "tools" });

@@ -15,7 +15,7 @@ function make(props: Partial<StaticSiteProps> = {}) {
   return { site, resources, replicas: spec.replicas, pod: spec.template.spec, data, config };
 }
 
-test("two pods of nginx serve the files on a read-only image, and no one reaches them unless they may", () => {
+test("two pods of nginx serve the files from a read-only root, and accept only declared clients", () => {
   const { site, resources, replicas, pod, data } = make();
   expect(replicas).toBe("2");
   expect(pod).toMatchObject({
@@ -69,7 +69,7 @@ test("a site of an image is copied before nginx starts", () => {
   });
 });
 
-test("a site on a volume is only read", () => {
+test("a site on a volume is mounted read-only", () => {
   const content = {
     claim: { claimName: "code-pvc", namespace: "web", accessModes: ["ReadWriteMany"] },
     subPath: "site",

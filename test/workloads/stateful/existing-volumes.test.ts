@@ -11,7 +11,7 @@ import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make } from "./set-example";
 
 describe("volumes that exist", () => {
-  test("are mounted by every replica, beside its own", () => {
+  test("are mounted by every replica, in addition to its own", () => {
     const { pod, server } = make({ volumes: EVERY_PROP.volumes });
     expect(pod.volume).toEqual([
       { name: "existing-67f04974", persistent_volume_claim: { claim_name: "media-pvc", read_only: true } },
@@ -24,7 +24,7 @@ describe("volumes that exist", () => {
     ]);
   });
 
-  test("of a construct of the same stack come first", () => {
+  test("of a construct of the same stack are created first", () => {
     const resources = synthesize((stack) => {
       const media = new StaticNfsVolume(stack, "media", {
         name: "media",
@@ -68,7 +68,7 @@ describe("volumes that exist", () => {
     expect(() => make(props)).toThrow(`stack/store: ${message}`);
   });
 
-  test("are looked at on the live cluster", () => {
+  test("are checked on the live cluster", () => {
     const document = documentWith((stack) => {
       new StatefulService(stack, "store", {
         ...REQUIRED,

@@ -17,7 +17,7 @@ describe("a class", () => {
     expect(refusals(nfs, { volume: { ...volume, acceptNetworkFilesystem } })).toEqual([]);
   });
 
-  test("of our own subdir provisioner, which no name gives away", () => {
+  test("of the library's subdir provisioner, which is not recognizable by name", () => {
     const nas = [NAMESPACE, storageClass("longhorn-database", { provisioner: "groundplan/nas-0a1b2c3d" })];
     expect(refusals(nas)).toEqual([
       expect.stringContaining("choose another class, or state why in volume.acceptNetworkFilesystem"),
@@ -62,7 +62,7 @@ describe("a class", () => {
     expect(refusals([...bound, ...more], { replicas: 9 })).toEqual([]);
   });
 
-  test("without provisioner has a volume for the claims of one only, where two of a stack ask", () => {
+  test("without provisioner does not have volumes for two sets of a stack", () => {
     const local = storageClass("longhorn-database", { provisioner: "kubernetes.io/no-provisioner" });
     const disks = [0, 1].map((at) => ({
       kind: "PersistentVolume",
@@ -92,7 +92,7 @@ describe("a class that is made in the same stack", () => {
       }
     };
 
-  test("exists, and is looked at as any other", () => {
+  test("exists, and is checked like any other", () => {
     const facts = { provisioner: "example.com/block" };
     const document = make(of({ className: "block" }), made("block", facts));
     expect(refusalsIn(document, [NAMESPACE])).toEqual([]);
@@ -106,7 +106,7 @@ describe("a class that is made in the same stack", () => {
     ]);
   });
 
-  test("may keep one copy of data that all replicas hold", () => {
+  test("may keep one copy of data that all replicas have", () => {
     const facts = { provisioner: "example.com/block", parameters: { numberOfReplicas: "1" } };
     const storageClass = { className: "block", numberOfReplicas: 1 };
     const document = make(of(storageClass), made("block", facts));

@@ -17,7 +17,7 @@ import { NAMESPACE, storageClass, make, refusals, refusal } from "./live-example
 
 const ALL_WELL = [NAMESPACE, storageClass("longhorn-database")];
 
-test("nothing stops the plan of a new one on a cluster that has its namespace and its class", () => {
+test("the plan of a new one passes on a cluster with its namespace and class", () => {
   expect(refusals(ALL_WELL)).toEqual([]);
   const shared = ["media-pvc", "inbox-pvc"].map((name) => ({
     kind: "PersistentVolumeClaim",
@@ -80,11 +80,11 @@ describe("a set that exists", () => {
     },
   });
 
-  test("passes as it was made", () => {
+  test("passes unchanged", () => {
     expect(refusals([...ALL_WELL, set({})])).toEqual([]);
   });
 
-  test("must stay as it is where Kubernetes changes nothing", () => {
+  test("must keep its immutable fields", () => {
     expect(refusals([...ALL_WELL, set({ podManagementPolicy: "OrderedReady" })])).toEqual([
       refusal(
         "podManagementPolicy (Parallel, live OrderedReady) must stay as in the live StatefulSet databases/store",
@@ -100,11 +100,11 @@ describe("existing claims", () => {
     spec: { storageClassName: "longhorn-database", resources: { requests: { storage: "50Gi" } }, ...facts },
   });
 
-  test("pass as they were made", () => {
+  test("pass unchanged", () => {
     expect(refusals([...ALL_WELL, claim("data-store-0"), claim("data-store-1")])).toEqual([]);
   });
 
-  test("must stay, with their class and their size", () => {
+  test("must be kept, with their class and their size", () => {
     expect(refusals([...ALL_WELL, claim("data-store-1", {}, { deletionTimestamp: "now" })])).toEqual([
       refusal("PersistentVolumeClaim databases/data-store-1 is being deleted"),
     ]);
@@ -117,7 +117,7 @@ describe("existing claims", () => {
     ]);
   });
 
-  test("must have a replica where each holds a part, and not where they hold the same or know nothing of each other", () => {
+  test("must have a replica if each stores a part of the data, and not if they store the same data or are independent", () => {
     const third = [...ALL_WELL, claim("data-store-2")];
     expect(refusals(third, { replicaData: ReplicaData.SHARDED })).toEqual([
       refusal("replicas (2) must not be less than the claims data-store-<n>"),
@@ -127,7 +127,7 @@ describe("existing claims", () => {
   });
 });
 
-test("stacks that are applied later find the set and the Services", () => {
+test("later stacks find the set and the Services", () => {
   const cluster = new Cluster(clusterProps());
   const app = makeApp();
   const earlier = new ClusterStack(app, "databases", { cluster });

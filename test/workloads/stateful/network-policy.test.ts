@@ -20,13 +20,13 @@ const from = (namespace: string, labels: object) => [
 ];
 const port = (number: number) => ({ port: String(number), protocol: "TCP" });
 
-test("by default has no policy, as clients are not declared", () => {
+test("has no policy by default, as clients are not declared", () => {
   expect(make({}).kubernetes_network_policy_v1).toBeUndefined();
   const reachableFrom = { anyone: { reason: "a test" } };
   expect(make({ reachableFrom }).kubernetes_network_policy_v1).toBeUndefined();
 });
 
-test("with clients, they and its own replicas reach it, and no one else", () => {
+test("with clients, accepts connections only from them and its own replicas", () => {
   const { metadata, spec } = policy({ reachableFrom: EVERY_PROP.reachableFrom, metrics: EVERY_PROP.metrics });
   expect(metadata).toMatchObject({ name: "store", namespace: "databases" });
   const own = { match_labels: LABELS };
@@ -41,13 +41,13 @@ test("with clients, they and its own replicas reach it, and no one else", () => 
   });
 });
 
-test("with no clients, only its own replicas reach it", () => {
+test("with an empty list of clients, accepts connections only from its own replicas", () => {
   expect(policy({ reachableFrom: [] }).spec).toMatchObject({
     ingress: [{ from: from("databases", { match_labels: LABELS }) }],
   });
 });
 
-test("with destinations, it connects to its own replicas, to DNS servers and to them, and clients stay as they are", () => {
+test("with destinations, may connect to them, its own replicas and DNS servers, and clients are unchanged", () => {
   const { spec } = policy({ mayReach: [{ namespace: "backup", ports: [9000] }] });
   expect(spec).toEqual({
     pod_selector: { match_labels: LABELS },
@@ -63,7 +63,7 @@ test("with destinations, it connects to its own replicas, to DNS servers and to 
   });
 });
 
-test("the databases hand it on", () => {
+test("the databases pass the props on", () => {
   const resources = synthesize(
     (stack) => new MariaDb(stack, "database", { ...EVERY_DATABASE_PROP, suspended: false }),
   );
@@ -74,7 +74,7 @@ test("the databases hand it on", () => {
   });
 });
 
-test("fails for clients that a policy cannot name, and for metrics that no one reaches", () => {
+test("fails for clients that a policy cannot select, and for metrics that no client can reach", () => {
   expect(() => make({ reachableFrom: [{ namespace: "apps", portNames: ["clint"] }] })).toThrow(
     'stack/store: reachableFrom[0].portNames must be names of ports: client, http (did you mean "client"?), got "clint"',
   );

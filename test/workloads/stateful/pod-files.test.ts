@@ -24,7 +24,7 @@ test("what is on the volume, in files and in scratch directories is mounted, and
   expect(pod.volume.slice(1)).toEqual(scratch);
 });
 
-test("files arrive as written, and another content is another pod", () => {
+test("files are written unchanged, and changed content restarts the pod", () => {
   const checksum = (props: Partial<StatefulServiceProps>) =>
     make(props).spec.template.metadata.annotations?.["groundplan/config-checksum"];
   const { resources } = make(EVERY_PROP);

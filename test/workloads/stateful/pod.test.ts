@@ -3,7 +3,7 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/f
 import { EVERY_PROP } from "./every-prop";
 import { SELECTOR, make } from "./set-example";
 
-test("pods get no token and no variables of other Services, and keep apart on different nodes", () => {
+test("pods get no token and no variables of other Services, and run on different nodes", () => {
   const { pod } = make();
   expect(pod).toMatchObject({
     automount_service_account_token: false,

@@ -13,13 +13,13 @@ describe("Services", () => {
     return { service, client: client as ServiceBlock, headless: headless as ServiceBlock };
   };
 
-  test("lead to pods of this set and to no others", () => {
+  test("select only pods of this set", () => {
     const { client, headless } = services();
     expect(client.spec.selector).toEqual(SELECTOR);
     expect(headless.spec.selector).toEqual(SELECTOR);
   });
 
-  test("lead clients to the first replica where each has data of its own", () => {
+  test("route clients to the first replica if each has its own data", () => {
     const { client, headless } = services({ replicaData: ReplicaData.SEPARATE });
     expect(client.spec.selector).toEqual({
       ...SELECTOR,
@@ -28,7 +28,7 @@ describe("Services", () => {
     expect(headless.spec.selector).toEqual(SELECTOR);
   });
 
-  test("declare every port, the exporter's too, and wait for no address", () => {
+  test("declare every port, including the exporter's, and the apply does not wait for an address", () => {
     const { client, headless } = services({ metrics: EVERY_PROP.metrics });
     const port = [
       { name: "client", port: 7000, target_port: "client", protocol: "TCP" },
@@ -65,14 +65,14 @@ describe("metrics", () => {
     expect(scrapeTargets.metrics?.address.name).toBe("store-headless");
   });
 
-  test("may be the software's own", () => {
+  test("may be served by the software itself", () => {
     const { service, pod } = make({ metrics: { portName: "http" } });
     expect(service.scrapeTargets.metrics?.portName).toBe("http");
     expect(service.scrapeTargets.metrics?.metricsPath).toBeUndefined();
     expect(pod.container).toHaveLength(1);
   });
 
-  test("are not scraped if no one declares where they are", () => {
+  test("are not scraped unless they are declared", () => {
     expect(make().service.scrapeTargets).toEqual({});
   });
 });

@@ -45,7 +45,7 @@ const sentence = (...objects: Manifest[]) => judge(SET_UNCHANGED, WANTED, object
 const MUST_STAY =
   "must stay as in the live StatefulSet databases/store, which Terraform would have to delete";
 
-test("a set that is as declared, or that is not there, passes", () => {
+test("a set that is as declared or missing passes", () => {
   expect(sentence(set())).toBeUndefined();
   expect(sentence()).toBeUndefined();
 });
@@ -55,7 +55,7 @@ test("sets of other names or in other namespaces are ignored", () => {
   expect(sentence(set({ name: "other", spec }), set({ namespace: "other", spec }))).toBeUndefined();
 });
 
-test("a set that another stack is going to make does not exist yet", () => {
+test("a set that another stack will create does not exist yet", () => {
   const planned = { earlier: [set({ spec: { podManagementPolicy: "OrderedReady" } })] };
   expect(judge(SET_UNCHANGED, WANTED, [], { planned })).toBeUndefined();
 });
@@ -130,7 +130,7 @@ test("a live StatefulSet with several claims per replica cannot be adopted", () 
   );
 });
 
-test("all that differs is named at once, and each way out once", () => {
+test("all differences are reported at once, and each fix once", () => {
   const facts: Facts = {
     template: { className: "nfs", storage: "40Gi" },
     spec: { serviceName: "store", podManagementPolicy: "OrderedReady" },

@@ -8,7 +8,7 @@ import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make } from "./set-example";
 
 describe("suspended", () => {
-  test("has no pods, and everything else as ever", () => {
+  test("has no pods, and is otherwise unchanged", () => {
     const strip = ({ resources }: ReturnType<typeof make>) =>
       JSON.stringify(resources, (key, value: unknown) => (key === "replicas" ? "any" : value));
     const asleep = make({ suspended: true });
@@ -23,7 +23,7 @@ describe("suspended", () => {
     );
   });
 
-  test("frees what its exporters ask for and may use, too", () => {
+  test("frees the requests and limits of its exporters, too", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     new StatefulService(stack, "store", { ...EVERY_PROP, suspended: true });
     const { "//": notes } = stack.toTerraform() as { "//": { suspension: unknown } };
@@ -37,14 +37,14 @@ describe("suspended", () => {
     });
   });
 
-  test("still needs the room to be resumed", () => {
+  test("still needs the capacity to be resumed", () => {
     const cluster = clusterOf(workerProps("worker-1"));
     expect(() => make({ suspended: true }, cluster)).toThrow("stack/store: replicas must let the scheduler");
   });
 });
 
 describe("on a cluster", () => {
-  test("fails for more replicas than nodes with room for one", () => {
+  test("fails for more replicas than nodes with capacity for one", () => {
     const cluster = clusterOf(workerProps("worker-1"), workerProps("worker-2"));
     expect(() => make({ replicas: 3 }, cluster)).toThrow(
       "stack/store: replicas must let the scheduler place 3 replicas on cluster lab, which has room for 2",
@@ -52,7 +52,7 @@ describe("on a cluster", () => {
     expect(() => make({ replicas: 3, antiAffinity: AntiAffinity.SOFT }, cluster)).not.toThrow();
   });
 
-  test("fails when the exporter is what does not fit any more", () => {
+  test("fails if only the exporter does not fit", () => {
     const cluster = clusterOf(workerProps("worker-1"), workerProps("worker-2"));
     const most = { cpu: Cpu.millicores(10), memory: Memory.gibibytes(8) };
     const limits = { memory: Memory.gibibytes(8) };

@@ -9,11 +9,11 @@ describe("parts of the data", () => {
   const args = { namespace: "databases", prefix: "data-store-", replicas: 2 };
   const sentence = (...objects: Manifest[]) => judge(SHARDS_HELD, args, objects);
 
-  test("are all held by as many replicas as claims", () => {
+  test("are complete with as many replicas as claims", () => {
     expect(sentence(claim("data-store-0"), claim("data-store-1"))).toBeUndefined();
   });
 
-  test("are not held by fewer replicas; the claims that are left over are named in their order", () => {
+  test("are incomplete with fewer replicas, and the remaining claims are named in order", () => {
     expect(sentence(...[10, 9, 2, 1].map((at) => claim(`data-store-${at}`)))).toBe(
       "replicas (2) must not be less than the claims data-store-<n> that exist, each of which holds a part of the data, but " +
         "there are data-store-2, data-store-9 and data-store-10: move the parts of the last replicas to the others, and " +
@@ -22,7 +22,7 @@ describe("parts of the data", () => {
     expect(sentence(claim("data-store-2"))).toContain("but there is data-store-2:");
   });
 
-  test("are not in claims of something else", () => {
+  test("are not in claims of other workloads", () => {
     const others = [
       claim("data-store-copy"),
       claim("data-store-1e3"),
@@ -34,7 +34,7 @@ describe("parts of the data", () => {
     expect(sentence(...others)).toBeUndefined();
   });
 
-  test("are in existing claims, not in those of a stack that was not applied yet", () => {
+  test("are in existing claims, not in those of a stack that was never applied", () => {
     expect(judge(SHARDS_HELD, args, [], { planned: { other: [claim("data-store-2")] } })).toBeUndefined();
   });
 });

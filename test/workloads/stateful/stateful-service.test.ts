@@ -5,7 +5,7 @@ import { synthesize } from "../../support/document";
 import { EVERY_PROP } from "./every-prop";
 import { SELECTOR, make } from "./set-example";
 
-test("writes what the provider would otherwise leave to chance", () => {
+test("writes every field that the provider would otherwise leave to defaults", () => {
   const { set, spec } = make();
   expect(set.wait_for_rollout).toBe(false);
   expect(set.metadata).toMatchObject({ name: "store", namespace: "databases" });
@@ -46,7 +46,7 @@ test("probes make the declared requests, at the default times", () => {
   expect(server.liveness_probe).toEqual({ exec: { command: ["store", "ping"] }, ...times });
 });
 
-test("a probe sends the name that the software answers to", () => {
+test("a probe sends the host name that the software expects", () => {
   const ask = { httpPath: "/ready", portName: "http", host: "store.example.com" };
   const { server } = make({ probes: { ...EVERY_PROP.probes, readiness: { ask } } });
   expect(server.readiness_probe).toMatchObject({
@@ -54,7 +54,7 @@ test("a probe sends the name that the software answers to", () => {
   });
 });
 
-test("variables may refer to those before them, and commands to what a shell runs", () => {
+test("variables may refer to earlier ones, and commands may contain shell syntax", () => {
   const env = { NAME: "a", URL: "db://$(NAME)", TEXT: "$$(NAME) $(NAME" };
   expect(() => make({ env, args: ["$(NAME)", "$(hostname -f)", "$(pwd)"] })).not.toThrow();
 });
@@ -139,7 +139,7 @@ test("a namespace of the same stack is created first, and may be restricted", ()
   }
 });
 
-test("accepts names that only Terraform knows", () => {
+test("accepts names known only to Terraform", () => {
   const unknown = Token.asString({ a: 1 });
   const secretEnv = { A: { secretName: unknown, key: unknown } };
   expect(() => make({ image: unknown, secretEnv })).not.toThrow();
@@ -150,7 +150,7 @@ test("what depends on it waits for the set", () => {
   expect(set?.terraformResourceType).toBe("kubernetes_stateful_set_v1");
 });
 
-test("addresses of its resources are state, and stay as they are", () => {
+test("addresses of its resources are stable, because they are state", () => {
   const { resources } = make(EVERY_PROP);
   const addresses = Object.entries(resources).flatMap(([type, blocks]) =>
     Object.keys(blocks).map((name) => `${type}.${name.replace(/_[0-9A-F]{8}$/, "")}`),

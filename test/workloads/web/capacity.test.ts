@@ -27,7 +27,7 @@ const withCard = new Cluster(
   }),
 );
 
-test("an update of a single pod needs the room of two", () => {
+test("an update of a single pod needs the capacity of two", () => {
   expect(() => make({ resources: large }, one)).toThrow(
     "stack/site: replicas (and one more during an update) must let the scheduler place 2 replicas on cluster lab",
   );
@@ -35,14 +35,14 @@ test("an update of a single pod needs the room of two", () => {
   expect(() => make({ resources: large, volumes }, one)).not.toThrow();
 });
 
-test("replicas that never share a node need a node each", () => {
+test("replicas with hard anti-affinity need a node each", () => {
   expect(() => make({ replicas: 2, antiAffinity: AntiAffinity.HARD }, one)).toThrow(
     "stack/site: replicas must let the scheduler place 2 replicas on cluster lab, which has room for 1",
   );
   expect(() => make({ replicas: 2 }, one)).not.toThrow();
 });
 
-test("sidecars count together, and steps before them by the largest", () => {
+test("requests of sidecars are summed, and the largest init container counts", () => {
   const sidecar = {
     image: "registry.example.com/cron:0.1",
     probes: { none: { reason: "a test" } },
@@ -100,12 +100,12 @@ describe("GPUs", () => {
     expect(both({ suspended: true })).not.toThrow();
   });
 
-  test("that the device plugin shares are as many as it says", () => {
+  test("that the device plugin shares count as often as it declares", () => {
     const shared = workerProps("worker-1", { gpu: { ...card, replicas: 2 } });
     expect(both({}, new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, shared] })))).not.toThrow();
   });
 
-  test("of other nodes help no one who may not run there", () => {
+  test("of other nodes do not count for pods that may not run there", () => {
     const nodes = [
       ...CONTROL_PLANES,
       workerProps("worker-1", { gpu: card, labels: { disk: "ssd" } }),
@@ -121,7 +121,7 @@ describe("GPUs", () => {
     ).toThrow("stack/b: gpus must leave enough for all");
   });
 
-  test("of another name are others", () => {
+  test("of another name do not count", () => {
     const nodes = [...CONTROL_PLANES, workerProps("worker-1", { gpu: card })];
     const cluster = new Cluster(clusterProps({ nodes }));
     expect(() => make({ gpus: { count: 1, resourceName: "amd.com/gpu" } }, cluster)).toThrow("amd.com/gpu");

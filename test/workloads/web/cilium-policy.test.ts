@@ -34,7 +34,7 @@ test("pods and networks need no policy of Cilium", () => {
   expect(resources.helm_release).toBeUndefined();
 });
 
-test("nodes reach it as what Cilium calls them, and the plain policy does not name them", () => {
+test("nodes are admitted as Cilium entities, and the Kubernetes policy does not list them", () => {
   const reachableFrom = [{ namespace: "web" }, { nodes: true, portNames: ["http"] }] as const;
   expect(policy({ reachableFrom })).toEqual({
     endpointSelector: { matchLabels: SELECTOR },
@@ -46,7 +46,7 @@ test("nodes reach it as what Cilium calls them, and the plain policy does not na
   });
 });
 
-test("hosts are reached by name, by way of the DNS proxy", () => {
+test("hosts are allowed by name through the DNS proxy", () => {
   const hosts = ["api.example.com", "*.example.org"];
   expect(policy({ mayReach: [{ hosts, ports: [443] }, { hosts: ["example.net"] }] })).toEqual({
     endpointSelector: { matchLabels: SELECTOR },
@@ -66,7 +66,7 @@ test("hosts are reached by name, by way of the DNS proxy", () => {
   });
 });
 
-test("nodes and the API server are reached as what Cilium calls them", () => {
+test("nodes and the API server are allowed as Cilium entities", () => {
   const props = { mayReach: [{ nodes: true, ports: [30_900] }], apiAccess: EVERY_PROP.apiAccess } as const;
   expect(policy(props)).toMatchObject({
     egress: [
@@ -78,7 +78,7 @@ test("nodes and the API server are reached as what Cilium calls them", () => {
   expect(plain(props).egress).toHaveLength(1);
 });
 
-test("a release of Helm has a short enough name, whatever the service is called", () => {
+test("the name of the Helm release is short enough for any service name", () => {
   const releaseOf = (name: string) =>
     find(make({ name, reachableFrom: [{ nodes: true }] }, CILIUM).resources, "helm_release").name as string;
   expect(releaseOf("a".repeat(46))).toBe(`${"a".repeat(46)}-cilium`);
@@ -114,7 +114,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("a cluster with Cilium that declares another plugin is refused, if nodes are admitted by address", () => {
+  test("a cluster with Cilium that declares another plugin is rejected if nodes are admitted by address", () => {
     expect(refusals(nodes, [], Cni.CALICO)).toEqual([]);
     expect(refusals({}, [SERVED], Cni.CALICO)).toEqual([]);
     expect(refusals(nodes, [SERVED], Cni.CALICO)).toEqual([

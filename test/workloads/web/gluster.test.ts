@@ -24,7 +24,7 @@ describe("a directory on GlusterFS", () => {
       });
     });
 
-  test("is mounted by its claim, which comes first, and one pod at a time writes to it", () => {
+  test("is mounted by its claim, which is created first, and one pod at a time writes to it", () => {
     const { spec, depends_on } = find(on(), "kubernetes_deployment_v1");
     const { strategy, template } = spec as DeploymentSpec;
     expect(strategy).toEqual({ type: "Recreate" });
@@ -45,7 +45,7 @@ describe("a directory on GlusterFS", () => {
     expect(make).toThrow("stack/site: volumes.data.holdsDatabase must not be true on GlusterFS");
   });
 
-  test("may have several pods, as all nodes have it", () => {
+  test("may be mounted by several pods, as all nodes have it", () => {
     expect(() => on({ replicas: 3 })).not.toThrow();
   });
 

@@ -18,7 +18,7 @@ const refusals = (objects: readonly Manifest[], props: Partial<WebServiceProps> 
   refusalsIn(make(props), [NAMESPACE, ...objects]);
 const refusal = (text: string) => expect.stringContaining(`stack/site: ${text}`) as string;
 
-test("a namespace that is not there", () => {
+test("a namespace that does not exist", () => {
   expect(refusalsIn(make(), [])).toEqual([refusal("namespace web must exist")]);
 });
 
@@ -46,7 +46,7 @@ describe("a Deployment that exists", () => {
   });
   const own = Object.values(madeIn(make())).find(({ kind }) => kind.kind === "Deployment")?.address ?? "";
 
-  test("passes as it was made, in whatever order its labels are", () => {
+  test("passes unchanged, regardless of the order of its labels", () => {
     expect(refusals([deployment(SELECTOR, own)])).toEqual([]);
     expect(refusals([deployment(Object.fromEntries(Object.entries(SELECTOR).reverse()), own)])).toEqual([]);
   });
@@ -61,13 +61,13 @@ describe("a Deployment that exists", () => {
     expect(refusals([other])).toEqual([]);
   });
 
-  test("of another address is not taken over", () => {
+  test("of another address is not adopted", () => {
     const other = deployment(SELECTOR, "kubernetes_deployment_v1.renamed_00000000");
     expect(refusals([other]).join("\n")).toContain("terraform state mv");
   });
 });
 
-describe("a Secret that is not there", () => {
+describe("a Secret that does not exist", () => {
   const secretEnv = { USER: { secretName: "site-user", key: "user" } };
   const secretFiles = { "/key": { secretName: "site-key", key: "key" } };
   const secret = (name: string, namespace = "web"): Manifest => ({
@@ -77,7 +77,7 @@ describe("a Secret that is not there", () => {
   const warnings = (objects: readonly Manifest[], unserved: readonly string[] = []) =>
     warningsIn(make({ secretEnv, secretFiles }), [NAMESPACE, ...objects], unserved);
 
-  test("is warned about, and stops nothing", () => {
+  test("causes a warning, and does not stop the plan", () => {
     expect(warnings([secret("site-user")])).toEqual([
       refusal(
         "the Secrets of secretEnv and secretFiles must exist, or pods wait in CreateContainerConfigError, but namespace web has no Secret site-key: make it",
@@ -89,14 +89,14 @@ describe("a Secret that is not there", () => {
     );
   });
 
-  test("is no fault where all are there, or no one may read them, or there is no namespace yet", () => {
+  test("is not reported if all exist, cannot be read, or the namespace does not exist yet", () => {
     expect(warnings([secret("site-user"), secret("site-key")])).toEqual([]);
     expect(warnings([], ["Secret"])).toEqual([]);
     expect(warningsIn(make({ secretEnv }), [])).toEqual([]);
   });
 });
 
-test("a RuntimeClass that is not there", () => {
+test("a RuntimeClass that does not exist", () => {
   const gpu = { kind: "RuntimeClass", metadata: { name: "nvidia" } };
   expect(refusals([gpu], { runtimeClassName: "nvidia" })).toEqual([]);
   expect(refusals([], { runtimeClassName: "nvidia" })).toEqual([
@@ -113,7 +113,7 @@ describe("a port of the nodes", () => {
   const ports = [{ port: 80, nodePort: 30_080 }];
   const nodePorts = { http: 30_080 };
 
-  test("that another Service has", () => {
+  test("that another Service uses", () => {
     const text = refusal(
       "nodePorts.http must be a port that no other Service has, or the apply fails, but Service web/other has 30080",
     );
@@ -121,7 +121,7 @@ describe("a port of the nodes", () => {
     expect(refusals([service("other", { healthCheckNodePort: 30_080 })], { nodePorts })).toEqual([text]);
   });
 
-  test("that its own Service has, or no one", () => {
+  test("that its own Service or no Service uses", () => {
     expect(refusals([service("site-node-ports", { ports })], { nodePorts })).toEqual([]);
     expect(refusals([service("other", { ports: [{ port: 80 }] })], { nodePorts })).toEqual([]);
   });
@@ -194,7 +194,7 @@ describe("a claim of a class", () => {
   });
 });
 
-test("stacks that are applied later find the Deployment, the Services and the claims", () => {
+test("later stacks find the Deployment, the Services and the claims", () => {
   const volumes = { data: { storageClass: "longhorn", size: Memory.gibibytes(5), mountPath: "/data" } };
   const made = madeIn(make({ volumes, nodePorts: { http: 30_080 } }));
   expect(made.map(({ kind, object }) => `${kind.kind} ${object.metadata.name}`)).toEqual([

@@ -13,7 +13,7 @@ const ADMIN = { port: "8081", protocol: "TCP" };
 const policy = (props: Partial<WebServiceProps>, cluster?: Cluster) =>
   find(make({ ...TWO_PORTS, ...props }, cluster).resources, "kubernetes_network_policy_v1").spec;
 
-test("by default, no one reaches it", () => {
+test("by default, accepts no connections", () => {
   expect(policy({})).toEqual({
     pod_selector: { match_labels: SELECTOR },
     policy_types: ["Ingress"],
@@ -21,7 +21,7 @@ test("by default, no one reaches it", () => {
   });
 });
 
-test("pods reach it by namespace and labels, and only the ports that they are let to", () => {
+test("admits pods by namespace and labels, on the declared ports only", () => {
   const { service } = make();
   const reachableFrom = [{ namespace: "traefik", portNames: ["http"] }, service];
   const namespace = (name: string) => ({ match_labels: { "kubernetes.io/metadata.name": name } });
@@ -36,13 +36,13 @@ test("pods reach it by namespace and labels, and only the ports that they are le
   });
 });
 
-test("networks reach it by their addresses", () => {
+test("admits networks by CIDR", () => {
   expect(policy({ reachableFrom: [{ cidr: "192.168.1.0/24" }] })).toMatchObject({
     ingress: [{ from: [{ ip_block: { cidr: "192.168.1.0/24" } }], ports: [HTTP, ADMIN] }],
   });
 });
 
-test("nodes reach it by the addresses that the cluster declares", () => {
+test("admits nodes by the addresses that the cluster declares", () => {
   const { ingress } = policy({ reachableFrom: [{ nodes: true }] }, new Cluster(clusterProps())) as {
     readonly ingress: readonly { readonly from: readonly unknown[] }[];
   };
@@ -50,12 +50,12 @@ test("nodes reach it by the addresses that the cluster declares", () => {
   expect(ingress[0]?.from).toHaveLength(5);
 });
 
-test("a port of the nodes is open to all, whatever the CNI calls them", () => {
+test("a node port is open to all clients, regardless of the CNI", () => {
   const spec = policy({ reachableFrom: [{ namespace: "traefik" }], nodePorts: { admin: 30_081 } });
   expect((spec as { readonly ingress: readonly unknown[] }).ingress[1]).toEqual({ ports: [ADMIN] });
 });
 
-test("with a reason, anyone reaches it", () => {
+test("admits all clients with a reason", () => {
   const reachableFrom = { anyone: { reason: "a test" } };
   expect(make({ reachableFrom }).resources.kubernetes_network_policy_v1).toBeUndefined();
   // where it may connect to is another question.
@@ -70,7 +70,7 @@ describe("with destinations", () => {
   const egress = (props: Partial<WebServiceProps>, cluster?: Cluster) =>
     (policy(props, cluster) as { readonly egress: readonly object[] }).egress;
 
-  test("none is left but the DNS servers of the cluster", () => {
+  test("only the DNS servers of the cluster are allowed by default", () => {
     const namespace = { match_labels: { "kubernetes.io/metadata.name": "kube-system" } };
     const servers = {
       namespace_selector: namespace,
@@ -80,7 +80,7 @@ describe("with destinations", () => {
     expect(egress({ mayReach: [] })).toEqual([{ to: [servers], ports: DNS }]);
   });
 
-  test("pods, networks and nodes are reached, at all ports or some", () => {
+  test("pods, networks and nodes are allowed, on all ports or some", () => {
     const mayReach = [
       { namespace: "databases", labels: { app: "postgres" }, ports: [5432, 5433] },
       { cidr: "192.168.1.0/24" },
@@ -104,7 +104,7 @@ describe("with destinations", () => {
     expect((nodes as { readonly to: readonly unknown[] }).to).toHaveLength(5);
   });
 
-  test("what may use the API server reaches it: on the control planes, or anywhere if they are not declared", () => {
+  test("a service with API access may connect to the control planes, or anywhere if they are not declared", () => {
     const { apiAccess } = EVERY_PROP;
     const ports = [{ port: "6443", protocol: "TCP" }];
     expect(egress({ mayReach: [], apiAccess })[1]).toEqual({ ports });
@@ -136,7 +136,7 @@ test.each([
   expect(() => make({ mayReach: [destination] })).toThrow(`stack/site: ${message}`);
 });
 
-test("fails for hosts without Cilium, which alone knows names", () => {
+test("fails for hosts without Cilium, as only Cilium supports names", () => {
   const mayReach = [{ hosts: ["api.example.com"] }];
   for (const cluster of [undefined, new Cluster(clusterProps({ cni: Cni.CALICO }))]) {
     expect(() => make({ mayReach }, cluster)).toThrow(
@@ -157,7 +157,7 @@ test.each([
   [Cni.FLANNEL, Distribution.K3S, 0],
   [Cni.CALICO, Distribution.KUBEADM, 0],
   [undefined, Distribution.KUBEADM, 0],
-])("with the CNI %s of %s, %d warnings say that no one enforces a policy", (cni, distribution, count) => {
+])("with the CNI %s of %s, %d warnings report that policies are not enforced", (cni, distribution, count) => {
   const stack = new TerraformStack(makeApp(), "stack");
   new Cluster(clusterProps({ cni, distribution })).appliesTo(stack);
   const service = new WebService(stack, "site", REQUIRED);

@@ -51,11 +51,11 @@ describe.each(CASES)("a service %s", (_title, props, level) => {
     maxUnavailable: undefined,
   };
 
-  test("passes the level that its pod has", () => {
+  test("passes in a namespace of the level of its pod", () => {
     expect(strictestLevelOf(make(plain).pod as never).strictest).toBe(level);
   });
 
-  test("fails in a namespace that refuses it", () => {
+  test("fails in a namespace that does not admit it", () => {
     const fitting = {
       ...plain,
       nodeSelector: undefined,
@@ -75,7 +75,7 @@ describe.each(CASES)("a service %s", (_title, props, level) => {
   });
 });
 
-test("root keeps what it was given and nothing else, and is root with a reason", () => {
+test("root has only the declared capabilities, and needs a reason", () => {
   const { pod, server } = make({ user: { root, fsGroup: 33, capabilities: ["CHOWN"] }, writableRoot: root });
   expect(pod.security_context).toMatchObject({ run_as_user: "0", run_as_non_root: false, fs_group: "33" });
   expect(server.security_context).toMatchObject({
@@ -87,7 +87,7 @@ test("root keeps what it was given and nothing else, and is root with a reason",
   });
 });
 
-test("a sidecar may run as someone else", () => {
+test("a sidecar may run as another user", () => {
   const { others } = make({ sidecars: { cron: { ...sidecar, user: { uid: 7, gid: 8 } } } });
   expect(others[0]?.security_context).toMatchObject({
     run_as_user: "7",

@@ -4,7 +4,7 @@ import { makeApp } from "../../support/make-app";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make } from "./example";
 
-test("suspended, it has no pods, and everything else as ever", () => {
+test("has no pods while suspended, and is otherwise unchanged", () => {
   const strip = ({ resources }: ReturnType<typeof make>) =>
     JSON.stringify(resources, (key, value: unknown) => (key === "replicas" ? "any" : value));
   const asleep = make({ suspended: true });
@@ -18,7 +18,7 @@ test("fails for production that is suspended without a reason", () => {
   );
 });
 
-test("suspended, it frees what all its containers ask for and may use", () => {
+test("frees the requests and limits of all its containers while suspended", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   new WebService(stack, "site", { ...EVERY_PROP, suspended: true });
   const { "//": notes } = stack.toTerraform() as { "//": { suspension: unknown } };
@@ -32,7 +32,7 @@ test("suspended, it frees what all its containers ask for and may use", () => {
   });
 });
 
-test("what uses it is warned about while it is suspended", () => {
+test("its consumers cause warnings while it is suspended", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const site = new WebService(stack, "site", { ...REQUIRED, suspended: true });
   const client = new WebService(stack, "client", { ...REQUIRED, name: "client", uses: [site.address] });

@@ -45,7 +45,7 @@ function synthesized(props: Partial<WebServiceProps> = {}): string {
   return outdir;
 }
 
-test("guardrails have nothing to say, and a diagram shows its pods, its claim and its clients", () => {
+test("guardrails report nothing, and a diagram shows its pods, its claim and its clients", () => {
   const { boxes, edges } = readDiagram("lab", readSynthesized(synthesized()));
   const named = (name: string) => boxes.find((box) => box.name === name);
   expect(named("site")).toMatchObject({ kind: "Deployment", details: ["1 × site:1.2"] });
@@ -54,7 +54,7 @@ test("guardrails have nothing to say, and a diagram shows its pods, its claim an
   expect(used).toEqual([named("site-data")?.id]);
 });
 
-test("a review says what a change does to its clients", () => {
+test("a review reports the effect of a change on its clients", () => {
   const before = readFolder(synthesized());
   const findingsAfter = (props: Partial<WebServiceProps>) =>
     review(before, readFolder(synthesized(props))).findings.map(({ verdict, text }) => `${verdict}: ${text}`);
@@ -65,7 +65,7 @@ test("a review says what a change does to its clients", () => {
   expect(findingsAfter({ volumes: {} })[0]).toMatch(/^data lost: it was removed from the document/);
 });
 
-test("a summary says what its suspension frees", () => {
+test("a summary lists the resources that its suspension frees", () => {
   const text = summarizeSuspension(readSynthesized(synthesized({ suspended: true }))).join("\n");
   expect(text).toContain("Deployment web/site");
   expect(text).toContain("0.15 CPU and 192 MiB of requests");

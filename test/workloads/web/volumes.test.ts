@@ -10,7 +10,7 @@ const cache = (mebibytes: number, inMemory = true) => ({
 });
 const rwo = { claimName: "data", namespace: "web", accessModes: ["ReadWriteOnce"] };
 
-test("each volume reaches the containers that mount it, under the name of its own", () => {
+test("each volume is mounted by its containers under its own name", () => {
   const { pod, server, others } = make({
     ...EVERY_PROP,
     scratchDirectories: [],
@@ -49,7 +49,7 @@ test("scratch on disk has a size, and a device may be one alone", () => {
   ]);
 });
 
-test("a claim of a class is made once, and outlives the service", () => {
+test("a claim of a class is created once, and outlives the service", () => {
   const { resources, deployment, pod } = make({ volumes: { data: kept } });
   const claim = find(resources, "kubernetes_persistent_volume_claim_v1");
   expect(claim).toMatchObject({
@@ -68,7 +68,7 @@ test("a claim of a class is made once, and outlives the service", () => {
   expect(deployment.depends_on).toContain("kubernetes_persistent_volume_claim_v1.site_volume-data_F8092320");
 });
 
-test("files of each container are its own, and other content is another pod", () => {
+test("each container has its own files, and changed content restarts the pod", () => {
   const { resources, spec, server, others } = make(EVERY_PROP);
   expect(find(resources, "kubernetes_config_map_v1").data).toEqual({
     "etc_2fsite_2fsite.conf": "name = $${lab}\n",
@@ -113,7 +113,7 @@ test("files from a Secret are mounted by key, from one volume", () => {
   });
 });
 
-test("scratch directories of two containers are two", () => {
+test("two containers have separate scratch directories", () => {
   const { pod, server, others } = make(EVERY_PROP);
   const scratch = (of: typeof server | undefined) =>
     of?.volume_mount?.filter(({ name }) => name.startsWith("scratch-")).map(({ name }) => name) ?? [];
@@ -122,7 +122,7 @@ test("scratch directories of two containers are two", () => {
   expect(pod.volume?.map(({ name }) => name)).toEqual(expect.arrayContaining(both));
 });
 
-test("what is in memory and what the program needs are at most the limit", () => {
+test("volumes in memory and the request must fit within the limit", () => {
   expect(() => make({ volumes: { cache: cache(128) } })).not.toThrow();
   expect(() => make({ volumes: { cache: cache(129, false) } })).not.toThrow();
   const readOnly = { ...cache(129), readOnly: true };

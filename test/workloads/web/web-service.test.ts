@@ -10,7 +10,7 @@ import { find, synthesize } from "../../support/document";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make, SELECTOR } from "./example";
 
-test("writes what the provider would otherwise leave to chance", () => {
+test("writes every field that the provider would otherwise leave to defaults", () => {
   const { deployment, spec, pod, server, resources } = make();
   expect(deployment.wait_for_rollout).toBe(false);
   expect(deployment.metadata).toMatchObject({ name: "site", namespace: "web" });
@@ -112,7 +112,7 @@ test("every prop reaches the pod", () => {
   ]);
 });
 
-test("variables of Secrets come first, so that plain ones can refer to them", () => {
+test("variables from Secrets come first, so that literal ones can refer to them", () => {
   const { server } = make(EVERY_PROP);
   expect(server.env).toEqual([
     {
@@ -148,7 +148,7 @@ test("its own metrics are scraped at their path", () => {
   expect(make().service.scrapeTargets).toEqual({});
 });
 
-test("has its address and the labels of its pods, without a token", () => {
+test("exposes its address and the labels of its pods as literals", () => {
   const { service } = make();
   expect(service.address.url("http")).toBe("http://site.web.svc:8080");
   expect([service.namespace, service.labels]).toEqual(["web", SELECTOR]);
@@ -163,7 +163,7 @@ test("a PodDisruptionBudget exists only with several replicas", () => {
   });
 });
 
-test("ports of nodes are a Service of their own, which opens no other port", () => {
+test("node ports are a separate Service, which opens no other port", () => {
   const { resources } = make({ ...EVERY_PROP, nodePorts: { http: 30_080 } });
   expect(find(resources, "kubernetes_service_v1", "node-ports")).toMatchObject({
     metadata: { name: "site-node-ports", namespace: "web" },
@@ -175,7 +175,7 @@ test("ports of nodes are a Service of their own, which opens no other port", () 
   });
 });
 
-test("what it needs in the same stack comes first", () => {
+test("its dependencies in the same stack are created first", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "namespace", { name: "web", podSecurity: PodSecurityLevel.RESTRICTED });
     const media = new StaticNfsVolume(stack, "media", {

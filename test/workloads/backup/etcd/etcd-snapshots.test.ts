@@ -41,7 +41,7 @@ function make(props: Partial<EtcdSnapshotsProps> = {}, cluster?: Cluster) {
   };
 }
 
-test("talosctl of the machines' version takes it, and restic stores it; nothing of a machine is mounted", () => {
+test("talosctl of the machines' version takes the snapshot, restic stores it, and no directory of a machine is mounted", () => {
   const { pod, job } = make();
   expect(pod).toMatchObject({
     init_container: [
@@ -66,12 +66,12 @@ test("talosctl of the machines' version takes it, and restic stores it; nothing 
   expect(job.spec).toMatchObject({ concurrency_policy: "Forbid", timezone: "Europe/London" });
 });
 
-test("only the container that takes it has the talosconfig", () => {
+test("only the container that takes the snapshot has the talosconfig", () => {
   const { container } = make().pod as { container: object[] };
   expect(JSON.stringify(container)).not.toContain("TALOS_CONFIG");
 });
 
-test("all control planes of the cluster are asked, each for its part of the time", () => {
+test("all control planes of the cluster are tried, each with its share of the deadline", () => {
   const { take } = make({}, TALOS);
   expect(take).toContain("for address in 192.168.7.1 192.168.7.2 192.168.7.3; do");
   expect(take).toContain("timeout 450 talosctl");
@@ -108,7 +108,7 @@ test("the alert reads kube-state-metrics, or what is pushed", () => {
   for (const { expr } of Object.values(alertRules)) expect(expr).toContain('{job="etcd-snapshots"}');
 });
 
-test("its alerts are known before it is made, for the monitoring of an earlier stack", () => {
+test("its alerts are available before it is created, for the monitoring of an earlier stack", () => {
   expect(etcdSnapshotAlerts(REQUIRED)).toEqual(make().snapshots.alertRules);
   expect(etcdSnapshotAlerts({ ...REQUIRED, pushUrl: EVERY_PROP.pushUrl })).toEqual(
     make({ pushUrl: EVERY_PROP.pushUrl }).snapshots.alertRules,
@@ -205,7 +205,7 @@ test.each<[string, Partial<EtcdSnapshotsProps>, Distribution]>([
   expect(() => make(props, cluster)).toThrow(message);
 });
 
-test("the machines are told that its pods ask the API of Talos", () => {
+test("the machine configuration allows its pods to access the Talos API", () => {
   let needs: ReturnType<typeof machineNeedsOf> = [];
   documentWith((stack) => {
     new EtcdSnapshots(stack, "etcd", OF_CLUSTER);
@@ -216,7 +216,7 @@ test("the machines are told that its pods ask the API of Talos", () => {
   ]);
 });
 
-test("fails where its job would", () => {
+test("fails in the cases in which its job fails", () => {
   expect(() => make({ schedule: "0 3 31 2 *" })).toThrow("stack/etcd/job: schedule must have a next run");
   expect(() => make({ image: "restic/restic" })).toThrow("stack/etcd: image must end with a tag");
 });

@@ -13,7 +13,7 @@ const node = (
 
 const asked = (...nodes: readonly Manifest[]) => judge(TALOS_VERSION, { talosVersion: "1.11.5" }, nodes);
 
-test("control planes of the declared version are well, and nodes without Talos are not judged", () => {
+test("control planes of the declared version pass, and nodes without Talos are not checked", () => {
   expect(asked(node("a", "Talos (v1.11.5)"), node("b", "Debian GNU/Linux 13"))).toBeUndefined();
 });
 

@@ -4,14 +4,14 @@ import { REQUIRED, EVERY_PROP } from "./every-prop";
 
 const make = (props: Partial<DeclaredServiceProps> = {}) => new DeclaredService({ ...REQUIRED, ...props });
 
-test("is where its Service is, by declared ports only", () => {
+test("has the address of its Service, with declared ports only", () => {
   expect(make().address.endpoint("s3")).toBe("minio-lb.minio.svc:9000");
   expect(() => make().address.endpoint("console")).toThrow(
     "Service minio/minio-lb: portName must be a port that",
   );
 });
 
-test("keeps the facts that suspension and monitoring ask for", () => {
+test("exposes the facts that suspension and monitoring read", () => {
   const service = make(EVERY_PROP);
   expect(String(service)).toBe("StatefulSet minio/minio");
   expect(service).toMatchObject({

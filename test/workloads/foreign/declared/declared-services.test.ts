@@ -42,7 +42,7 @@ const POOL: Manifest = {
   spec: { replicas: 4 },
 };
 
-test("nothing stops the plan where all is as declared, and nothing warns", () => {
+test("passes without warnings if everything is as declared", () => {
   const document = make({ postgresql: POSTGRESQL, kafka: KAFKA });
   const live = [
     set(3),
@@ -73,7 +73,7 @@ test("the plan stops where a workload, its Service or a port is not as declared"
   );
 });
 
-test("what stops the plan is a condition of the resource made for it", () => {
+test("the checks are conditions of the resource that is created for them", () => {
   expect(checksIn(make({ postgresql: POSTGRESQL })).preconditions).toEqual({
     "stack/declared": [
       expect.objectContaining({ check: "declared-workload-exists" }),
@@ -106,7 +106,7 @@ test("a CRD that is not installed is reported as such", () => {
   );
 });
 
-test("a Deployment is looked for among Deployments", () => {
+test("a Deployment is checked as a Deployment", () => {
   const declared = new DeclaredService({
     kind: DeclaredKind.DEPLOYMENT,
     namespace: "databases",

@@ -35,7 +35,7 @@ test.each<[ForeignWorkloadFacts, readonly (keyof typeof STOPS)[], readonly (keyo
   [{ ...MARIADB, kind: "DaemonSet" }, ["absent", "twice", "owned"], ["woken", "mark"]],
   [{ ...MARIADB, kind: "CronJob" }, ["absent", "twice", "owned"], ["woken", "mark"]],
   [{ ...KAFKA, name: "mariadb" }, ["absent", "twice", "pods", "ephemeral"], ["woken", "mark"]],
-])("what is looked at of %j", (facts, stops, warns) => {
+])("the checks of %j", (facts, stops, warns) => {
   const { synthesized, release } = synthesize({ one: facts, strimzi: OPERATOR });
   const { preconditions, warnings, postconditions } = checksIn(synthesized);
   const namesOf = (checks: readonly { readonly check: string }[] = []) => checks.map(({ check }) => check);
@@ -61,20 +61,20 @@ describe("on a live cluster", () => {
     data: {},
   };
 
-  test("what runs is suspended, and what is suspended stays so, silently", () => {
+  test("running workloads are suspended, and suspended ones stay suspended, without warnings", () => {
     expect(refusalsIn(synthesized, [set(3)])).toEqual([]);
     expect(warningsIn(synthesized, [set(3)])).toEqual([]);
     expect(refusalsIn(synthesized, [installed, set(0, { [mark]: "3" })])).toEqual([]);
     expect(warningsIn(synthesized, [installed, set(0, { [mark]: "3" })])).toEqual([]);
   });
 
-  test("what does not exist stops the plan, once", () => {
+  test("a missing workload stops the plan once", () => {
     expect(refusalsIn(synthesized, [])).toEqual([
       `${start} must exist to be suspended: correct its name, or take it out of workloads`,
     ]);
   });
 
-  test("what was resumed, or has lost its mark, warns with the command that suspends it again", () => {
+  test("a workload that was resumed or has lost its mark causes a warning with the command that suspends it again", () => {
     expect(warningsIn(synthesized, [installed, set(2, { [mark]: "3" })])).toEqual([
       `${start} was resumed by someone else, and is left as it is; suspend it again with: terraform apply -replace=helm_release.${address}`,
     ]);

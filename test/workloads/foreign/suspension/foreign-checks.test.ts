@@ -46,7 +46,7 @@ describe("a workload that does not exist", () => {
     expect(judge(FOREIGN_EXISTS, { ...WEB, kind }, [workload({}, kind)])).toBeUndefined();
   });
 
-  test("is not one of the name of another kind or in another namespace", () => {
+  test("is distinct from one of another kind or in another namespace", () => {
     const others = [workload({}, "StatefulSet"), workload({ metadata: { namespace: "other" } })];
     expect(judge(FOREIGN_EXISTS, WEB, others)).toContain("must exist");
   });
@@ -61,7 +61,7 @@ describe("a suspension by another tool", () => {
   const sentence = (annotations?: Record<string, string>) =>
     judge(FOREIGN_SUSPENDED_ONCE, { ...WEB, mark: MARK }, [workload({ metadata: { annotations } })]);
 
-  test("is not reported for our own suspension alone", () => {
+  test("is not reported for the construct's own suspension", () => {
     expect(sentence()).toBeUndefined();
     expect(sentence({ [MARK]: "2", "groundplan/address": "a/b" })).toBeUndefined();
   });
@@ -85,7 +85,7 @@ describe("a workload that a controller owns", () => {
     );
   });
 
-  test("is not one that something else refers to", () => {
+  test("is not one with an ownerReference that is not a controller", () => {
     expect(sentence([{ kind: "ConfigMap", name: "config" }])).toBeUndefined();
     expect(sentence([])).toBeUndefined();
     expect(judge(FOREIGN_UNOWNED, WEB, [])).toBeUndefined();
@@ -102,7 +102,7 @@ describe("claims (GR-46)", () => {
     );
   });
 
-  test("that stay, do not, whatever becomes of them when the set is deleted", () => {
+  test("that are kept do not, regardless of the policy on deletion of the set", () => {
     expect(
       sentence({ persistentVolumeClaimRetentionPolicy: { whenScaled: "Retain", whenDeleted: "Delete" } }),
     ).toBeUndefined();
@@ -146,13 +146,13 @@ describe("an autoscaler", () => {
 describe("the replica count to restore", () => {
   const sentence = (facts: Facts) => judge(FOREIGN_REPLICAS_KNOWN, { ...WEB, mark: MARK }, [workload(facts)]);
 
-  test("is not known of a workload that is at 0 already", () => {
+  test("is unknown for a workload that is already at 0", () => {
     expect(sentence({ spec: { replicas: 0 } })).toContain(
       "Deployment data/web must have replicas when it is suspended, or pods.replicas",
     );
   });
 
-  test("is the live count, or what the mark says", () => {
+  test("is the live count, or the count in the mark", () => {
     expect(sentence({ spec: { replicas: 1 } })).toBeUndefined();
     expect(sentence({ metadata: marked("2"), spec: { replicas: 0 } })).toBeUndefined();
     expect(judge(FOREIGN_REPLICAS_KNOWN, { ...WEB, mark: MARK }, [])).toBeUndefined();
@@ -213,7 +213,7 @@ describe("a suspended workload", () => {
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [CONFIG, withMark("Deployment", {})])).toBeUndefined();
   });
 
-  test("that is gone does not warn", () => {
+  test("that was removed does not warn", () => {
     expect(judge(FOREIGN_STILL_ASLEEP, SUSPENDED, [CONFIG])).toBeUndefined();
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [CONFIG])).toBeUndefined();
   });

@@ -69,7 +69,7 @@ describe("rules", () => {
     fails({ kafka: KAFKA, strimzi: { ...OPERATOR, kind: "DaemonSet" } }, message);
   });
 
-  test("fails for operators that look after each other", () => {
+  test("fails for operators that manage each other", () => {
     const message =
       'lab/foreign: workloads.one.operator must not lead back to itself, got "one -> two -> one"';
     const [one, two] = [

@@ -2,7 +2,7 @@ import { type ForeignWorkloadFacts } from "../../../../constructs";
 import { MARIADB, OPERATOR, EVERY_PROP } from "./every-prop";
 import { KAFKA, synthesize } from "./example";
 
-test("while nothing is suspended, nothing is made and nothing is read", () => {
+test("creates and reads nothing while nothing is suspended", () => {
   const { group, synthesized } = synthesize({ mariadb: MARIADB }, { suspended: false });
   expect([group.suspended, synthesized.resource, synthesized.data]).toEqual([[], undefined, undefined]);
 });
@@ -36,7 +36,7 @@ test("a suspended workload has its own release, which may only change this objec
   });
 });
 
-test("every prop arrives", () => {
+test("every prop reaches the release", () => {
   const { release, note } = synthesize(EVERY_PROP.workloads, EVERY_PROP);
   const { namespace, values } = release("mariadb");
   expect([namespace, values.image]).toEqual(["lab-system", "registry.lab/kubectl:1.34.1"]);

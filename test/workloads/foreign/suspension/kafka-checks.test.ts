@@ -57,7 +57,7 @@ describe("the names of a Kafka's pods", () => {
     expect(sentence(["events-a-0"], podSet(["events-a-0"]), ...others)).toBeUndefined();
   });
 
-  test("do not stop the plan without the Kafka", () => {
+  test("do not stop the plan if the Kafka does not exist", () => {
     expect(judge(KAFKA_PODS_NAMED, { ...EVENTS, podNames: ["events-a-0"] }, [])).toBeUndefined();
   });
 });
