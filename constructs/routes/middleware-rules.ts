@@ -155,6 +155,8 @@ function validateAllowList({ ipAllowList: { ranges, proxies } }: IpAllowList, fa
       wrong,
     );
   }
+  const all = ranges.find((range) => range.endsWith("/0"));
+  if (all !== undefined) fail("ipAllowList.ranges", "not be all addresses, or it refuses no one", all);
   requireCount("ipAllowList.proxies", proxies, fail);
 }
 

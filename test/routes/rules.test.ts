@@ -114,6 +114,7 @@ test.each([
   [{ rateLimit: { average: 1, burst: 0.5 } }, "rateLimit.burst must be a whole number of 1 or more"],
   [{ ipAllowList: { ranges: [] } }, "ipAllowList.ranges must name at least one network"],
   [{ ipAllowList: { ranges: ["10.0.0.1/8"] } }, "ipAllowList.ranges must be addresses or networks"],
+  [{ ipAllowList: { ranges: ["10.0.0.0/8", "0.0.0.0/0"] } }, "ipAllowList.ranges must not be all addresses"],
   [{ ipAllowList: { ranges: ["10.0.0.0/8"], proxies: 0 } }, "ipAllowList.proxies must be a whole number"],
   [{ existing: "A" }, "existing must be a DNS name"],
   [{ unchecked: { chain: {}, retry: {} }, reason: "x" }, "unchecked must be of one kind"],

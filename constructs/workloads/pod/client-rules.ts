@@ -25,8 +25,15 @@ function validateClient(prop: string, client: Client, ports: readonly string[], 
     if (ports.includes(name)) continue;
     fail(`${prop}.portNames`, `be names of ports: ${ports.join(", ")}${didYouMean(name, ports)}`, name);
   }
-  if ("cidr" in client && Cidr.parse(client.cidr) === undefined) {
-    fail(`${prop}.cidr`, NETWORK_RULE, client.cidr);
-  }
+  if ("cidr" in client) validateNetwork(`${prop}.cidr`, client.cidr, fail);
   if ("namespace" in client) validatePods(prop, client, fail);
+}
+
+/** Checks a network of clients: one of all addresses is everyone, and under Cilium neither pods nor nodes. */
+function validateNetwork(prop: string, cidr: string, fail: Fail): void {
+  if (Cidr.parse(cidr) === undefined) fail(prop, NETWORK_RULE, cidr);
+  if (!cidr.endsWith("/0")) return;
+  const rule =
+    "be narrower than all addresses: set reachableFrom to anyone, with the reason, or name who connects";
+  fail(prop, rule, cidr);
 }

@@ -153,6 +153,8 @@ test.each<[string, Partial<WebServiceProps>]>([
     "reachableFrom[0].cidr must be a network in CIDR notation",
     { reachableFrom: [{ cidr: "192.168.1.1/24" }] },
   ],
+  ["reachableFrom[0].cidr must be narrower than all addresses", { reachableFrom: [{ cidr: "0.0.0.0/0" }] }],
+  ["reachableFrom[1].cidr must be narrower than", { reachableFrom: [{ nodes: true }, { cidr: "::/0" }] }],
   ["reachableFrom.anyone.reason must state why", { reachableFrom: { anyone: { reason: "" } } }],
   ["gpus.count must be a whole number of 1 or more", { gpus: { count: 0 } }],
 ])("fails: %s", (message, props) => {
