@@ -124,7 +124,7 @@ describeWith(
     const scale = (replicas: number) =>
       plane.kubectl("scale", "deployment", "player", ...IN_WEB, `--replicas=${replicas}`);
 
-    test("what was lost is there again: names, contents, links, owners, modes and times", async () => {
+    test("restores names, contents, links, owners, modes and times of lost files", async () => {
       for (const source of ["photos", "films"]) write(`/sources/${source}/.backup-source`, "");
       write("/sources/photos/2024/São João/a photo\n1.jpg", "x".repeat(100_000));
       write("/sources/photos/alice/cache/$thumbs/kept.jpg", "of Alice", 0o600);
@@ -164,7 +164,7 @@ describeWith(
       expect((await stack.terraform.plan()).actions).toEqual([]);
     });
 
-    test("where the repository cannot be opened, nothing is restored and nothing is made anew", () => {
+    test("restores and creates nothing if the repository cannot be opened", () => {
       plane.kubectl("delete", "secret", "restic", ...IN_WEB);
       plane.kubectl(
         "create",

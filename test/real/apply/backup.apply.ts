@@ -184,7 +184,7 @@ describeWith(
       expect(plane.kubectl(...replicas)).toBe("1");
     });
 
-    test("a Secret without the key that pods read stops a plan, which shows no value", async () => {
+    test("a Secret without the key that pods read stops a plan, and no value is shown", async () => {
       plane.kubectl("create", "secret", "generic", "restic", "-n", "web", "--from-literal=PASSWORD=in-clear");
       const { status, text } = await stack.terraform.tryPlan();
       expect(text.replaceAll(/\s+/g, " ")).toContain(
@@ -195,7 +195,7 @@ describeWith(
       plane.kubectl("delete", "secret", "restic", "-n", "web");
     });
 
-    test("the command of a restore makes a run that knows its source, with an account of its own", () => {
+    test("the command of a restore creates a run with its source and its own ServiceAccount", () => {
       const env = { ...process.env, ...plane.env };
       execFileSync("sh", ["-c", backup.restoreCommand("photos", "0123abcd")], { env });
       const label = "app.kubernetes.io/name=nightly-restore";
@@ -227,7 +227,7 @@ describeWith(
       expect(uids()).toEqual(before);
     });
 
-    test("under another id, nothing is made anew: the plan stops with the commands", async () => {
+    test("with another id, nothing is created: the plan stops with the commands", async () => {
       const before = uids();
       await declare({ data: "pictures", job: "bot" });
       const { status, text } = await stack.terraform.tryPlan();

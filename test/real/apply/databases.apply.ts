@@ -45,13 +45,13 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     await stack().validate();
   });
 
-  test("the plan assumes the namespaces of the stack before it, and says so", async () => {
+  test("the plan assumes the namespaces of the earlier stack, and states it", async () => {
     const { text } = await stack().plan();
     expect(text).toContain("this plan assumes what earlier stacks are going to make, so apply them first");
     expect(text).toContain("Namespace redis of stack");
   });
 
-  test("the plan stops without what is declared, and for a port that is not there", async () => {
+  test("the plan stops for missing declared objects, and for a missing port", async () => {
     await environment.stack("namespaces").apply();
     const lb = ["service", "minio-lb", "--namespace", "minio"];
     const moved = JSON.stringify([{ op: "replace", path: "/spec/ports/0/port", value: 9001 }]);
@@ -76,7 +76,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     installNeighbours(plane);
   });
 
-  test("another number of replicas warns and stops nothing", async () => {
+  test("another number of replicas causes a warning, and does not stop the plan", async () => {
     plane.kubectl("scale", "statefulset/postgres-ha", ...inNamespace, "--replicas=2");
     const plan = await stack().plan();
     expect(plan.text).toContain("StatefulSet databases/postgres-ha has 2 replicas, but 3 are declared");
@@ -84,7 +84,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     expect((await stack().plan()).text).not.toContain("are declared");
   });
 
-  test("every replica runs where the capacity answer says, and the second plan is empty", async () => {
+  test("every replica runs where the capacity check predicts, and the second plan is empty", async () => {
     await stack().apply();
     const requests = { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) };
     const { candidates } = research.cluster.placementOf({ replicas: 4, requests });
@@ -101,7 +101,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     expect((await stack().plan()).hasChanges).toBe(false);
   });
 
-  test("clients find one MariaDB, and every Redis", () => {
+  test("clients are routed to one MariaDB, and to every Redis", () => {
     const addresses = (namespace: string, name: string) =>
       plane
         .kubectl(

@@ -80,7 +80,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
   const claims = () =>
     plane.kubectl("get", "pvc", "-n", LOAD.namespace, "-o", "jsonpath={.items[*].status.phase}");
 
-  test("claims that are not there stop the plan", async () => {
+  test("missing claims stop the plan", async () => {
     await declare();
     await stack.terraform.apply();
     await declare({});
@@ -89,7 +89,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     await waitUntil(() => claims() === "Bound Bound Bound", "the claims must be bound");
   });
 
-  test("a Job that does not end in time fails the apply, and the next apply makes another one", async () => {
+  test("a Job that exceeds its deadline fails the apply, and the next apply creates another one", async () => {
     plane.kubectl("cordon", NODE);
     await declare({ activeDeadlineSeconds: 3, backoffLimit: 0 });
     const { status, text } = await stack.terraform.tryApply();
@@ -105,7 +105,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("another source is another Job, and the claims stay", async () => {
+  test("a changed source replaces the Job, and the claims are kept", async () => {
     const before = jobs();
     const { numbers } = EVERY_PROP.sources;
     await declare({ sources: { numbers: numbers! } });
@@ -144,7 +144,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("removed: the Job goes, and the claims stay", async () => {
+  test("removed: the Job is deleted, and the claims are kept", async () => {
     await declare();
     await stack.terraform.apply();
     expect([jobs(), claims()]).toEqual(["", "Bound Bound Bound"]);

@@ -30,7 +30,7 @@ const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volum
 
 describeWith([helm(), ...VERSIONS.map(elasticCharts)], "the charts' real templates", () => {
   test.each(VERSIONS)(
-    `render ${COUNT} random clusters of chart %s, each group under the names that we say`,
+    `render ${COUNT} random clusters of chart %s, with each group under the predicted names`,
     (version) => {
       const clusters = [...Array(COUNT).keys()].map(
         (seed) => make(validCluster(randomOf(seed), version)).construct,
@@ -48,7 +48,7 @@ describeWith([helm(), ...VERSIONS.map(elasticCharts)], "the charts' real templat
     },
   );
 
-  test.each(VERSIONS)("of chart %s call everything as is written down", (version) => {
+  test.each(VERSIONS)("of chart %s name every object as recorded", (version) => {
     const engine = new ElasticChart({ version, security: SECURITY });
     const releases = releasesOf(make({ engine, groups }).construct, "elasticsearch");
     for (const [name, expected] of Object.entries(facts.groups)) {
@@ -67,7 +67,7 @@ describeWith([helm(), ...VERSIONS.map(elasticCharts)], "the charts' real templat
     }
   });
 
-  test("call Kibana as is written down", () => {
+  test("name Kibana as recorded", () => {
     const releases = releasesOf(make({ groups, kibana: { resources: RESOURCES } }).construct, "kibana");
     const text = render("kibana", "7.17.3", releases);
     expect(namesIn(text, "Deployment")).toEqual(facts.kibana.Deployment);

@@ -53,7 +53,7 @@ describeWith(serversAvailable(jars, chart), "the settings of our releases, in re
     ]);
   });
 
-  test("it goes on when the elected master dies, and keeps what was written", async () => {
+  test("it continues when the elected master dies, and keeps its documents", async () => {
     await cluster.ask("/notes/_doc/1?wait_for_active_shards=2", { text: "before" });
     const masterOf = (nodes: readonly Node[]) => nodes.find(({ master }) => master === "*")?.name;
     const elected = masterOf(await cluster.ask<Node[]>("/_cat/nodes?format=json")) ?? "";
@@ -66,7 +66,7 @@ describeWith(serversAvailable(jars, chart), "the settings of our releases, in re
     await cluster.waitFor<Health>("/_cluster/health", ({ status }) => status === "green");
   });
 
-  test("masters whose data nodes are suspended pass our readiness probe, and would never pass one by health", async () => {
+  test("masters whose data nodes are suspended pass the construct's readiness probe, and would never pass one by health", async () => {
     cluster.names
       .filter((name) => name.includes("data"))
       .forEach((name) => {

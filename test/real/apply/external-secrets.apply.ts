@@ -99,7 +99,7 @@ describeWith(
       );
     const planText = async () => (await stack.terraform.tryPlan()).text.replaceAll(/\s+│?\s*/g, " ");
 
-    test("a key that Vault has not at the first apply makes no Secret, and the next plan names it", async () => {
+    test("a missing key in Vault at the first apply creates no Secret, and the next plan names it", async () => {
       await declare({ keys: ["TOKEN", "TYPO"] });
       await stack.terraform.apply();
       // the operator takes all keys or none.
@@ -130,7 +130,7 @@ describeWith(
       expect(await stack.terraform.plan()).toMatchObject({ actions: [], hasChanges: false });
     });
 
-    test("a key that Vault has not stops the next plan, and the Secret keeps what it had", async () => {
+    test("a missing key in Vault stops the next plan, and the Secret keeps its values", async () => {
       await declare({ keys: ["TOKEN", "MISSING"] });
       await stack.terraform.apply();
       const seen = "lacks MISSING (default/wiki#MISSING)";
@@ -146,7 +146,7 @@ describeWith(
       await comes("MISSING", "there now");
     });
 
-    test("while Vault does not answer, and when a value is gone, the Secret stays", async () => {
+    test("the Secret is kept while Vault does not respond, and when a value is removed", async () => {
       await vault.end();
       const seen = "ExternalSecret web/wiki is not ready";
       await waitUntil(async () => (await planText()).includes(seen), "the plan warns", SOON);

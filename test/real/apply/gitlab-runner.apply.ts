@@ -62,7 +62,7 @@ describeWith(ControlPlane.available(), "a GitlabRunnerPool on a real control pla
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("a runner may make pods in its namespace, and nothing elsewhere", () => {
+  test("a runner may create pods in its namespace, and has no other permissions", () => {
     expect(may("create", "pods", "-n", "gitlab-runner")).toBe("yes");
     expect(may("create", "pods/attach", "-n", "gitlab-runner")).toBe("yes");
     expect(may("create", "pods", "-n", "default")).toBe("no");
@@ -70,7 +70,7 @@ describeWith(ControlPlane.available(), "a GitlabRunnerPool on a real control pla
     expect(may("get", "secrets", "-n", "kube-system")).toBe("no");
   });
 
-  test("destroyed and applied again: it holds no data", async () => {
+  test("is destroyed and applied again, as it has no data", async () => {
     await stack.terraform.destroy();
     await stack.terraform.apply();
     expect((await stack.terraform.plan()).actions).toEqual([]);

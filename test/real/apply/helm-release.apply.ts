@@ -100,7 +100,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     await settles();
   });
 
-  test("an upgrade that timed out and was kept: an apply of what is right", async () => {
+  test("an upgrade that timed out and was kept: an apply of correct values", async () => {
     const { terraform, want, statuses, settles } = trial("upgrade-kept", { atomic: false });
     await want(NODE, 60);
     await settles();
@@ -166,7 +166,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     },
   );
 
-  test("changed files of a chart on this machine are applied under an unchanged version", async () => {
+  test("changed files of a local chart are applied under an unchanged version", async () => {
     const { terraform, want, jsonpath, settles } = trial("changed-files");
     await want(NODE, 60);
     await settles();

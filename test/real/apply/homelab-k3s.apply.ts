@@ -81,13 +81,13 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     for (const stack of stacks()) expect((await stack.plan()).hasChanges).toBe(false);
   });
 
-  test("the operator's pod passes Pod Security restricted, and its CRDs are there", () => {
+  test("the operator's pod passes Pod Security restricted, and its CRDs exist", () => {
     expect(jsonpath(".items[*].status.phase", "pod", "--namespace", "elastic-system")).toBe("Running");
     const kinds = jsonpath(".items[*].metadata.name", "customresourcedefinition").split(" ");
     expect(kinds.filter((name) => name.endsWith("k8s.elastic.co"))).toHaveLength(12);
   });
 
-  test("the API server takes the objects as they are", () => {
+  test("the API server accepts the objects unchanged", () => {
     expect(inNamespace(".spec.volumeClaimDeletePolicy", "elasticsearch", "elk")).toBe(
       "DeleteOnScaledownOnly",
     );
@@ -143,7 +143,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     expect(new Set(kibanas.split(" ")).size).toBe(2);
   });
 
-  test("the command that makes a key reads the password, and finds the key in the answer", async () => {
+  test("the command that creates a key reads the password, and finds the key in the response", async () => {
     const data = { elastic: Buffer.from("s3cret").toString("base64") };
     const metadata = { name: "elk-es-elastic-user", namespace: NAMESPACE };
     plane.apply({ apiVersion: "v1", kind: "Secret", metadata, data });
@@ -165,7 +165,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     for (const stack of stacks()) expect((await stack.plan()).actions).toEqual([]);
   });
 
-  test("destroyed in reverse order, the cluster is deleted, and claims, volumes and CRDs stay", async () => {
+  test("destroyed in reverse order, the cluster is deleted, and claims, volumes and CRDs are kept", async () => {
     const before = uids();
     await house.stack("elasticsearch").destroy();
     expect(inNamespace(".items[*].metadata.name", "elasticsearch,kibana")).toBe("");

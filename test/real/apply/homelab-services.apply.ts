@@ -73,7 +73,7 @@ describeWith(
       for (const stack of house.stacks) expect((await stack.plan()).hasChanges).toBe(false);
     });
 
-    test("every pod of the services runs, on a node that our answer names", async () => {
+    test("every pod of the services runs on a node that the capacity check predicts", async () => {
       const waiting = () => allPods().filter(({ status }) => status.phase !== "Running");
       await waitUntil(
         () => allPods().length > 0 && waiting().length === 0,
@@ -98,7 +98,7 @@ describeWith(
       expect(get(".items[*].status.phase", "pod")).toBe("Running Running");
     });
 
-    test("destroy is refused where data is", async () => {
+    test("destroy is refused while data exists", async () => {
       for (const layer of ["services", "storage", "namespaces"]) {
         expect((await house.stack(layer).tryDestroy()).text).toContain("Instance cannot be destroyed");
       }

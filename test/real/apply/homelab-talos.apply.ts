@@ -77,13 +77,13 @@ describeWith(
       );
     });
 
-    test("Prometheus, the Pushgateway and an exporter on each machine run beside what the machines have", async () => {
+    test("Prometheus, the Pushgateway and an exporter on each machine run next to the existing pods", async () => {
       const phases = (namespace: string) => podsOf(namespace, ".status.phase").join(" ");
       await waitUntil(() => phases("monitoring") === "Running Running", "both must run", 60, troubles);
       await waitUntil(() => phases("node-exporter") === "Running Running Running", "all must run", 60);
     });
 
-    test("a run of the snapshots by hand, as the alert says it, is admitted with its containers", () => {
+    test("a manual run of the snapshots, as in the alert, is admitted with its containers", () => {
       const { name, namespace } = snapshots;
       plane.kubectl("create", "job", "-n", namespace, `--from=cronjob/${name}`, `${name}-by-hand`);
       plane.kubectl(
@@ -104,7 +104,7 @@ describeWith(
       ]);
     });
 
-    test("what was measured, and where etcd was bootstrapped, outlive a destroy; all else can go", async () => {
+    test("metrics and the bootstrap record outlive a destroy, and all other objects are deleted", async () => {
       for (const layer of ["monitoring", "machines"]) {
         expect((await home.stack(layer).tryDestroy()).text).toContain("Instance cannot be destroyed");
       }

@@ -66,7 +66,7 @@ describeWith(
       expect(new Set(nodesOf("data"))).toEqual(new Set(["test-data-01", "test-data-03"]));
     });
 
-    test("masters that are moved find their place again, and so does data", async () => {
+    test("evicted masters are rescheduled, and so are data nodes", async () => {
       plane.kubectl("delete", "pod", "--all", "--namespace", NAMESPACE, "--force", "--grace-period=0");
       const phases = () =>
         JSON.stringify(pods().map(({ metadata, status }) => [metadata.name, status.phase]));
@@ -75,7 +75,7 @@ describeWith(
       expect(nodesOf("master")).toEqual(["test-data-01", "test-data-02", "test-data-03"]);
     });
 
-    test("with a worker isolated, its own master waits and no other, as our answer says", async () => {
+    test("with an isolated worker, only its own master is pending, as the capacity check predicts", async () => {
       const taint = { key: "dedicated", value: "other", effect: TaintEffect.NO_SCHEDULE };
       const workload = { replicas: 3, requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1.4) } };
       expect(

@@ -66,7 +66,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     expect(classes).not.toContain(jsonpath(".spec.storageClassName", ...CLAIM));
   });
 
-  test("the provisioner runs on a node where our capacity answer says it can", async () => {
+  test("the provisioner runs on a node that the capacity check predicts", async () => {
     const pod = ["pod", "--namespace", "nfs-provisioner"];
     await waitUntil(
       () => jsonpath(".items[*].status.phase", ...pod) === "Running",
@@ -90,7 +90,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     plane.nodes(declaredNodes(kubeadmLab.cluster));
   });
 
-  test("destroy is refused where data hangs on it, and changes nothing", async () => {
+  test("destroy is refused while data depends on it, and changes nothing", async () => {
     const before = dataObjects();
     const destroy = await lab.stack("storage").tryDestroy();
     expect(destroy.status).toBe(1);
@@ -99,7 +99,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     expect((await lab.stack("storage").plan()).hasChanges).toBe(false);
   });
 
-  test("with the protection lifted, everything goes but the data objects", async () => {
+  test("without the protection, everything except the data objects is destroyed", async () => {
     const before = dataObjects();
     await destroyAllButData();
     expect(dataObjects()).toEqual(before);
@@ -108,7 +108,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     expect(plane.tryKubectl("get", "namespace", "nfs-provisioner").status).not.toBe(0);
   });
 
-  test(`${KILLS} kills in the middle of an apply: each converges, and no data object is made anew`, async () => {
+  test(`${KILLS} kills in the middle of an apply: each converges, and no data object is recreated`, async () => {
     const random = seededRandom(20_261_121);
     const before = dataObjects();
     const storage = lab.stack("storage");

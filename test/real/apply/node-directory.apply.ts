@@ -50,7 +50,7 @@ describeWith(ControlPlane.available(), "a directory of a node on a real control 
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("on another node, in another directory or under another id, it stops the plan, and nothing is made anew", async () => {
+  test("another node, directory or id stops the plan, and nothing is recreated", async () => {
     const before = uids();
     await declare("config", { nodeName: "worker-1" });
     expect((await stack.terraform.tryPlan()).text).toContain(

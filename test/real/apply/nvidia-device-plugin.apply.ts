@@ -101,7 +101,7 @@ describeWith(ControlPlane.available(), "a NvidiaDevicePlugin on a real control p
       }),
     );
 
-  test("a RuntimeClass of others stops the plan, which says how to go on", async () => {
+  test("a foreign RuntimeClass stops the plan, with the fix", async () => {
     plane.apply(NVIDIA_RUNTIME);
     await declare();
     expect((await stack.terraform.tryPlan()).text).toContain(
@@ -110,7 +110,7 @@ describeWith(ControlPlane.available(), "a NvidiaDevicePlugin on a real control p
     plane.kubectl("delete", "runtimeclass", "nvidia");
   });
 
-  test("plugin and services can be planned together before anything offers a card", async () => {
+  test("plugin and services can be planned together before any plugin provides a card", async () => {
     await declareWithServices();
     expect((await stack.terraform.tryPlan()).status).toBe(2);
   });
@@ -132,7 +132,7 @@ describeWith(ControlPlane.available(), "a NvidiaDevicePlugin on a real control p
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("a plugin that runs and offers nothing is warned about, and stops what needs a card", async () => {
+  test("a running plugin without GPUs causes a warning, and stops the plan of workloads that need a card", async () => {
     expect((await stack.terraform.tryPlan()).text).toContain(
       "worker-2 offers 0 instead of 2, worker-3 offers 0 instead of 1",
     );
@@ -140,7 +140,7 @@ describeWith(ControlPlane.available(), "a NvidiaDevicePlugin on a real control p
     expect((await stack.terraform.tryPlan()).text).toMatch(/worker-2 has 0\s+nvidia\.com\/gpu\s+left/);
   });
 
-  test("two services share the card of the node that offers it", async () => {
+  test("two services share the card of their node", async () => {
     offer("worker-2", 2);
     offer("worker-3", 1);
     await stack.terraform.apply();

@@ -33,7 +33,7 @@ describeWith(ControlPlane.available(), "fields of objects on a real API server",
   };
 
   test.each(FIELD_CASES.map((each) => [each.object.kind, each] as const))(
-    "of a %s those that no one may change are known, and no others",
+    "the immutable fields of a %s are known, and no others",
     (kind, each) => {
       const paths = Object.keys(each.changes);
       const refused = paths.filter((path) => isRefused(each, path, each.changes[path]));

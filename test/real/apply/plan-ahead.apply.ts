@@ -68,7 +68,7 @@ describeWith(ControlPlane.available(), "plans of several stacks on an empty cont
     return run;
   }
 
-  test("what an earlier stack is going to make is not missing, and the plan says what it assumes", async () => {
+  test("objects that an earlier stack will create are not missing, and the plan lists its assumptions", async () => {
     const { status, text } = await (await terraform("lab-storage")).tryPlan();
     expect(status).toBe(2);
     expect(text).toContain(
@@ -76,18 +76,18 @@ describeWith(ControlPlane.available(), "plans of several stacks on an empty cont
     );
   });
 
-  test("what no stack makes is missing", async () => {
+  test("objects that no stack creates are missing", async () => {
     const { status, text } = await (await terraform("lab-stranger")).tryPlan();
     expect(status).toBe(1);
     expect(text).toContain("lab-stranger/music: namespace nowhere must exist");
   });
 
-  test("what a stack makes that is not applied before is missing", async () => {
+  test("objects of a stack that is not an earlier one are missing", async () => {
     const { text } = await (await terraform("lab-independent")).tryPlan();
     expect(text).toContain("lab-independent/videos: namespace data must exist");
   });
 
-  test("without Terraform, all stacks are judged by one read", async () => {
+  test("without Terraform, all stacks are checked with one read", async () => {
     const variables = { kubeconfig: plane.env.KUBECONFIG ?? "" };
     const { stacks } = await preflight(outdir, BUILT_IN_CHECKS, { variables });
     const nothing = { stops: [], refusals: [], warnings: [], assumed: [] };

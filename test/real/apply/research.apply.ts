@@ -141,7 +141,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     );
   });
 
-  test("datasets and runner are on the isolated node, and wait for it rather than go elsewhere", async () => {
+  test("datasets and runner are on the isolated node, and stay pending rather than run elsewhere", async () => {
     for (const layer of ["datasets", "runners"]) {
       await stack(layer).apply();
       expect((await stack(layer).plan()).hasChanges).toBe(false);

@@ -94,7 +94,7 @@ describeWith([ControlPlane.available()], "ten changes on a real control plane", 
     rmSync(folder, { recursive: true });
   });
 
-  test("what is predicted to be replaced is refused where it is protected, and nothing else is", async () => {
+  test("only protected objects with a predicted replacement are refused", async () => {
     write(resourcesOf("after", { lifecycle: { prevent_destroy: true } }));
     const { status, output } = await terraform.tryPlan();
     const refused = chosen.map(addressOf).filter((address) => output.includes(`Resource ${address} has`));

@@ -107,7 +107,7 @@ describeWith(
       plane.kubectl("delete", "secret", "wiki", "--namespace", "web");
     });
 
-    test("apply makes every object, and the second plan is empty", async () => {
+    test("apply creates every object, and the second plan is empty", async () => {
       await declare("wiki.example.com");
       await stack.terraform.apply();
       expect(namesOf("externalsecret")).toEqual(["wiki"]);
@@ -116,7 +116,7 @@ describeWith(
       expect(await stack.terraform.plan()).toMatchObject({ actions: [], hasChanges: false });
     });
 
-    test("another host changes the routes where they are, and nothing else", async () => {
+    test("another host changes the routes in place, and nothing else", async () => {
       await declare("pages.example.com");
       const { actions } = await stack.terraform.plan();
       expect(actions).toHaveLength(1);

@@ -103,7 +103,7 @@ describeWith(NEEDS, "the provider of Talos on four machines that are stood in fo
     expect(await during(() => terraform.apply())).toEqual(["apply talos-3 AUTO", "apply talos-4 AUTO"]);
   });
 
-  test("a bootstrap that the state has lost is not done again, whichever node is named", async () => {
+  test("a bootstrap that is missing in the state is not repeated, whichever node is named", async () => {
     copyFileSync(state(), kept());
     const bootstrap = await lab.addressOf("talos_machine_bootstrap");
     await terraform.run("state", "rm", bootstrap);
@@ -134,7 +134,7 @@ describeWith(NEEDS, "the provider of Talos on four machines that are stood in fo
     expect((await terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("a state that is lost as a whole makes neither a second etcd nor new certificate authorities", async () => {
+  test("a lost state creates neither a second etcd nor new certificate authorities", async () => {
     copyFileSync(state(), kept());
     rmSync(state());
     let text = "";
@@ -148,7 +148,7 @@ describeWith(NEEDS, "the provider of Talos on four machines that are stood in fo
   });
 
   test.each([
-    ["lowers the version of birth", { bornWith: "1.10" }],
+    ["lowers the initial version", { bornWith: "1.10" }],
     ["names another bootstrap node", { bootstrapNode: "talos-1" }],
   ])("a plan stops that %s", async (_title, props) => {
     await lab.synthesize({ ...SYSCTLS("30"), ...props });
@@ -182,7 +182,7 @@ describeWith(NEEDS, "the provider of Talos, killed", () => {
 
   const apply = () => lab.terraform.start("apply", "-input=false", "-no-color", "-auto-approve");
 
-  test("goes on where it was, after one of the machines was off", async () => {
+  test("continues where it stopped, after one of the machines was off", async () => {
     await lab.machine("talos-2").start();
     const running = apply();
     await running.until(() => lab.calls().some(({ call }) => call === "bootstrap"));
@@ -195,7 +195,7 @@ describeWith(NEEDS, "the provider of Talos, killed", () => {
     expect((await lab.terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("does not bootstrap again, and says how to go on, after it was killed during the bootstrap", async () => {
+  test("does not bootstrap again after it was killed during the bootstrap, and describes the fix", async () => {
     for (const name of lab.names) await lab.machine(name).start({ slowSeconds: 60 });
     const running = apply();
     await running.until(() => lab.calls().some(({ call }) => call === "bootstrap"));

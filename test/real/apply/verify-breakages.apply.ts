@@ -52,7 +52,7 @@ function describeBreakages(kit: LabKit): void {
   }
 
   test(
-    `${COUNT} objects, deleted or broken at random, are each named, and none is named once they are repaired`,
+    `names each of ${COUNT} randomly deleted or broken objects, and none once they are repaired`,
     async () => {
       expect(await lab.verify("--wait", "3m")).toMatchObject({ code: 0, lines: [] });
       const random = seededRandom(SEED);

@@ -36,7 +36,7 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
     kubectl("patch", ...object, `--type=${type}`, `--patch=${JSON.stringify(value)}`, ...more);
   };
 
-  test("nothing is found while all is well", async () => {
+  test("reports nothing on a healthy cluster", async () => {
     expect(await lab.verify("--wait", "3m")).toMatchObject({ code: 0, lines: [] });
   });
 
@@ -72,7 +72,7 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
     );
   });
 
-  test("an account and rights that are gone", async () => {
+  test("a removed ServiceAccount and removed permissions", async () => {
     for (const object of [
       ["serviceaccount", "monitoring-prometheus", "--namespace", NAMESPACE],
       ["clusterrole", "monitoring-monitoring-prometheus"],
@@ -90,7 +90,7 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
     }
   });
 
-  test("a quota that keeps pods away", async () => {
+  test("a quota that rejects pods", async () => {
     const quota = {
       apiVersion: "v1",
       kind: "ResourceQuota",
@@ -161,7 +161,7 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
     );
   });
 
-  test("a namespace that a finalizer holds, with its name, until the next apply has brought it back", async () => {
+  test("a namespace with a pending finalizer, by name, until the next apply has recreated it", async () => {
     const held = { kind: "ConfigMap", metadata: { name: "held", namespace: "node-exporter" } };
     lab.plane.apply({
       apiVersion: "v1",
@@ -199,7 +199,7 @@ describeWith(HOMELAB_K3S.available, "verify names what an operator needs", () =>
     lab.stop();
   });
 
-  test("a webhook whose Service is gone", async () => {
+  test("a webhook whose Service was deleted", async () => {
     expect(await lab.verify("--wait", "3m")).toMatchObject({ code: 0, lines: [] });
     const service = ["service", "elastic-operator-webhook", "--namespace", "elastic-system"];
     const kept = lab.json(...service);
@@ -231,7 +231,7 @@ describeWith(HOMELAB_K3S.available, "verify names what an operator needs", () =>
     );
   });
 
-  test("a kind that is gone, and what was of it", async () => {
+  test("a removed CRD, and its custom resources", async () => {
     lab.plane.kubectl("delete", "crd", "kibanas.kibana.k8s.elastic.co", "--wait=false");
     const isGone = () => lab.plane.tryKubectl("get", "kibanas", "--all-namespaces").status !== 0;
     await waitUntil(isGone, "the kind must go", 60);

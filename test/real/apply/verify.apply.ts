@@ -15,7 +15,7 @@ describeWith(KUBEADM_LAB.available, "verify on the kubeadm lab", () => {
     lab.stop();
   });
 
-  test("nothing is found on the healthy lab, once its pods are ready", async () => {
+  test("reports nothing on the healthy lab, once its pods are ready", async () => {
     expect(await lab.verify("--wait", "3m")).toMatchObject({ code: 0, lines: [] });
   });
 
@@ -103,7 +103,7 @@ describeWith(KUBEADM_LAB.available, "verify on the kubeadm lab", () => {
     );
   });
 
-  test("pods of the revision before, while a rollout does not go on", async () => {
+  test("pods of the previous revision, while a rollout is stuck", async () => {
     const deployment = ["deployment/nfs-client-provisioner", "--namespace", "nfs-provisioner"];
     const image = lab.json(
       "deployment",
@@ -145,7 +145,7 @@ describeWith(KUBEADM_LAB.available, "verify on the kubeadm lab", () => {
     );
   });
 
-  test("another cluster is reported alone", async () => {
+  test("another cluster is reported without further findings", async () => {
     lab.plane.kubectl("delete", "nodes", "--all");
     const { code, reports } = await lab.verify();
     expect([code, reports]).toEqual([
@@ -178,7 +178,7 @@ describeWith(KUBEADM_LAB.available, "verify on the kubeadm lab", () => {
     expect(await lab.verify("--wait", "2m")).toMatchObject({ code: 0, lines: [] });
   });
 
-  test("claims and volumes with data that go are named, each", async () => {
+  test("names each claim and volume with data that is being deleted", async () => {
     const claims = lab.plane
       .kubectl("get", "pvc", "--namespace", ES, "--output=jsonpath={.items[*].metadata.name}")
       .split(" ");

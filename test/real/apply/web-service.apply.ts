@@ -157,7 +157,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("an update ends, although the old pod holds the GPUs", async () => {
+  test("an update completes, although the old pod uses the GPUs", async () => {
     const before = podUid("media");
     await declare({}, { env: { VERSION: "2" } });
     expect((await stack.terraform.plan()).actions).toEqual([
@@ -168,7 +168,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     expect(get("media", "deployment", "media", ".status.updatedReplicas")).toBe("1");
   });
 
-  test("suspended and resumed: pods go and come, the claim stays, every second plan is empty", async () => {
+  test("suspended and resumed: pods stop and start, the claim is kept, every second plan is empty", async () => {
     const uid = get("web", "pvc", "site-data", ".metadata.uid");
     for (const suspended of [true, false]) {
       await declare({ suspended });
@@ -179,7 +179,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     expect(get("web", "pvc", "site-data", ".metadata.uid")).toBe(uid);
   });
 
-  test("under another id, or taken out of the stack, it stops the plan", async () => {
+  test("another id, or removal from the stack, stops the plan", async () => {
     await declare({}, {}, "renamed");
     expect((await stack.terraform.tryPlan()).text).toContain("terraform state mv");
     await stack.synthesize(cluster, namespaces);
@@ -187,7 +187,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     expect(text).toContain("PersistentVolumeClaim web/site-data holds data");
   });
 
-  test("a port of the nodes that a Service of others has, and a selector of others, stop the plan", async () => {
+  test("a node port of a foreign Service, and a foreign selector, stop the plan", async () => {
     plane.kubectl("create", "service", "nodeport", "theirs", "--tcp=80:80", "--node-port=30081");
     plane.kubectl("create", "deployment", "theirs", "--image=registry.example.com/a:1", "--namespace", "web");
     const other = new SynthesizedStack("lab-other", plane);

@@ -20,7 +20,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("grows by one update in place, and stops before it shrinks, naming the claim that would go", async () => {
+  test("grows by one update in place, and stops before it shrinks, naming the claim that would be deleted", async () => {
     await declare({ groups: { master: MASTER, data: { ...DATA, replicas: 5 } } });
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
     const groups = { master: MASTER, data: { ...DATA, replicas: 3 } };
@@ -30,7 +30,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
   });
 
-  test("stops before a group is renamed, unless its claims may go", async () => {
+  test("stops before a group is renamed, unless its claims may be deleted", async () => {
     const groups = { master: MASTER, store: DATA };
     await declare({ groups });
     expect(await stopped()).toMatch(

@@ -39,7 +39,7 @@ export function describeRandomClusters(lab: EckLab): void {
     process.stdout.write(`${kinds("elasticsearch.")} Elasticsearch and ${kinds("kibana.")} Kibana taken\n`);
   });
 
-  test("what is misspelt, the same schema refuses, so that it would have seen it", () => {
+  test("the same schema rejects misspelt fields, which proves that it checks them", () => {
     const object = (spec: object) => ({
       apiVersion: "elasticsearch.k8s.elastic.co/v1",
       kind: "Elasticsearch",

@@ -20,7 +20,7 @@ export function describeVersions(lab: ElasticsearchLab): void {
       expect(await lab.stack.terraform.plan()).toMatchObject({ actions: [], hasChanges: false });
     });
 
-    test("every object is called as the construct says", () => {
+    test("every object has the predicted name", () => {
       const groups = Object.values(lab.made.groups);
       const kibana = lab.made.kibanaAddress?.name;
       expect(names("statefulset")).toEqual(groups.map(({ statefulSet }) => statefulSet).sort());

@@ -9,7 +9,7 @@ export function describeChanges(lab: GaneshaLab): void {
   test.each<[string, Partial<GaneshaPodProps>]>([
     ["behind a Service", {}],
     ["on the network of its node", ON_HOST],
-  ])("%s: is taken as it is written, and its second plan is empty", async (_where, props) => {
+  ])("%s: is accepted as written, and its second plan is empty", async (_where, props) => {
     await declare(props);
     await lab.stack.terraform.apply();
     expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);
@@ -22,7 +22,7 @@ export function describeChanges(lab: GaneshaLab): void {
     });
   });
 
-  test("another configuration restarts the pod and leaves all else", async () => {
+  test("a changed configuration restarts the pod, and changes nothing else", async () => {
     await declare();
     await lab.stack.terraform.apply();
     await declare({ gracePeriodSeconds: 91 });
@@ -31,7 +31,7 @@ export function describeChanges(lab: GaneshaLab): void {
     ).toEqual(["kubernetes_config_map_v1.data_config: update", "kubernetes_deployment_v1.data: update"]);
   });
 
-  test("the claim grows, and never shrinks or moves; nor does the Service", async () => {
+  test("the claim grows, and never shrinks or moves; the Service never moves", async () => {
     await declare();
     await lab.stack.terraform.apply();
     await declare({ volume: { ...PROPS.volume, size: Memory.gibibytes(300) } as GaneshaPodProps["volume"] });
@@ -50,12 +50,12 @@ export function describeChanges(lab: GaneshaLab): void {
 
   test.each<[string, Partial<GaneshaPodProps>, string]>([
     [
-      "an address that another Service has",
+      "an address that another Service uses",
       { network: { clusterIp: "10.96.0.1" } },
       "network.clusterIp must be free, but Service default/kubernetes has 10.96.0.1",
     ],
     [
-      "a class that is not there",
+      "a class that does not exist",
       { volume: { ...PROPS.volume, storageClass: "nowhere" } as GaneshaPodProps["volume"] },
       "no StorageClass is called nowhere",
     ],
@@ -64,9 +64,13 @@ export function describeChanges(lab: GaneshaLab): void {
       { volume: { ...PROPS.volume, storageClass: "one-copy" } as GaneshaPodProps["volume"] },
       "StorageClass one-copy keeps a single copy",
     ],
-    ["a claim that is not there", { volume: { claim: "old-data" } }, "has no PersistentVolumeClaim old-data"],
     [
-      "a namespace that is not there",
+      "a claim that does not exist",
+      { volume: { claim: "old-data" } },
+      "has no PersistentVolumeClaim old-data",
+    ],
+    [
+      "a namespace that does not exist",
       { namespace: "nowhere" },
       "namespace nowhere must exist before anything is created in it",
     ],

@@ -63,13 +63,13 @@ export function describeSurroundings(lab: GaneshaLab): void {
     );
   });
 
-  test("a namespace that refuses the pod stops the plan", async () => {
+  test("a namespace that does not admit the pod stops the plan", async () => {
     lab.plane.apply(namespace("baseline"));
     await declare();
     expect(await refusal()).toContain(`namespace ${NAMESPACE} must have Pod Security privileged`);
   });
 
-  test("what is written for hosts reaches the outputs unchanged", async () => {
+  test("files for hosts reach the outputs unchanged", async () => {
     let files: Readonly<Record<string, string>> = {};
     await lab.stack.synthesize(cluster, (scope) => {
       const hosts = { nyx: GaneshaBuild.SOURCE_9_4_LIB };

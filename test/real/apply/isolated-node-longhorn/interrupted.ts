@@ -16,7 +16,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     expect(changed()).toEqual(BEFORE);
   });
 
-  test("killed between Longhorn and the taint: Longhorn knows already, and an apply goes on", async () => {
+  test("killed between Longhorn and the taint: Longhorn is configured already, and an apply continues", async () => {
     await longhorn.trial.isolate(QUIET);
     // only Longhorn's Job runs: the second one finds the runner stopped.
     const running = longhorn.trial.terraform.start("apply", "-input=false", "-no-color", "-auto-approve");

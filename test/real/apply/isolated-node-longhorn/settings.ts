@@ -51,7 +51,7 @@ export function describeSettings(longhorn: LonghornLab): void {
     expect(runs()).toEqual(["longhorn apply: 0", "taint apply: 0", "taint revert: 0", "longhorn revert: 0"]);
   });
 
-  test("without Longhorn, the prop stops the plan with one message, and nothing else is asked", async () => {
+  test("without Longhorn, the prop stops the plan with one message, and nothing else is checked", async () => {
     uninstallLonghorn(longhorn.plane);
     await longhorn.trial.isolate(QUIET);
     const stopped = await longhorn.trial.refusal();
@@ -66,7 +66,7 @@ export function describeSettings(longhorn: LonghornLab): void {
     await longhorn.trial.terraform.destroy();
   });
 
-  test("what others have written meanwhile survives the removal", async () => {
+  test("changes by other clients in the meantime survive the removal", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     setSetting(longhorn.plane, `a=b:NoSchedule;${ENTRY};c=d:NoSchedule`);
@@ -77,7 +77,7 @@ export function describeSettings(longhorn: LonghornLab): void {
     expect(longhornNodeOf(longhorn.plane, longhorn.node).spec).toMatchObject({ tags: ["ssd", "fast"] });
   });
 
-  test("another taint, other rules on replicas, and Longhorn left alone: each step puts back what it no longer wants", async () => {
+  test("another taint, other rules on replicas, and Longhorn unmanaged: each step reverts what it no longer declares", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     const lab2 = { key: "experiment", value: "other" };
@@ -119,7 +119,7 @@ export function describeSettings(longhorn: LonghornLab): void {
     expect(changed()).toEqual(BEFORE);
   });
 
-  test("a renamed construct leaves Longhorn as it is", async () => {
+  test("a renamed construct does not change Longhorn", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     await longhorn.trial.isolate({ ...QUIET, adopt: { reason: "renamed" } }, "renamed");

@@ -4,7 +4,7 @@ import type { NeighboursLab } from "./neighbours-lab";
 
 /** What stays on an isolated node, and what a plan leaves in the state. */
 export function describeLeftBehind(neighbours: NeighboursLab): void {
-  test("pods that stay without tolerating the taint are warned of, until they are gone", async () => {
+  test("pods that stay without tolerating the taint cause a warning until they are removed", async () => {
     const trial = neighbours.lab.trial("left-1");
     neighbours.plane.apply([
       workload("Deployment", ["trial", "stays"], { affinity: prefer("left-1") }),
@@ -63,7 +63,7 @@ export function describeLeftBehind(neighbours: NeighboursLab): void {
     await trial.terraform.destroy();
   });
 
-  test("what a plan reads of a cluster of 40 workloads lies in no state", async () => {
+  test("objects that a plan reads in a cluster of 40 workloads are not stored in the state", async () => {
     const trial = neighbours.lab.trial("small-1");
     const containers = [
       { name: "c", image: "registry.k8s.io/pause:3.10", env: [{ name: "WORD", value: "known-to-no-state" }] },

@@ -6,7 +6,7 @@ import type { NeighboursLab } from "./neighbours-lab";
 export function describeProtected(neighbours: NeighboursLab): void {
   const { patch } = neighbours;
 
-  test("what must not go down is refused one by one until it exists and tolerates the taint", async () => {
+  test("the plan stops for each protected workload until it exists and tolerates the taint", async () => {
     const trial = neighbours.lab.trial("protected-1");
     const named = (kind: "Deployment" | "StatefulSet" | "DaemonSet" | "VirtualMachine", name: string) => ({
       kind,

@@ -5,7 +5,7 @@ import type { TaintLab } from "./taint-lab";
 export function describeOthersTaints(lab: TaintLab): void {
   const { taintsOf, marksOf, taint, trial } = lab;
 
-  test("a node that is gone does not hinder the destroy", async () => {
+  test("a deleted node does not block the destroy", async () => {
     const { terraform, isolate, objects } = trial("gone-1");
     await isolate();
     await terraform.apply();
@@ -69,7 +69,7 @@ export function describeOthersTaints(lab: TaintLab): void {
     expect((await terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("our taint changed by hand is theirs: a change is stopped, a destroy leaves it", async () => {
+  test("a taint changed by hand becomes foreign: a change is stopped, and a destroy keeps it", async () => {
     const { terraform, isolate } = trial("byhand-1");
     await isolate();
     await terraform.apply();
@@ -80,7 +80,7 @@ export function describeOthersTaints(lab: TaintLab): void {
     expect(marksOf("byhand-1")).toEqual([]);
   });
 
-  test("a taint that was taken away, or lost with its node, is warned of with the command that sets it again", async () => {
+  test("a removed taint, or one lost with its node, causes a warning with the command that sets it again", async () => {
     const { terraform, isolate } = trial("lost-1");
     await isolate();
     await terraform.apply();

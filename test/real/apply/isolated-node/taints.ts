@@ -82,7 +82,7 @@ export function describeTaints(lab: TaintLab): void {
     expect(taintsOf("cordon-1")).toEqual(["nvidia.com/gpu=true:NoSchedule"]);
   });
 
-  test("a changed value or key replaces our taint alone, and the plan is empty then", async () => {
+  test("a changed value or key replaces only the construct's taint, and the next plan is empty", async () => {
     const { terraform, isolate } = trial("change-1", { key: "a" }, { key: "z", value: "1" });
     for (const wanted of [OURS, { key: "experiment" }, { key: "lab", value: "x" }]) {
       await isolate({ taint: wanted });
@@ -97,7 +97,7 @@ export function describeTaints(lab: TaintLab): void {
     expect(taintsOf("change-1").sort()).toEqual(["a:NoSchedule", "z=1:NoSchedule"]);
   });
 
-  test("taking the construct out of the app gives the node back", async () => {
+  test("removing the construct from the app releases the node", async () => {
     const { terraform, isolate, withoutNode } = trial("removed-1");
     await isolate();
     await terraform.apply();

@@ -9,7 +9,7 @@ const OWNED = { prometheus: "prometheus-kps-prometheus", alertmanager: "alertman
 export function describeFull(lab: MonitoringLab): void {
   const { props, monitoring, jsonpath, inNamespace, ownerOf, claims, applied } = lab;
 
-  test("everything on: one apply, and what arrives is what was written", async () => {
+  test("everything enabled: one apply, and the objects match the declaration", async () => {
     await lab.stack.synthesize(cluster, monitoring());
     await applied("kube-prometheus-stack and prometheus-pushgateway");
     const secret = Buffer.from(
@@ -80,7 +80,7 @@ export function describeFull(lab: MonitoringLab): void {
     }
   });
 
-  test("another size of a claim that the operator made stops at plan, and says how it grows", async () => {
+  test("another size of a claim that the operator created stops at plan, with the steps to grow it", async () => {
     lab.plane.apply({
       apiVersion: "v1",
       kind: "PersistentVolumeClaim",
@@ -100,7 +100,7 @@ export function describeFull(lab: MonitoringLab): void {
     );
   });
 
-  test("another id of the construct stops at plan, and names what belongs to the old one", async () => {
+  test("another id of the construct stops at plan, and names the objects of the old one", async () => {
     await lab.stack.synthesize(cluster, (scope) => void new MonitoringStack(scope, "renamed", props()));
     const { text } = await lab.stack.terraform.tryPlan();
     expect(text).toContain(

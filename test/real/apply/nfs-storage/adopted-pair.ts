@@ -7,12 +7,12 @@ import { cluster, type NfsLab, VOLUME, volume } from "./nfs-lab";
 export function describeAdoptedPair(lab: NfsLab): void {
   const { jsonpath, uid, pv, pvc, isBound, stackForEach } = lab;
 
-  describe("a pair that kubectl has made", () => {
+  describe("a pair that kubectl created", () => {
     const stack = stackForEach("adopted");
 
     const adopted = volume({ adopt: { reason: "made by hand in spring" } });
 
-    test("stops the plan, and is taken over as it is if it is adopted", async () => {
+    test("stops the plan, and is imported unchanged if it is adopted", async () => {
       lab.plane.apply(handmadePair("groundplan-static"));
       await waitUntil(isBound, "claim bound");
       const before = [uid(...pv()), uid(...pvc())];

@@ -21,7 +21,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
-    test("the provisioner may do what it does, and no more", () => {
+    test("the provisioner has the permissions that it needs, and no others", () => {
       const as = `--as=system:serviceaccount:${CLASS.namespace}:nfs-client-provisioner`;
       const lock = jsonpath(".provisioner", "storageclass", "nfs-client").replace("/", "-");
       const can = (...what: string[]) => lab.plane.tryKubectl("auth", "can-i", ...what, as).status === 0;
@@ -33,7 +33,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       expect(can("get", "secrets", "--namespace", CLASS.namespace)).toBe(false);
     });
 
-    test("a server that moved: a new root comes before the old one goes, under a running pod", async () => {
+    test("a changed server: a new root is created before the old one is destroyed, under a running pod", async () => {
       await waitUntil(() => pods() === "Running", "provisioner running");
       const started = Date.now();
       await stack.declare(storageClass({ server: "nas-02.mk.local" }));
@@ -46,7 +46,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
-    test("two classes stand side by side, in one namespace", async () => {
+    test("two classes coexist in one namespace", async () => {
       await stack.declare(
         storageClass(),
         storageClass({ className: "nfs-slow", server: "nas-02.mk.local", path: "/" }),
@@ -98,7 +98,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       );
     });
 
-    test("a path pattern arrives as it was written", async () => {
+    test("a path pattern is written unchanged", async () => {
       await stack.declare(storageClass({ pathPattern: "${.PVC.namespace}/${.PVC.name}" }));
       await stack.terraform.apply();
       expect(jsonpath(".parameters.pathPattern", "storageclass", "nfs-client")).toBe(

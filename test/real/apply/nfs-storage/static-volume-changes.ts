@@ -31,7 +31,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
-    test("a class of the name that must not exist stops the plan", async () => {
+    test("a class with the reserved name stops the plan", async () => {
       lab.plane.apply({ ...DEFAULT_CLASS, metadata: { name: "groundplan-static" } });
       expect((await stack.terraform.tryPlan()).text).toContain(
         "volumes/portal-info-data: no StorageClass may be named groundplan-static",

@@ -31,7 +31,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect(isBound("portal")).toBe(true);
     });
 
-    test("removed from the program, forgotten and put back: the records go, the export is mounted again", async () => {
+    test("removed from the program, forgotten and added again: the objects are deleted, and the export is mounted again", async () => {
       await waitUntil(isBound, "claim bound");
       expect(jsonpath(".spec.persistentVolumeReclaimPolicy", ...pv())).toBe("Retain");
       await stack.declare();
@@ -68,7 +68,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect([uid(...pv()), uid(...pvc()), isBound()]).toEqual([...before, true]);
     });
 
-    test("a claim deleted by hand: plan says what to do, and doing it binds the same volume again", async () => {
+    test("a claim deleted by hand: the plan describes the fix, which binds the same volume again", async () => {
       await waitUntil(isBound, "claim bound");
       lab.plane.kubectl("delete", ...pvc());
       await waitUntil(() => jsonpath(".status.phase", ...pv()) === "Released", "volume released");
@@ -101,7 +101,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
-    test("a claim that is being deleted under its pod stops the plan, which Terraform alone would find empty", async () => {
+    test("a claim that is being deleted under its pod stops the plan, which would be empty otherwise", async () => {
       await waitUntil(isBound, "claim bound");
       lab.plane.apply(podWith("portal-info-data-pvc"));
       await waitUntil(() => jsonpath(".status.phase", "pod", "reader") === "Running", "pod running");

@@ -11,7 +11,7 @@ import { type Build, cluster, namespace, type OwnershipLab, volume } from "./own
 export function describeAdopted(lab: OwnershipLab): void {
   const { stacks, uidOf, applied, synthesize } = lab;
 
-  test("what kubectl made stops the plan, and is adopted on declared terms", async () => {
+  test("objects that kubectl created stop the plan, and are adopted if declared", async () => {
     lab.plane.kubectl("create", "namespace", "by-hand");
     const uid = uidOf("namespace", "by-hand");
     const stack = new SynthesizedStack("adopts", lab.plane);
@@ -28,7 +28,7 @@ export function describeAdopted(lab: OwnershipLab): void {
     expect((await stack.terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("adopt without anything to adopt makes the object", async () => {
+  test("adopt creates the object if there is nothing to adopt", async () => {
     const stack = await applied("fresh", namespace("fresh", "fresh", { adopt: { reason: "it may exist" } }));
     expect((await stack.terraform.plan()).hasChanges).toBe(false);
   });
@@ -43,7 +43,7 @@ export function describeAdopted(lab: OwnershipLab): void {
     expect([uidOf("pv", "photos-pv"), uidOf("pvc", "photos-pvc")]).toEqual(uids);
   });
 
-  test("a construct that moves to another stack is adopted once the first one's state lets it go", async () => {
+  test("a construct that moves to another stack is adopted once it is removed from the first stack's state", async () => {
     const outdir = join(mkdtempSync(join(tmpdir(), "groundplan-apply-")), "cdktf.out");
     const env = { ...lab.plane.env, TF_VAR_kubeconfig: lab.plane.env.KUBECONFIG ?? "" };
     const terraformOf = (id: string) => new TerraformRun(join(outdir, "stacks", id), env);

@@ -57,7 +57,7 @@ export function describeClusterFacts(lab: OwnershipLab): void {
       expect((await stack.terraform.tryPlan("-destroy", "-refresh=false")).text).not.toContain(message);
     });
 
-    test("the declared uid is enough, whatever the nodes are called", async () => {
+    test("the declared uid is sufficient, regardless of the names of the nodes", async () => {
       const uid = uidOf("namespace", "kube-system");
       const stack = await applied("by-uid", namespace("by-uid"));
       await stack.synthesize(new Cluster({ ...FACTS, uid }), namespace("by-uid"));
@@ -89,7 +89,7 @@ export function describeClusterFacts(lab: OwnershipLab): void {
     expect(text).toContain('1.29 is declared: write kubernetesVersion: "1.34"');
   });
 
-  test("with live_checks=false neither node nor kubectl is needed, and everything else works", async () => {
+  test("with live_checks=false neither Node.js nor kubectl is needed, and everything else works", async () => {
     const stack = new SynthesizedStack("unchecked", lab.plane);
     stacks.push(stack);
     await stack.synthesize(cluster, namespace("unchecked"));

@@ -8,7 +8,7 @@ import { type Build, namespace, type OwnershipLab } from "./ownership-lab";
 export function describeRenamed(lab: OwnershipLab): void {
   const { stacks, uidOf, applied, synthesize } = lab;
 
-  test("the second plan is empty, and the state holds nothing of the cluster", async () => {
+  test("the second plan is empty, and the state contains no data of the cluster", async () => {
     const { terraform } = await applied("quiet", namespace("quiet"));
     expect((await terraform.plan()).hasChanges).toBe(false);
     const state = (await terraform.run("state", "pull")).output;
@@ -32,7 +32,7 @@ export function describeRenamed(lab: OwnershipLab): void {
     expect(uidOf("namespace", "renamed")).toBe(uid);
   });
 
-  test("a moved block in the document counts", async () => {
+  test("a moved block in the document is respected", async () => {
     const stack = await applied("moving", namespace("moving", "before"));
     const [from] = await stack.terraform.stateList();
     await synthesize(stack, namespace("moving", "after"), (scope) => {
@@ -54,7 +54,7 @@ export function describeRenamed(lab: OwnershipLab): void {
     );
   });
 
-  test("a construct that is gone ends plan and destroy with the ways out", async () => {
+  test("a removed construct ends plan and destroy with the possible fixes", async () => {
     const stack = await applied("gone", namespace("gone"), namespace("stays"));
     await synthesize(stack, namespace("stays"));
     const plan = await stack.terraform.tryPlan();
@@ -64,7 +64,7 @@ export function describeRenamed(lab: OwnershipLab): void {
     expect(uidOf("namespace", "gone")).not.toBe("");
   });
 
-  test("what is forgotten may go, unless it holds claims", async () => {
+  test("a forgotten namespace may be removed, unless it contains claims", async () => {
     const stack = await applied("forgets", namespace("forgotten-1"));
     const claim = {
       apiVersion: "v1",

@@ -11,7 +11,7 @@ import { NAMESPACE, PROPS, type StatefulLab } from "./stateful-lab";
 export function describeOwnership(lab: StatefulLab): void {
   const { cluster, declare, setUid } = lab;
 
-  test("under another id, it is not made anew: the plan stops with the command, after which it is moved and runs on", async () => {
+  test("with another id, it is not recreated: the plan stops with the command, after which it is moved without a restart", async () => {
     const uid = setUid();
     const before = await lab.stack.terraform.stateList();
     await declare({}, "renamed");
@@ -42,7 +42,7 @@ export function describeOwnership(lab: StatefulLab): void {
     expect((await lab.stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("of another stack, it is taken over with a reason only", async () => {
+  test("one of another stack is adopted only with a reason", async () => {
     const adopting = new SynthesizedStack("lab-adopting", lab.plane);
     const build = (adopt: StatefulServiceProps["adopt"]) =>
       adopting.synthesize(cluster, (scope) => {

@@ -13,7 +13,7 @@ export function describeSet(lab: StatefulLab): void {
     expect((await lab.stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("suspended, resumed and suspended again: pods go and come, claims stay, every second plan is empty", async () => {
+  test("suspended, resumed and suspended again: pods stop and start, claims are kept, every second plan is empty", async () => {
     const before = claims();
     const uid = setUid();
     for (const suspended of [true, false, true, false]) {
@@ -28,7 +28,7 @@ export function describeSet(lab: StatefulLab): void {
     expect(setUid()).toBe(uid);
   });
 
-  test("what cannot change in a set is refused at plan, and nothing is deleted", async () => {
+  test("changes of immutable fields of a set are refused at plan, and nothing is deleted", async () => {
     const other = { ...volume, storageClass: "longhorn-other" };
     const mustStay = "must stay as in the live StatefulSet databases/store";
     const text = await refusal({

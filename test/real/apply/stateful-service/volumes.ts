@@ -8,7 +8,7 @@ import { IN, PROPS, type StatefulLab, volume } from "./stateful-lab";
 export function describeVolumes(lab: StatefulLab): void {
   const { cluster, refusal } = lab;
 
-  test("a volume grows as the message says, with the pods that run", async () => {
+  test("a volume grows by the steps in the message, while the pods run", async () => {
     // the class of the lab has no driver that would resize a volume.
     lab.plane.kubectl(
       "patch",
@@ -69,7 +69,7 @@ export function describeVolumes(lab: StatefulLab): void {
     other.remove();
   });
 
-  test("a claim on its way out stops the plan, as its pod must not stop now", async () => {
+  test("a claim that is being deleted stops the plan, as its pod must not stop now", async () => {
     lab.plane.kubectl("delete", "pvc", "data-store-2", ...IN, "--wait=false");
     const text = await refusal({ volume: { ...volume, size: Memory.gibibytes(60) } });
     expect(text).toContain(

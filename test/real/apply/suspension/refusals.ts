@@ -7,7 +7,7 @@ import type { SuspendedLab } from "./suspended-lab";
 export function describeRefusals(trial: SuspendedLab): void {
   const { asBefore, patch } = trial;
 
-  test("the plan stops for each mistake and names the way out", async () => {
+  test("the plan stops for each mistake and names the fix", async () => {
     const start = "lab-foreign/foreign";
     const { mariadb, strimzi, kafka, grafana } = WORKLOADS;
     const refusal = async (suspended: ForeignWorkloadsProps["workloads"]) => {

@@ -5,7 +5,7 @@ import type { SuspendedLab } from "./suspended-lab";
 export function describeRounds(trial: SuspendedLab): void {
   const { asBefore, nothingLeftToDo, scale } = trial;
 
-  test("suspended, resumed, suspended again, and taken away: every second plan is empty, and all is as before", async () => {
+  test("suspended, resumed, suspended again and removed: every second plan is empty, and the workloads are restored", async () => {
     for (const round of [1, 2]) {
       await trial.lab.declare(true);
       if (round === 1) await trial.lab.terraform.validate();
@@ -40,7 +40,7 @@ export function describeRounds(trial: SuspendedLab): void {
     await asBefore();
   });
 
-  test("changes by others in between are named by the next plan, and left alone by the apply and the destroy", async () => {
+  test("changes by other clients in between are named by the next plan, and not reverted by apply or destroy", async () => {
     const { mariadb } = WORKLOADS;
     await trial.lab.declare(true, { mariadb: mariadb! });
     await trial.lab.terraform.apply();
