@@ -118,7 +118,7 @@ export class SecretFromVault extends Construct {
     requireLive(this, EXTERNAL_SECRETS_SERVED, {});
     const reference =
       typeof store === "string" ? { store } : { store: store.storeName, storeNamespace: store.onlyNamespace };
-    requireLive(this, STORE_EXISTS, reference);
+    requireLive(this, STORE_EXISTS, { ...reference, path });
     if (adopt === undefined) requireLive(this, SECRET_IS_OURS, { namespace, secretName });
     const sources = keyPairs(props).map(([key, property]) => ({ key, from: `${path}#${property}` }));
     requireLive(this, KEYS_HAVE_COME, { namespace, secretName, sources });

@@ -20,6 +20,9 @@ export const EXTERNAL_SECRETS_SERVED = builtIn({
   },
 });
 
+/** Field of a store with the mount path of its engine. */
+const VAULT_PATH = "spec.provider.vault.path";
+
 /** Arguments of the checks of a store. */
 export interface StoreArgs {
   /** Name of the store. */
@@ -31,14 +34,29 @@ export interface StoreArgs {
   readonly storeNamespace?: string;
 }
 
-/** Checks that the store of a secret exists. */
-export const STORE_EXISTS = builtIn<StoreArgs>({
+/** Arguments of `STORE_EXISTS`. */
+export interface StorePathArgs extends StoreArgs {
+  /** Path of a secret in the store. */
+  readonly path: string;
+}
+
+/**
+ * Checks that the store of a secret exists, and that the path does not repeat its mount. The operator removes a repeated
+ * mount, so that one secret has several spellings, and a search for its users finds one of them.
+ */
+export const STORE_EXISTS = builtIn<StorePathArgs>({
   name: "secret-store-exists",
-  reads: [reading(CLUSTER_SECRET_STORES), reading(SECRET_STORES)],
+  reads: [reading(CLUSTER_SECRET_STORES, VAULT_PATH), reading(SECRET_STORES, VAULT_PATH)],
   judge(live, args) {
-    if (storeIn(live, args) !== undefined) return undefined;
-    const names = live.list(CLUSTER_SECRET_STORES).map(({ metadata }) => metadata.name);
-    return `store must name a ClusterSecretStore, or no Secret is ever made, and the cluster has ${names.join(", ") || "none"}, got "${args.store}"`;
+    const { store, path } = args;
+    const found = storeIn(live, args);
+    if (found === undefined) {
+      const names = live.list(CLUSTER_SECRET_STORES).map(({ metadata }) => metadata.name);
+      return `store must name a ClusterSecretStore, or no Secret is ever made, and the cluster has ${names.join(", ") || "none"}, got "${store}"`;
+    }
+    const mount = found.spec?.provider?.vault?.path;
+    if (mount === undefined || !path.startsWith(`${mount}/`)) return undefined;
+    return `path must be relative to the mount ${mount} of store ${store}, which the operator adds, got "${path}"`;
   },
 });
 

@@ -25,6 +25,7 @@ export interface LiveExternalObject extends KubernetesObject {
    */
   readonly spec?: {
     readonly refreshInterval?: string;
+    readonly provider?: { readonly vault?: { readonly path?: string } };
     readonly data?: readonly {
       readonly secretKey: string;
       readonly remoteRef: { readonly key: string; readonly property?: string };

@@ -39,6 +39,20 @@ test("without the CRDs, and without the store", () => {
   ]);
 });
 
+test("a path that repeats the mount of a store that is named", () => {
+  const vault = named("ClusterSecretStore", undefined, "vault", {
+    spec: { provider: { vault: { path: "nomad" } } },
+  });
+  const refusals = (path: string, store = vault) =>
+    judged([CRDS, NAMESPACE, store], { ...SECRET, path }).refusals;
+  expect(refusals("nomad/default/runner")).toEqual([
+    'stack/secret: path must be relative to the mount nomad of store vault, which the operator adds, got "nomad/default/runner"',
+  ]);
+  expect(refusals("nomad/data/default/runner")).toHaveLength(1);
+  expect(refusals("nomads/default/runner")).toEqual([]);
+  expect(refusals("nomad/default/runner", VAULT)).toEqual([]);
+});
+
 test("a Secret that was created by hand, unless it is adopted", () => {
   const byHand = named("Secret", "web", "runner");
   const refusal = "stack/secret: name must be that of a Secret that does not exist or is the operator's own";
