@@ -95,7 +95,7 @@ testWith(charts)("$name $version accepts its own defaults", ({ name, version }) 
 });
 
 // elastic's 7.7.1 says what Kubernetes no longer serves, and renders nevertheless.
-testWith(hasHelm ? charts : [])("$name $version takes every image from another registry", (chart) => {
+testWith(hasHelm ? charts : [])("$name $version pulls every image from another registry", (chart) => {
   const { noImages } = catalogueOf(chart)!;
   const objects = render(chart, noImages === undefined ? { imageRegistry: "registry.lab:5000" } : {});
   expect(objects.length).toBeGreaterThan(0);
@@ -111,7 +111,7 @@ const named = charts.filter((chart) => {
   const { fullnames, nameFrom } = catalogueOf(chart)!;
   return "" in fullnames || nameFrom !== undefined;
 });
-testWith(hasHelm ? named : [])("$name $version calls its objects as we computed", (chart) => {
+testWith(hasHelm ? named : [])("$name $version names its objects as computed", (chart) => {
   const stack = new TerraformStack(makeApp(), "stack");
   const releaseName = "a-name-of-more-than-26-chars";
   const values = NEEDED[chart.name] ?? {};
@@ -124,7 +124,7 @@ testWith(hasHelm ? named : [])("$name $version calls its objects as we computed"
 });
 
 const MONITORING = charts.filter(({ name }) => name === "kube-prometheus-stack");
-testWith(hasHelm ? MONITORING : [])("braces arrive in $name $version as they were written", (chart) => {
+testWith(hasHelm ? MONITORING : [])("braces are rendered literally in $name $version", (chart) => {
   const text = "{{ $labels.pod }} ${1} }}";
   const objects = render(chart, {
     values: {
@@ -156,21 +156,18 @@ testWith(hasHelm ? MONITORING : [])("braces arrive in $name $version as they wer
   ]);
 });
 
-testWith(hasHelm ? MONITORING : [])(
-  "names of the charts within $name $version are as we computed",
-  (chart) => {
-    const stack = new TerraformStack(makeApp(), "stack");
-    const release = new HelmRelease(stack, "release", {
-      chart,
-      releaseName: "lab",
-      namespace: "labs",
-      values: {},
-    });
-    const services = render(chart, { values: {} }).filter(({ kind }) => kind === "Service");
-    const names = services.map(({ metadata }) => (metadata as JsonObject).name);
-    const computed = ["grafana", "kube-state-metrics", "prometheus-node-exporter"].map((each) =>
-      release.fullnameOf(each),
-    );
-    expect(names).toEqual(expect.arrayContaining([`${release.fullname}-prometheus`, ...computed]));
-  },
-);
+testWith(hasHelm ? MONITORING : [])("names of the subcharts of $name $version are as computed", (chart) => {
+  const stack = new TerraformStack(makeApp(), "stack");
+  const release = new HelmRelease(stack, "release", {
+    chart,
+    releaseName: "lab",
+    namespace: "labs",
+    values: {},
+  });
+  const services = render(chart, { values: {} }).filter(({ kind }) => kind === "Service");
+  const names = services.map(({ metadata }) => (metadata as JsonObject).name);
+  const computed = ["grafana", "kube-state-metrics", "prometheus-node-exporter"].map((each) =>
+    release.fullnameOf(each),
+  );
+  expect(names).toEqual(expect.arrayContaining([`${release.fullname}-prometheus`, ...computed]));
+});

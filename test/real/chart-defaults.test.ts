@@ -20,7 +20,7 @@ if (charts.length === 0)
   process.stderr.write("no chart's defaults were read, because GROUNDPLAN_CHARTS holds none\n");
 const testCharts = charts.length > 0 ? test.each(charts) : test.skip.each([{ name: "none", folder: "" }]);
 
-testCharts("no text of the defaults of $name is taken for a secret ($folder)", ({ folder }) => {
+testCharts("no default of $name is reported as a secret ($folder)", ({ folder }) => {
   const values = parse(readFileSync(join(folder, "values.yaml"), "utf8")) as Json;
   expect(textsIn(values).filter((text) => secretIn(text) !== undefined)).toEqual([]);
   expect(listsIn(values).filter((list) => secretInCommand(list) !== undefined)).toEqual([]);

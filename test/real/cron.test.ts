@@ -49,7 +49,7 @@ describeWith(ControlPlane.available(), "schedules and time zones, judged by the 
 
   const schedules = (texts: readonly string[]) => accepts(texts.map((schedule) => ({ schedule })));
 
-  test("our reader and the API server agree on every schedule of the table", () => {
+  test("the library and the API server agree on every schedule of the table", () => {
     expect(ACCEPTED.length + REFUSED.length).toBeGreaterThanOrEqual(90);
     const judged = schedules([...ACCEPTED, ...REFUSED]);
     const differ = [...ACCEPTED, ...REFUSED].filter((text, at) => !isMistake(readCron(text)) !== judged[at]);
@@ -66,7 +66,7 @@ describeWith(ControlPlane.available(), "schedules and time zones, judged by the 
     expect(judged.filter((each) => each).length).toBeGreaterThan(40);
   });
 
-  test("a time zone that we accept is accepted, and a mistyped one is not", () => {
+  test("the API server accepts time zones that the library accepts, and rejects mistyped ones", () => {
     const zones = [...Intl.supportedValuesOf("timeZone"), ...OTHER_ZONES];
     const judged = accepts([...zones, ...NO_ZONES].map((timeZone) => ({ schedule: "0 3 * * *", timeZone })));
     expect(zones.filter((zone, at) => !isTimeZone(zone) || judged[at] !== true)).toEqual([]);

@@ -53,7 +53,7 @@ function readOrNothing(file: string): string {
   }
 }
 
-test("scales what runs, in the order given, and looks six times whether it stays so", () => {
+test("scales running workloads in the given order, and verifies six times that they stay scaled", () => {
   const { status, scaled, log } = suspend({ "deployment/es-kb": 2, "statefulset/es-es-data": 3 });
   expect(status).toBe(0);
   expect(scaled).toEqual([
@@ -63,14 +63,14 @@ test("scales what runs, in the order given, and looks six times whether it stays
   expect(log.filter((line) => line.includes("get statefulset"))).toHaveLength(7);
 });
 
-test("leaves alone what is suspended, and what was never made", () => {
+test("does not change suspended or missing workloads", () => {
   expect(suspend({ "statefulset/a": 0, "statefulset/b": undefined })).toMatchObject({
     status: 0,
     scaled: [],
   });
 });
 
-test("scales down again what was scaled up meanwhile", () => {
+test("scales down again after a concurrent scale-up", () => {
   const { status, scaled } = suspend({ "statefulset/a": 3 }, { STUBBORN: "4" });
   expect(status).toBe(0);
   expect(scaled).toHaveLength(5);

@@ -78,7 +78,7 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
   const job = (action: string) => objects.find(({ metadata }) => metadata.name === `jobs-${action}`)!;
   const podOf = (action: string) => job(action).spec!.template;
 
-  test("the API server takes every field, and Pod Security restricted has nothing to say", () => {
+  test("the API server accepts every field, and Pod Security restricted admits the pods", () => {
     expect(complaints).toBe("");
     expect(["ServiceAccount", "ConfigMap", "ClusterRole", "ClusterRoleBinding"].map(named)).toEqual([
       ["ops/jobs"],
@@ -105,12 +105,12 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
     ]);
   });
 
-  test("script and variables reach the shell as they were given, through Helm and Kubernetes", () => {
+  test("script and variables reach the shell unchanged through Helm and Kubernetes", () => {
     expect(commandLineOf(podOf("apply"))).toEqual(["/bin/sh", "-c", SCRIPT]);
     expect(environmentOf(podOf("apply"))).toEqual({ ACTION: "apply", ...VALUES.env });
   });
 
-  test("a pod has a token, is known as a hook, and goes onto tainted and cordoned nodes", () => {
+  test("a pod has a token, is labelled as a hook, and is scheduled on tainted and cordoned nodes", () => {
     const { metadata, spec } = podOf("revert");
     expect(metadata.labels["app.kubernetes.io/component"]).toBe("hook");
     expect(spec).toMatchObject({
@@ -130,7 +130,7 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
     });
   });
 
-  test("a pod that cannot run ends before its Job, which would take it along with the reason", () => {
+  test("a pod that cannot run fails before its Job, so that its reason is not deleted with the Job", () => {
     expect(podOf("apply").spec).toMatchObject({ activeDeadlineSeconds: 57 });
   });
 

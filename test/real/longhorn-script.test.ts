@@ -90,7 +90,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect(versions()).toEqual(after);
   });
 
-  test("entries that others add or remove meanwhile stay theirs", async () => {
+  test("concurrent changes of other entries are kept", async () => {
     setSetting(plane, "a=b:NoSchedule");
     await ok("apply");
     setSetting(plane, `x=1:NoSchedule; ${ENTRY} ;y=2:NoExecute`);
@@ -125,7 +125,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows()]).toEqual(["a:NoSchedule", true]);
   });
 
-  test("leaves what was changed by hand meanwhile", async () => {
+  test("keeps manual changes in the meantime", async () => {
     await ok("apply");
     setSetting(plane, "a:NoSchedule");
     setNode(plane, node, { allowScheduling: true });
@@ -133,7 +133,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows(), marks()]).toEqual(["a:NoSchedule", true, [{}, {}]]);
   });
 
-  test("a node that takes no replicas anyway is not opened", async () => {
+  test("a node without replica scheduling stays that way", async () => {
     setNode(plane, node, { allowScheduling: false });
     await ok("apply");
     expect(marks()[1]).toEqual({});
@@ -150,7 +150,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect(value()).toBe("a:NoSchedule");
   });
 
-  test("a taint that another owner wants too is theirs", async () => {
+  test("a taint that another owner declares too is kept", async () => {
     await ok("apply");
     setSetting(plane, `${ENTRY};lab:NoSchedule`);
     await ok("apply", { ENTRY: "lab:NoSchedule" });
@@ -165,7 +165,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([allows(), marks()[1], value()]).toEqual([true, {}, ENTRY]);
   });
 
-  test("two isolations share an entry and a node: the last one gives them back", async () => {
+  test("two isolations share an entry and a node: the last one reverts them", async () => {
     for (const mark of [MARK, OTHER]) await ok("apply", { MARK: mark });
     expect([value(), allows()]).toEqual([ENTRY, false]);
     await ok("revert");
@@ -194,7 +194,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows()]).toEqual(["", true]);
   });
 
-  test("interrupted between the two objects, either way, it goes on where it was", async () => {
+  test("interrupted between the two objects, in either direction, it continues", async () => {
     plane.kubectl("delete", "nodes.longhorn.io", node, "--namespace", LONGHORN);
     expect((await run("apply")).status).toBe(3);
     expect(value()).toBe(ENTRY);
@@ -208,7 +208,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows(), marks()]).toEqual(["", true, [{}, {}]]);
   });
 
-  test("three at once on one Setting lose nothing of each other", async () => {
+  test("three concurrent runs on one Setting do not lose updates", async () => {
     const all = (action: "apply" | "revert") =>
       Promise.all(
         [1, 2, 3].map((at) =>
@@ -225,7 +225,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows(), marks()]).toEqual(["a:NoSchedule", true, [{}, {}]]);
   });
 
-  test("an unreachable API server is not taken for a missing Longhorn", async () => {
+  test("an unreachable API server is not treated as a missing Longhorn", async () => {
     expect((await run("revert", { KUBECONFIG: "/nonexistent" })).status).toBe(1);
   });
 

@@ -144,14 +144,14 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(taints()).toEqual(["experiment=dedicated:NoSchedule", "lab=theirs:NoSchedule"]);
   });
 
-  test("takes a taint over where it may, and lets its own go in the same step", async () => {
+  test("adopts a taint if allowed, and removes its own in the same step", async () => {
     kubectlTaint("lab=theirs:NoSchedule");
     await run("apply");
     expect(await run("apply", { KEY: "lab", ADOPT: "yes" })).toBe(0);
     expect([taints(), mark()]).toEqual([["lab=dedicated:NoSchedule"], "lab=dedicated:NoSchedule"]);
   });
 
-  test("a taint taken over from another isolation is no longer that one's to remove", async () => {
+  test("a taint adopted from another isolation is not removed by that isolation", async () => {
     const other = { MARK: "groundplan/taint.b" };
     await run("apply", other);
     await run("apply", { KEY: "lab", MARK: "groundplan/taint.c" });
@@ -164,7 +164,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(taints()).toEqual(["experiment=mine:NoSchedule", "lab=dedicated:NoSchedule"]);
   });
 
-  test("a mark that was left behind does not claim the next one's taint", async () => {
+  test("a leftover mark does not claim a new taint", async () => {
     const other = { MARK: "groundplan/taint.b" };
     await run("apply", other);
     kubectlTaint("experiment-");
@@ -173,14 +173,14 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(taints()).toEqual(["experiment=dedicated:NoSchedule"]);
   });
 
-  test("leaves its taint to whoever has changed the value by hand", async () => {
+  test("gives up its taint if the value was changed by hand", async () => {
     await run("apply");
     kubectlTaint("--overwrite", "experiment=theirs:NoSchedule");
     expect(await run("revert")).toBe(0);
     expect([taints(), mark()]).toEqual([["experiment=theirs:NoSchedule"], undefined]);
   });
 
-  test("a node that is gone is refused to apply, and needs no revert", async () => {
+  test("fails to apply on a missing node, and needs no revert there", async () => {
     plane.kubectl("delete", "node", node);
     expect([await run("apply"), await run("revert")]).toEqual([3, 0]);
   });
@@ -190,7 +190,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(await run("apply", broken)).toBe(1);
   });
 
-  test("five at once on one node lose nothing of each other", async () => {
+  test("five concurrent runs on one node do not lose updates", async () => {
     const keys = [1, 2, 3, 4, 5].map((at) => `key-${at}`);
     const all = (action: "apply" | "revert") =>
       Promise.all(keys.map((KEY) => run(action, { KEY, VALUE: "x", MARK: `groundplan/taint.${KEY}` })));

@@ -22,14 +22,14 @@ const { prometheus, alertmanager, pushgateway, kubernetes, redis, ganesha, maria
 const { restic, traefik, externalSecrets, talos } = VERSIONS;
 
 test.each(Object.entries<JudgedProgram>(VERSIONS))(
-  "%s is judged by its own version, or there is a reason",
+  "%s is verified with its own version, or there is a reason",
   (_name, program) => {
     expect(program.why ?? program.judge).not.toBe("");
     expect(program.why === undefined).toBe(program.deployed === program.judge);
   },
 );
 
-test("the image of Prometheus is the one that is said to be deployed", () => {
+test("the image of Prometheus is the documented one", () => {
   expect(PROMETHEUS_IMAGE).toContain(`:v${prometheus.deployed}-`);
 });
 
@@ -48,7 +48,7 @@ test.each([
   expect(images).toContainEqual(expect.stringMatching(new RegExp(`(^|/)${image.replaceAll(".", "\\.")}$`)));
 });
 
-test("every environment runs the version of Kubernetes that the control plane judges by", () => {
+test("every environment runs the version of Kubernetes of the control plane", () => {
   const environments = [homelabK3s, homelabTalos, kubeadmLab, research];
   const versions = new Set(environments.map(({ cluster }) => cluster.kubernetesVersion));
   expect([...versions]).toEqual([kubernetes.deployed]);
@@ -60,21 +60,21 @@ test("every environment runs the version of Kubernetes that the control plane ju
 test.each([
   ["redis-server", ["--version"], `v=${redis.judge}.`],
   ["ganesha.nfsd", ["-v"], `V${ganesha.judge}`],
-])("%s is the version that is said to judge", (name, args, version) => {
+])("%s is the documented version", (name, args, version) => {
   const file = findProgram(name);
   const { stdout, stderr } = spawnSync(file ?? name, args, { encoding: "utf8" });
   const said = file === undefined || process.env.CI === undefined ? version : stdout + stderr;
   expect(said).toContain(version);
 });
 
-test("the judges are built from the modules of these versions", () => {
+test("the checkers are built from the modules of these versions", () => {
   // Prometheus 3.14.0 is the module's 0.314.0.
   const [major, minor, patch] = prometheus.judge.split(".");
   expect(builtFrom("github.com/prometheus/prometheus")).toBe(`0.${major}${minor}.${patch}`);
   expect(builtFrom("github.com/prometheus/alertmanager")).toBe(alertmanager.judge);
 });
 
-test("each judge of Talos is built from the library of its version, and one is the deployed one", () => {
+test("each checker of Talos is built from the library of its version, and one is the deployed one", () => {
   const module = "github.com/siderolabs/talos/pkg/machinery";
   expect(TALOS_VERSIONS.map((version) => builtFrom(module, `talos/judge/v${version}/go.mod`))).toEqual(
     TALOS_VERSIONS,
@@ -110,7 +110,7 @@ describeWith(
     const textOf = ({ name, version }: { name: string; version: string }, file: string) =>
       readFileSync(join(chartFolder(name, version) ?? "", file), "utf8");
 
-    test("are those that are said to be deployed", () => {
+    test("are the documented ones", () => {
       const values = textOf(STACK_CHART, "values.yaml");
       const tagOf = (image: string) =>
         new RegExp(`repository: ${image}\\n\\s+tag: v?([\\d.]+)`).exec(values)?.[1];

@@ -32,7 +32,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     what: "every folder called media, cache or updates is left out, in any case, those of users too",
     tests: [
       here("folders of a name left out at any depth, those of users too"),
-      restic("an exclude means one place: folders of its name elsewhere, in any case, are in the backup"),
+      restic(
+        "an exclude matches one path: directories of the same name elsewhere, in any case, are in the backup",
+      ),
     ],
   },
   F03: {
@@ -63,7 +65,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   F07: {
     what: "both restores are skipped where one of two databases exists",
-    tests: [litestream("each of two databases is restored by itself, also where the other one is there")],
+    tests: [litestream("each of two databases is restored independently, even if the other one exists")],
   },
   F08: {
     what: "retention of a week where Litestream does not read it",

@@ -38,7 +38,7 @@ describeWith(
       lab.remove();
     });
 
-    test("the first control plane gives a snapshot, which is stored, and fetched as it was", () => {
+    test("stores a snapshot of the first control plane, and fetches it unchanged", () => {
       lab.planes("whole", "whole", "whole");
       expect(lab.take()).toMatchObject({ status: 0 });
       expect(lab.asked()).toEqual([FIRST]);
@@ -50,10 +50,10 @@ describeWith(
     test.each<[string, Behaviour, string]>([
       ["refuses", "refuses", `no snapshot from ${FIRST}: rpc error: code = Unavailable`],
       ["does not answer", "hangs", `no snapshot from ${FIRST}`],
-      ["gives a file that was cut", "cut", `the snapshot from ${FIRST} is not whole: its SHA-256`],
-      ["gives a file with another byte", "changed", `the snapshot from ${FIRST} is not whole: its SHA-256`],
-      ["gives a database without keys", "empty", `is not whole: talosctl did not find a key in it`],
-    ])("the next one is asked where one %s", (_what, behaviour, message) => {
+      ["returns a truncated file", "cut", `the snapshot from ${FIRST} is not whole: its SHA-256`],
+      ["returns a corrupted file", "changed", `the snapshot from ${FIRST} is not whole: its SHA-256`],
+      ["returns a database without keys", "empty", `is not whole: talosctl did not find a key in it`],
+    ])("tries the next control plane if one %s", (_what, behaviour, message) => {
       lab.planes(behaviour, "whole", "whole");
       const { status, output } = lab.take();
       expect({ status, output }).toMatchObject({ status: 0 });
@@ -61,7 +61,7 @@ describeWith(
       expect(lab.asked()).toEqual([FIRST, SECOND]);
     });
 
-    test("fails where none gives a whole one, and has nothing to store", () => {
+    test("fails if no control plane returns a complete snapshot, and stores nothing", () => {
       lab.planes("refuses", "cut", "changed");
       expect(lab.take()).toMatchObject({ status: 1 });
       expect(lab.asked()).toEqual([FIRST, SECOND, THIRD]);
@@ -86,7 +86,7 @@ describeWith(
       expect(lab.stored()).toBe(2);
     });
 
-    test("a run that is killed while it stores leaves nothing that is called done, and the next one succeeds", async () => {
+    test("a run that is killed while storing leaves no completed snapshot, and the next one succeeds", async () => {
       lab.planes("whole", "whole", "whole");
       lab.take();
       expect(lab.store()).toMatchObject({ status: 0 });
@@ -105,7 +105,7 @@ describeWith(
       expect(lab.fetch(fetchCommand()).equals(lab.snapshot(FIRST))).toBe(true);
     });
 
-    test("fails where the repository is gone after its first day", () => {
+    test("fails if the repository is missing after its first day", () => {
       lab.render({ firstRunUntil: "2020-01-01" });
       lab.planes("whole", "whole", "whole");
       lab.take();

@@ -41,7 +41,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     expect(readFileSync(lab.path("sources/sites/index.html"), "utf8")).toBe("a page");
   });
 
-  test("an exclude means one place: folders of its name elsewhere, in any case, are in the backup", () => {
+  test("an exclude matches one path: directories of the same name elsewhere, in any case, are in the backup", () => {
     for (const file of [
       "cache/thumbs/1",
       "alice/cache/thumbs/2",
@@ -91,7 +91,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
       (at) => rmSync(at.path("repository/.backup-target")),
       "the target is not mounted",
     ],
-  ])("fails where %s, and makes no repository", (_what, breakIt, message) => {
+  ])("fails if %s, and creates no repository", (_what, breakIt, message) => {
     breakIt(lab);
     const { status, output } = lab.backup();
     expect({ status, output }).toMatchObject({
@@ -101,7 +101,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     expect(existsSync(lab.path("repository/config"))).toBe(false);
   });
 
-  test("fails where the repository is gone after its first day", () => {
+  test("fails if the repository is missing after its first day", () => {
     lab.render({ sources: SOURCES, firstRunUntil: "2020-01-01" });
     const { status, output } = lab.backup();
     expect({ status, output }).toMatchObject({ status: 1 });
@@ -109,14 +109,14 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     expect(existsSync(lab.path("repository/config"))).toBe(false);
   });
 
-  test("fails for another password, and begins no second repository", () => {
+  test("fails for a wrong password, and creates no second repository", () => {
     expect(lab.backup()).toMatchObject({ status: 0 });
     const { status, output } = lab.backup({ RESTIC_PASSWORD: "another" });
     expect({ status, output }).toMatchObject({ status: 1 });
     expect(output).toContain("the repository does not open: restic ended with exit code 12");
   });
 
-  test("fails where data of the repository is damaged: all parts are read in turn", () => {
+  test("fails if data of the repository is damaged: all parts are read in turn", () => {
     lab.render({ sources: SOURCES, checkParts: 1, firstRunUntil: "2999-12-31" });
     expect(lab.backup()).toMatchObject({ status: 0 });
     const data = lab.path("repository/data");
@@ -133,7 +133,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     expect(lab.backup()).toMatchObject({ status: 1 });
   });
 
-  test("fails for a pack that was cut short, and so does a restore", () => {
+  test("fails for a truncated pack, and so does a restore", () => {
     expect(lab.backup()).toMatchObject({ status: 0 });
     const data = lab.path("repository/data");
     for (const pack of readdirSync(data, { recursive: true, encoding: "utf8" })) {
@@ -162,7 +162,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     expect(lab.files()).toContain("/dumps/forum");
   });
 
-  test("fails to restore a source that is not there, and one of another snapshot", () => {
+  test("fails to restore a missing source, and one of another snapshot", () => {
     expect(lab.backup()).toMatchObject({ status: 0 });
     expect(lab.restore("music").output).toContain("there is no source music (there are: photos sites");
     expect(lab.restore("photos", "00000000")).toMatchObject({ status: 1 });

@@ -32,7 +32,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a restore of l
     });
 
   test(
-    "is refused while a pod mounts the claim, and then has all as it was, owners and marker too",
+    "is refused while a pod mounts the claim, and then restores everything, including owners and marker",
     async () => {
       // only root may give files away, in CI and in the pod.
       if (process.getuid?.() === 0) chownSync(lab.path(FILE), 1234, 5678);
@@ -62,7 +62,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a restore of l
   );
 
   test(
-    "is refused where the API server does not say which pods there are",
+    "is refused if the API server does not return the pods",
     () => {
       rmSync(lab.path(FILE));
       const { status, output } = lab.restore("films", "latest", lab.as("start"));

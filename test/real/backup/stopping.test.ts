@@ -36,7 +36,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
   };
 
   test(
-    "has no pods while files are read, and has them back; its account may do so, and no more",
+    "has no pods while files are read, and is scaled up afterwards; its account has no other permissions",
     async () => {
       const seen = lab.path("seen");
       lab.programs(`case "$1" in backup) kubectl get pods --output name >${seen} 2>&1 ;; esac`);
@@ -61,7 +61,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
     ["restic fails", "exit 1", 1],
     ["files cannot be read", "exit 3", 1],
   ])(
-    "has its pods back where %s",
+    "has its pods back if %s",
     async (_what, backup, expected) => {
       lab.programs(":", standIn(backup));
       expect(await lab.begin(lab.as("job")).ended).toMatchObject({ status: expected });
@@ -71,7 +71,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
   );
 
   test(
-    "has its pods back where the run is told to end, while restic is at work",
+    "has its pods back if the run is terminated while restic is running",
     async () => {
       const atWork = lab.path("at-work");
       lab.programs(":", standIn(`touch ${atWork}; exec sleep 600`));
@@ -86,7 +86,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
   );
 
   test(
-    "killed before any of its calls, the job that starts services does; a run that is active is left alone",
+    "killed before any of its calls: the job that starts services does so; an active run is not disturbed",
     async () => {
       for (let at = 1, status: number | null = null; status !== 0; at += 1) {
         lab.programs(`[ $n -lt ${at} ] || kill -KILL 0`, standIn(":"));
@@ -128,7 +128,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
   );
 
   test(
-    "fails where pods do not end, and reads nothing",
+    "fails if pods do not terminate, and reads nothing",
     async () => {
       lab.leavePod("left-behind");
       lab.programs(":", standIn(`touch ${lab.path("read")}`));

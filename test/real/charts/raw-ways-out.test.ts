@@ -25,7 +25,7 @@ for (const { chart, version, release, prop, table, make } of CASES) {
     const releaseWith = (values?: JsonObject) =>
       make(new FastStack(makeApp(), "stack"), values).node.findChild(release) as HelmRelease;
 
-    test("is refused, or moves nothing that the construct derives", () => {
+    test("is rejected, or changes no derived value", () => {
       const own = releaseWith();
       const before = watchedFields(renderedChart({ chart, version }, own, own.values) ?? []);
       expect(before.size).toBeGreaterThan(0);

@@ -86,7 +86,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     groundplan(ROOT, args, { env: { KUBECONFIG: plane.env.KUBECONFIG } });
 
   test.each([homelabK3s, homelabTalos, kubeadmLab, research])(
-    "$cluster.name: what is written is what is declared",
+    "$cluster.name: the written facts match the declaration",
     async (environment) => {
       const { cluster } = environment;
       await begin(environment);
@@ -104,12 +104,12 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     },
   );
 
-  test("what was written compiles as it is", () => {
+  test("the written file compiles unchanged", () => {
     expect(Object.keys(sources)).toHaveLength(4);
     expect(compile(sources)).toEqual([]);
   });
 
-  test("200 nodes, some of them odd: what is written is what they are", async () => {
+  test("writes the facts of 200 nodes, including unusual ones", async () => {
     plane = await ControlPlane.start({ context: "large" });
     process.env.PATH = plane.env.PATH;
     const specs = Array.from({ length: 200 }, (_, at): NodeSpec => ({
@@ -135,7 +135,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     expect(compile({ large: stdout })).toEqual([]);
   });
 
-  test("--check is silent about what matches the facts, and names each difference with its node", async () => {
+  test("--check reports nothing for matching facts, and names each difference with its node", async () => {
     await begin(kubeadmLab);
     const lab = new EnvironmentUnderTest(plane, kubeadmLab.cluster);
     const check = () => run("facts", "--check", "kubeadm-lab-storage", `--output=${lab.outdir}`);

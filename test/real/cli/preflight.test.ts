@@ -61,7 +61,7 @@ afterEach(() => {
   process.env.PATH = path;
 });
 
-test("prints for each stack what its plan would report, and exits by the worst", async () => {
+test("prints the findings of the plan for each stack, and exits with the worst result", async () => {
   const root = projectOf({
     web: { ...asking("web", "preconditions", "cp-2"), dependencies: ["data"] },
     data: asking("data", "warnings", "cp-3"),
@@ -82,7 +82,7 @@ test("prints for each stack what its plan would report, and exits by the worst",
   expect(code).toBe(2);
 });
 
-test("looks at the stacks that are named, and at no others", async () => {
+test("checks only the named stacks", async () => {
   const root = projectOf({
     web: asking("web", "preconditions", "cp-2"),
     ok: asking("ok", "preconditions", "cp-1"),
@@ -91,7 +91,7 @@ test("looks at the stacks that are named, and at no others", async () => {
   expect([code, stdout]).toEqual([0, "ok  nothing found\n"]);
 });
 
-test("a cluster that cannot be read keeps no other from being checked, and is a failure", async () => {
+test("an unreachable cluster is a failure, and does not prevent checks of other clusters", async () => {
   const root = projectOf({
     far: asking("far", "preconditions", "cp-1", "away"),
     web: asking("web", "warnings", "cp-2"),
@@ -115,7 +115,7 @@ test.each<[string, readonly string[], NodeJS.ProcessEnv, string, string]>([
     "/opt",
     "--context=east",
   ],
-])("the way to the cluster is that of %s", async (_title, options, env, kubeconfig, context) => {
+])("the connection is taken from %s", async (_title, options, env, kubeconfig, context) => {
   const root = projectOf({ ok: asking("ok", "preconditions", "cp-1") });
   await groundplan(root, ["preflight", ...options], { env });
   expect(programs.kubectl.kubeconfig).toBe(kubeconfig);

@@ -64,7 +64,7 @@ describeWith(offlineProviders(), "edits that were judged by hand", () => {
     ["homelab-k3s", homelabK3s, HOUSE_SERVICE_EDITS],
     ["homelab-talos", homelabTalos, MACHINE_EDITS],
     ["research", research, DATASET_EDITS],
-  ])("the table says of %s what Terraform plans", (_name, environment, cases) => {
+  ])("the table predicts for %s what Terraform plans", (_name, environment, cases) => {
     const [before, after] = together(environment, cases);
     const changes = changesBetween(before, after);
     const names = new Set(changes.map(({ stack }) => stack));

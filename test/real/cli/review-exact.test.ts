@@ -61,7 +61,7 @@ describe("review --exact", () => {
     return { code, stderr, lines: findings.map(({ verdict, subject }) => `${verdict}: ${subject}`) };
   }
 
-  test("without it, changes of a type that the table does not know are not known", async () => {
+  test("without it, changes of a type that is missing in the table are unknown", async () => {
     const { lines } = await reviewed(content(false, "10.0.0.2", "a"), []);
     expect(lines.filter((line) => line.startsWith("not known"))).toEqual([
       "not known: CSIDriver nfs.csi.k8s.io",
@@ -80,7 +80,7 @@ describe("review --exact", () => {
   });
 
   describeWith(offlineProviders(), "asked of the real providers", () => {
-    test("a type that the table does not know is replaced or changed as its provider does it", async () => {
+    test("a type that is missing in the table is replaced or changed as its provider plans it", async () => {
       const { lines } = await reviewed(content(false, "10.0.0.2", "b"), ["--exact"], offlineVariables(root));
       expect(lines).toEqual([
         "replaced: CSIDriver nfs.csi.k8s.io",
@@ -89,7 +89,7 @@ describe("review --exact", () => {
       ]);
     });
 
-    test("fails for a document that the provider does not take, and names it", async () => {
+    test("fails for a document that the provider rejects, and names it", async () => {
       const after = content(false, "10.0.0.1", "a");
       const [drivers] = Object.values(after.resource.kubernetes_csi_driver_v1);
       const wrong = { nfs_1A2B3C4D: { ...drivers, no_such_argument: 1 } };

@@ -88,7 +88,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     expect(plane.jobs.runs("job")).toEqual([]);
   });
 
-  test("really runs a hook with the rights of its ServiceAccount", () => {
+  test("runs a hook with the permissions of its ServiceAccount", () => {
     plane.apply(hook("allowed", "worker-1"));
     inBed("wait", "--for=condition=Complete", "job/allowed", "--timeout=30s");
     expect(taintsOf("worker-1")).toBe("hook");
@@ -97,7 +97,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     ]);
   });
 
-  test("fails a hook that asks for more than its rights, and says why in the pod", () => {
+  test("fails a hook that exceeds its permissions, with the reason in the pod's log", () => {
     plane.apply(hook("forbidden", "worker-2"));
     inBed("wait", "--for=condition=Failed", "job/forbidden", "--timeout=30s");
     expect(taintsOf("worker-2")).toBe("gpu");

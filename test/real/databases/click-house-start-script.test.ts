@@ -39,7 +39,7 @@ test("the database is made after a first start that was killed, and nothing is r
   expect(volume.list()).toEqual(["data", "lost+found"]);
 });
 
-test("data that was there before is started as it is", () => {
+test("existing data is used unchanged", () => {
   volume.write("data", "kept");
   volume.start();
   expect(volume.has("data", "database")).toBe(false);

@@ -24,7 +24,7 @@ afterEach(() => {
   volume.remove();
 });
 
-test("an empty volume is made a database, and the next starts leave it alone", () => {
+test("initializes an empty volume, and does not change it at later starts", () => {
   const made = [".my-healthcheck.cnf", "ibdata1", "lost+found", "mysql"];
   expect(volume.start().stdout).toBe("mariadbd\n");
   expect(volume.list()).toEqual(made);
@@ -34,7 +34,7 @@ test("an empty volume is made a database, and the next starts leave it alone", (
   expect(volume.has("mysql", "kept")).toBe(true);
 });
 
-test("a first start that was killed begins again, any number of times", () => {
+test("a first start that was killed is repeated, any number of times", () => {
   for (let time = 0; time < 2; time += 1) {
     expect(volume.start({ killed: true }).signal).toBe("SIGKILL");
     expect(volume.list()).toContain(MARK);
@@ -46,7 +46,7 @@ test("a first start that was killed begins again, any number of times", () => {
   expect(volume.list()).toEqual([".my-healthcheck.cnf", "ibdata1", "lost+found", "mysql"]);
 });
 
-test.each(["mysql", "backups"])("nothing is ever removed from a volume that had %s on it", (present) => {
+test.each(["mysql", "backups"])("removes nothing from a volume with %s", (present) => {
   volume.write(present, "kept");
   volume.start({ killed: true });
   expect(volume.list()).not.toContain(MARK);

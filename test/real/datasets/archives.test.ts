@@ -73,7 +73,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(lab.read("volume/testdata/nas/a.csv")).toBe("changed by its user");
   });
 
-  test("fails for another digest, with both of them, and gives the dataset no name", async () => {
+  test("fails for another digest, prints both, and does not publish the dataset", async () => {
     zip();
     lab.render({ nas: { ...archive("data.zip", ZIP), sha256: OTHER } });
     const { status, output } = await lab.load();
@@ -82,7 +82,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(lab.loaded()).toEqual([]);
   });
 
-  test("fails beside a directory that something else has made, and for another content of the same name", async () => {
+  test("fails for a directory that another program created, and for different content of the same name", async () => {
     zip();
     lab.write("volume/testdata/nas/theirs", "theirs");
     lab.render({ nas: archive("data.zip", ZIP) });
@@ -161,7 +161,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(lab.read("volume/testdata/nas/deep/b c.csv")).toBe(lab.read("sources/nas/files/deep/b c.csv"));
   });
 
-  test("copies of an earlier try count only if they are what the source has: a crash may have cut them short", async () => {
+  test("copies of an earlier attempt are used only if they match the source, as a crash may have truncated them", async () => {
     lab.render({ nas: { claim: "nas", path: "files", unchecked: { reason: "any digits will do" } } });
     await lab.load();
     lab.pack(
@@ -177,7 +177,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(existsSync(lab.path("volume/testdata/nas/gone.csv"))).toBe(false);
   });
 
-  test("what was begun of another content is not continued", async () => {
+  test("a partial copy of different content is not continued", async () => {
     lab.write("volume/testdata/.loading/nas.of", "digest tar data.tar 0\n");
     lab.write("volume/testdata/.loading/nas.new/half.csv", "cut sho");
     lab.write("sources/nas/files/SHA256SUMS", `${digestOf("sources/nas/files/a.csv")}  a.csv\n`);

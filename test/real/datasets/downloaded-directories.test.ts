@@ -85,7 +85,7 @@ describeWith(NEEDS, "a directory of a server, with curl and BusyBox", () => {
   );
 
   test(
-    "a file that is damaged or that the server has not is skipped up to the number declared, and listed",
+    "damaged and missing files are skipped up to the declared number, and listed",
     async () => {
       files[`/hours/${NAMES[3]!}`] = Buffer.from("rotten");
       Reflect.deleteProperty(files, `/hours/${NAMES[7]!}`);
@@ -103,7 +103,7 @@ describeWith(NEEDS, "a directory of a server, with curl and BusyBox", () => {
   );
 
   test(
-    "a server that is gone fails the load, whatever may be skipped",
+    "an unreachable server fails the load, regardless of the declared skips",
     async () => {
       render({ skipDamaged: { atMost: 100, reason: "hours are sampled" } });
       server.stop();

@@ -31,8 +31,8 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
   const size = () => statSync(lab.path("volume/testdata/numbers/numbers.bin")).size;
 
   test.each([
-    ["says how long the file is", true],
-    ["does not say how long the file is", false],
+    ["sends the length of the file", true],
+    ["does not send the length of the file", false],
   ])(
     "20 connections that break at random bytes, of a server that %s: the load goes on at each",
     async (_, hasLength) => {
@@ -46,7 +46,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     },
   );
 
-  test("killed at random moments, it goes on, and has no name before it is complete", async () => {
+  test("killed at random moments, it continues, and is published only when complete", async () => {
     const random = seededRandom(7);
     server.answers.cutAt = (length) => Math.floor(0.05 * length);
     for (let kill = 0; kill < 10; kill++) {
@@ -58,7 +58,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     expect(size()).toBe(FILE.length);
   });
 
-  test("a server that cannot begin in the middle is asked from the start, five times at most", async () => {
+  test("a server without range requests is read from the start, at most five times", async () => {
     Object.assign(server.answers, { hasRanges: false, cuts: 2, cutAt: () => 1000 });
     expect(await lab.load()).toMatchObject({ status: 0 });
     lab.remove();
@@ -69,7 +69,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     expect(lab.loaded()).toEqual([]);
   });
 
-  test("another content fails, is not kept, and is not named", async () => {
+  test("different content fails, and is neither kept nor published", async () => {
     lab.render({ numbers: { url, sha256: OTHER, unpack: ArchiveFormat.NONE } });
     const { status, output } = await lab.load();
     expect([status, output]).toEqual([1, expect.stringContaining(`has the SHA-256 ${sha256Of(FILE)}`)]);
@@ -78,7 +78,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     expect(await lab.load()).toMatchObject({ status: 0 });
   });
 
-  test("an error of the server keeps what has come", async () => {
+  test("an error of the server keeps the downloaded part", async () => {
     server.answers.cuts = 1;
     server.answers.cutAt = () => {
       server.answers.status = 503;
@@ -98,7 +98,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     expect(server.starts).toEqual([0]);
   });
 
-  test("loads into the same directory wait for each other, and none uses what another one has begun", async () => {
+  test("loads into the same directory wait for each other, and do not share partial files", async () => {
     const others = ["a", "b", "c"].map((name) => {
       const script = `${name}.sh`;
       lab.render({ [name]: { url, sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE } });

@@ -108,7 +108,7 @@ describeWith(NEEDS, "a load that is interrupted wherever it is", () => {
     );
 
   test.each(sources)(
-    "%s: killed again and again, it is complete or has no name",
+    "%s: killed repeatedly, it is complete or not published",
     async (_, makeSource) => {
       lab.render({ nas: await makeSource() });
       const random = seededRandom(20_260_220);
@@ -129,7 +129,7 @@ describeWith(NEEDS, "a load that is interrupted wherever it is", () => {
   );
 
   test.each(sources)(
-    "%s: a volume that fills up fails the load and names nothing; with more room it is loaded",
+    "%s: a full volume fails the load and publishes nothing; with more space it is loaded",
     async (_, makeSource) => {
       lab.render({ nas: await makeSource() });
       const nothing = `test ! -e ${lab.path("volume/testdata/nas")}`;

@@ -90,7 +90,7 @@ describeWith(NEEDS, "sources whose digests are unknown, with curl and BusyBox", 
   );
 
   test(
-    "no digest is printed of a file whose end the server does not tell",
+    "no digest is printed for a file without a Content-Length",
     async () => {
       Object.assign(server.answers, { hasLength: false, hasRanges: false, cuts: 100, cutAt: () => 50_000 });
       lab.render({ data: { url: `${base}/data.bin`, sha256: UNKNOWN, unpack: ArchiveFormat.NONE } });

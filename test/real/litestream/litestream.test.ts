@@ -34,7 +34,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   };
 
   test(
-    "what a pod has written is restored in the next one, when the first start is over",
+    "data of a pod is restored in the next one after the first start",
     async () => {
       await replicated();
       lab.loseDisk();
@@ -47,7 +47,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   );
 
   test(
-    "what an application writes at its end is in the replica: the replicator ends after it",
+    "writes during shutdown are in the replica, as the replicator terminates after the application",
     async () => {
       await replicated();
       lab.write(1);
@@ -62,7 +62,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   );
 
   test(
-    "after a kill, what is older than the interval is restored",
+    "after a kill, writes older than the interval are restored",
     async () => {
       await replicated();
       lab.write(1);
@@ -109,7 +109,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   );
 
   test(
-    "each of two databases is restored by itself, also where the other one is there",
+    "each of two databases is restored independently, even if the other one exists",
     async () => {
       const files = { main: MAIN, blobs: { ...MAIN, file: "blobs/blobs.db" } };
       lab.render({ files });
@@ -162,10 +162,10 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   );
 
   test.each<[string, (file: string) => void]>([
-    ["is cut short", (file) => truncateSync(file, 40)],
+    ["is truncated", (file) => truncateSync(file, 40)],
     ["is damaged", (file) => truncateSync(file, 300)],
   ])(
-    "fails where the newest file of the replica %s, and leaves no database",
+    "fails if the newest file of the replica %s, and leaves no database",
     async (_what, damage) => {
       await replicated();
       lab.loseDisk();

@@ -50,7 +50,7 @@ function programs(
 const leftIn = ({ folder }: PretendedPrograms) =>
   readdirSync(folder).filter((name) => name.startsWith("groundplan-"));
 
-test("verdicts are the output, kubectl ends, and nothing is left", async () => {
+test("outputs verdicts, stops kubectl, and leaves no files", async () => {
   const all = programs();
   expect(await all.run()).toEqual({
     status: 0,
@@ -73,7 +73,7 @@ test("kubectl gets the connection to the cluster and only reads", async () => {
   expect(kubeconfig).toBe(`${all.folder}/lab:/other`);
 });
 
-test("what the provider's variables say holds for kubectl", async () => {
+test("the provider's environment variables apply to kubectl", async () => {
   const all = programs();
   await all.run({}, { KUBE_CONFIG_PATH: "~/lab", KUBECONFIG: "/not-me", KUBE_CTX: "x" });
   expect(all.kubectl).toMatchObject({
@@ -92,7 +92,7 @@ test("fails at once without kubectl", async () => {
   expect(leftIn(all)).toEqual([]);
 });
 
-test("fails for a kubeconfig that does not exist, of which kubectl says only that the context does not", async () => {
+test("fails for a missing kubeconfig, for which kubectl reports only a missing context", async () => {
   const all = programs();
   const { status, errors } = await all.run({ kubeconfig: "/nowhere/config", context: "away" });
   expect(status).toBe(1);
@@ -102,7 +102,7 @@ test("fails for a kubeconfig that does not exist, of which kubectl says only tha
   expect(leftIn(all)).toEqual([]);
 });
 
-test("fails for a context that does not exist, in kubectl's own words", async () => {
+test("fails for a missing context with kubectl's message", async () => {
   const all = programs();
   expect(await all.run({ context: "away" })).toEqual({
     status: 1,
@@ -123,7 +123,7 @@ test("fails if a permission is missing, and ends kubectl", async () => {
   await waitUntil(() => !runs(all.kubectl.pid), "kubectl ends");
 });
 
-test("fails for a stack that does not ask, before kubectl is started", async () => {
+test("fails for a stack without checks before kubectl is started", async () => {
   const all = programs();
   const { status, errors } = await all.run({ scope: "other" });
   expect([status, errors]).toEqual([
@@ -159,13 +159,13 @@ describe("a namespace without ownership marks", () => {
   }
 
   test.each([
-    ["holds it", "terraform", `echo ${ADDRESS}; echo other.one`, false],
-    ["holds others", "terraform", "echo other.one", true],
+    ["contains it", "terraform", `echo ${ADDRESS}; echo other.one`, false],
+    ["contains other objects", "terraform", "echo other.one", true],
     ["is empty", "terraform", "true", true],
-    ["is none yet", "terraform", NONE, true],
+    ["does not exist yet", "terraform", NONE, true],
     ["is OpenTofu's", "tofu", `echo ${ADDRESS}`, false],
     ["cannot be read", "terraform", "echo 'Error: no backend' >&2; exit 1", false],
-  ])("is judged by the state, which %s", async (_what, name, script, isStranger) => {
+  ])("is checked against the state, which %s", async (_what, name, script, isStranger) => {
     const all = labWith();
     all.add(name, `#!/bin/sh\n[ "$*" = "state list" ] && [ -f cdk.tf.json ] || exit 2\n${script}\n`);
     const { status, output } = await all.run();
@@ -173,7 +173,7 @@ describe("a namespace without ownership marks", () => {
     expect(output.includes("Namespace data exists already")).toBe(isStranger);
   });
 
-  test("is judged by the Terraform that has started the program, which need not be on the PATH", async () => {
+  test("uses the Terraform that started the program, even if it is not on the PATH", async () => {
     const all = labWith();
     all.add("tofu", "#!/bin/sh\nexit 2\n");
     writeFileSync(join(all.stack, "state"), `[ "$1" = list ] && echo ${ADDRESS}`);
@@ -184,7 +184,7 @@ describe("a namespace without ownership marks", () => {
     expect((await all.run({}, {}, all.shellCalled("terraform"))).output).toContain("exists already");
   });
 
-  test("does nothing where Terraform is not installed", async () => {
+  test("does nothing if Terraform is not installed", async () => {
     expect((await labWith().run()).output).toBe("{}");
   });
 });

@@ -85,7 +85,7 @@ describeWith(
           .join(" ");
       });
 
-    test("the nodes share out all keys by themselves", () => {
+    test("the nodes distribute all slots by themselves", () => {
       expect(slots()).toEqual(["0-4095", "4096-8191", "8192-12287", "12288-16383"]);
       for (const key of KEYS) expect(nodes.cli(0, "dedup-lab", "set", key, `value of ${key}`)).toBe("OK");
       for (const ordinal of [0, 1, 2, 3]) expect(Number(size(ordinal))).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ describeWith(
       expect(nodes.probe(0, "answers.sh")).toBe(true);
     });
 
-    test("without one of its nodes it serves no client, and needs no restart", async () => {
+    test("it serves no client while a node is missing, and needs no restart afterwards", async () => {
       await nodes.stop(3);
       await waitUntil(
         () => !nodes.probe(0, "serves.sh"),
@@ -112,7 +112,7 @@ describeWith(
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     });
 
-    test("suspended and resumed, every address is another one, and every key is where it was", async () => {
+    test("suspended and resumed, every address changes, and every key is kept", async () => {
       const before = slots();
       await nodes.stopAll();
       for (const ordinal of [0, 1, 2]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);

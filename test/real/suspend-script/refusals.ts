@@ -7,7 +7,7 @@ const OTHER = "groundplan/suspended.b";
 export function describeRefusals(lab: ScriptLab): void {
   const { marks, make, run, ok } = lab;
 
-  test("an operator is waited for until its pods are gone, and their grace period is over", async () => {
+  test("waits for an operator until its pods are deleted and their grace period is over", async () => {
     make("Deployment", { replicas: 2 }, { terminationGracePeriodSeconds: 3 });
     lab.plane.kubectl("rollout", "status", "deployment", lab.name, "-n", NAMESPACE, "--timeout=30s");
     const start = Date.now();
@@ -48,7 +48,7 @@ export function describeRefusals(lab: ScriptLab): void {
     expect(status).toBe(1);
   });
 
-  test("two at once on one workload: one of them suspends it, the other one is refused", async () => {
+  test("two concurrent runs on one workload: one suspends it, and the other is refused", async () => {
     make("Deployment", { replicas: 4 });
     const both = await Promise.all([run("Deployment", "apply"), run("Deployment", "apply", { MARK: OTHER })]);
     expect(both.map(({ status }) => status).sort()).toEqual([0, 3]);

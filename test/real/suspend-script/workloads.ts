@@ -32,7 +32,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       expect(marks(kind)).toEqual({ [MARK]: "4" });
     });
 
-    test("is left as something else has scaled it since, and is ours no longer", async () => {
+    test("keeps a replica count that another client set since, and loses the mark", async () => {
       make(kind, { replicas: 4 });
       await ok(kind, "apply");
       scale(kind, 2);
@@ -69,7 +69,7 @@ export function describeWorkloads(lab: ScriptLab): void {
     });
   });
 
-  test("a usual number does not outdo the live count", async () => {
+  test("the live count takes precedence over the usual number", async () => {
     make("Deployment", { replicas: 3 });
     await ok("Deployment", "apply", { REPLICAS: "4" });
     await ok("Deployment", "revert");

@@ -13,7 +13,7 @@ const CASES = battery as readonly BatteryCase[];
 describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
   describeWith(talosJudge(version), "its own library", () => {
     test(
-      "takes and refuses what the table says",
+      "accepts and rejects the configurations as in the table",
       () => {
         const minor = version.split(".").slice(0, 2).join(".");
         const common = { cluster: "homelab", endpoint: "https://192.168.2.20:6443", kubernetes: "1.34.1" };

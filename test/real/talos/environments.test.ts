@@ -17,7 +17,7 @@ test("two environments have machines of Talos", () => {
 describe.each(models)("$cluster", (model) => {
   describeWith(talosJudge(model.talosVersion), `the library of Talos ${model.talosVersion}`, () => {
     test(
-      "takes every machine",
+      "accepts every machine",
       () => {
         expect(mistakesIn(model.talosVersion, [model])).toEqual([]);
       },

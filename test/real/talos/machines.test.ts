@@ -14,7 +14,7 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
 
   describeWith(talosJudge(version), "its own library", () => {
     test(
-      "takes every prop, and a patch that is applied again changes nothing",
+      "accepts every prop, and applying a patch again changes nothing",
       () => {
         const models = [minor, "1.8"].map(
           (bornWith) => makeTalos({ ...EVERY_PROP, talosVersion: version, bornWith }).talos.model,
@@ -25,7 +25,7 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
     );
 
     test(
-      "takes a cluster of IPv6",
+      "accepts a cluster with IPv6",
       () => {
         const nodes = NODES.map((node, at) => ({ ...node, address: `fd00:7::${at + 1}` }));
         const networks = {
@@ -49,7 +49,7 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
     );
 
     test(
-      `takes ${RANDOM_MACHINES} random machines`,
+      `accepts ${RANDOM_MACHINES} random machines`,
       () => {
         const models = randomTalos(SEED, version, RANDOM_MACHINES);
         expect(mistakesIn(version, models)).toEqual([]);
@@ -58,7 +58,7 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
     );
 
     test(
-      "generates what the printed commands ask for, and refuses the flag for patches of both roles",
+      "generates configurations by the printed commands, and rejects the flag for patches of both roles",
       () => {
         const { model } = makeTalos({ talosVersion: version, bornWith: minor }).talos;
         const { steps } = install({ model, places: { folder: "talos", secrets: "secrets.yaml" } });
