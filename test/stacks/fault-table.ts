@@ -138,7 +138,14 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   F21: {
     what: "paths in Vault in three spellings",
-    tests: [here("a path with the mount"), here("a path with the mount and data/")],
+    tests: [
+      here("a path with the mount"),
+      here("a path with the mount and data/"),
+      {
+        file: "secrets/vault-checks.test.ts",
+        title: "a path that repeats the mount of a store that is named",
+      },
+    ],
   },
   F22: {
     what: "the certificate's Secret copied into a second namespace by hand",
