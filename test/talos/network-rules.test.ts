@@ -19,7 +19,7 @@ test.each([
   ["endpoint", "https://192.168.7.101:2379", "have another port than that of etcd"],
   ["endpoint", "https://home.example:50000", "have another port than that of Talos"],
   ["endpoint", "https://localhost:6443", "be reached from other machines too"],
-  ["vip", "0.0.0.0", "be an address that a machine can have"],
+  ["vip", "0.0.0.0", "be a usable address of a machine"],
   ["vip", "fd00::7", "be of the family of the addresses of control planes, such as 192.168.7.101"],
   ["vip", "home.example", "be an IP address"],
   ["vip", "192.168.7.104", "belong to no node, and talos-4 has it"],

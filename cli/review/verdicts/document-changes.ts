@@ -67,7 +67,7 @@ function variables(pair: StackPair): readonly Finding[] {
     const isAsked = variable.default === undefined;
     const wasAsked = old?.[name] !== undefined && old[name].default === undefined;
     if (!isAsked || wasAsked) return [];
-    const text = "it has no default: a plan without a value for it asks, or stops where no one answers";
+    const text = "it has no default: a plan without a value prompts for it, or fails without a terminal";
     return [find(pair, `variable ${name}`, text, Verdict.CONSEQUENCE)];
   });
 }
@@ -163,7 +163,7 @@ function sections(pair: StackPair, told: ReadonlySet<string>, { changes }: Revie
       const isTold = [...told].some((subject) => SUBJECTS[key]?.test(subject) === true);
       if (isTold || (key === "data" && blocks.length === 0)) return [];
       const where = blocks.length === 0 ? "" : `: ${shortList(blocks)}`;
-      return [find(pair, key, `${SAYS[key] ?? "the document says otherwise here"}${where}`)];
+      return [find(pair, key, `${SAYS[key] ?? "the document differs here"}${where}`)];
     });
 }
 
@@ -198,7 +198,7 @@ const SAYS: Readonly<Record<string, string>> = {
   check: "check blocks differ: a plan or apply warns for other reasons",
   provider: "settings of providers differ, by which they connect and plan",
   terraform: "settings of Terraform differ",
-  cluster: "the stack is said to be for another cluster, or for none",
+  cluster: "the stack is declared for another cluster, or for none",
   forgotten: "data that may be lost differs (forget-data)",
   acknowledged: "reasons for which guardrails may be broken differ",
 };

@@ -26,7 +26,7 @@ export const leftAlone: Rule = (input) =>
         {
           words: gone,
           verdict: Verdict.CONSEQUENCE,
-          text: "is no longer in ignore_changes: values that others have set there in the cluster are reset to those of the document",
+          text: "is no longer in ignore_changes: values that other clients have set in the cluster are reset to those of the document",
         },
       ];
       return findings

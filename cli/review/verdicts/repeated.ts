@@ -29,7 +29,7 @@ function between(old: Resource, next: Resource): readonly Finding[] {
   }
   const [was, is] = [keysOf(old), keysOf(next)];
   if (was === undefined || is === undefined)
-    return find(Verdict.UNKNOWN, "count or for_each differs, and what they are is known to Terraform alone");
+    return find(Verdict.UNKNOWN, "count or for_each differs, and their values are known only to Terraform");
   const gone = missingFrom(is, was);
   if (gone.length === 0 && is.length === was.length) return [];
   if (gone.length === 0)

@@ -41,7 +41,7 @@ function read(input: ReviewInput): readonly Finding[] {
         return JSON.stringify(at(old, type, name)) !== JSON.stringify(at(next, type, name));
       });
       if (changed.length === 0 || !before.resources.has(address)) return [];
-      const text = `it takes a value from data.${changed.join(", data.")}, which reads something else from now on: what changes is known to Terraform alone`;
+      const text = `it takes a value from data.${changed.join(", data.")}, which reads another object from now on: the resulting changes are known only to Terraform`;
       return [{ verdict: Verdict.UNKNOWN, stack: after.name, address, subject: title, text }];
     });
   });

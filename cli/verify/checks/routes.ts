@@ -48,7 +48,7 @@ export function checkRoutes(
           .filter((title) => !known.has(title))
           .map(
             (title) =>
-              `takes its certificate from ${title}, which is missing: browsers are shown another one`,
+              `takes its certificate from ${title}, which is missing: clients get another certificate`,
           ),
         ...notAccepted(live),
       ];

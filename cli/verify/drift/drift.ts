@@ -77,7 +77,7 @@ function textsOfAdditions(
   const list = shownOf(others.map(({ path, got }) => additionText(path, got)));
   const by = byHand.by.join(" and ");
   return [
-    `has what its stack or release does not set: ${list}, written by ${by}: remove it by hand, or set it in ${stack}`,
+    `has fields that its stack or release does not set: ${list}, written by ${by}: remove it by hand, or set it in ${stack}`,
   ];
 }
 

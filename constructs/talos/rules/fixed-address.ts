@@ -16,7 +16,7 @@ export function validateInterface(address: string, { name, fixed }: TalosInterfa
     fail("interface.fixed.prefixLength", `be a whole number from 1 to ${longest}`, prefixLength);
   }
   if (gateway === address || Cidr.around(address, prefixLength)?.hasHost(gateway) !== true) {
-    const rule = `be another address in the network of ${address}/${prefixLength}, or nothing outside is reached`;
+    const rule = `be another address in the network of ${address}/${prefixLength}, or the node cannot reach other networks`;
     fail("interface.fixed.gateway", rule, gateway);
   }
 }

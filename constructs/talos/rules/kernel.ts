@@ -49,7 +49,11 @@ function validateSysctls(sysctls: Readonly<Record<string, string>>, fail: Fail):
   requireOnce("sysctls", names, fail);
   const forwarding = names.indexOf("net.ipv4.ip_forward");
   if (forwarding >= 0 && Object.values(sysctls)[forwarding]?.trim() !== "1") {
-    fail("sysctls", "leave net.ipv4.ip_forward at 1, or pods reach nothing outside of their node", sysctls);
+    fail(
+      "sysctls",
+      "leave net.ipv4.ip_forward at 1, or pods cannot reach anything outside their node",
+      sysctls,
+    );
   }
 }
 

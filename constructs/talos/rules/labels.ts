@@ -16,7 +16,7 @@ export function validateLabels(node: ClusterNode, fail: Fail): void {
   );
   if (!isControlPlane(node) && forbidden !== undefined) {
     const rule =
-      "hold no label of Kubernetes that a worker may not give itself: the API server refuses it. Use a name of your own";
+      "hold no label of Kubernetes that a worker may not set on itself: the API server refuses it. Use a name of your own";
     fail("labels of the node", rule, forbidden);
   }
   const keys = node.taints.map(({ key }) => key);

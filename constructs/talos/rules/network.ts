@@ -75,7 +75,7 @@ function validateVip(cluster: Cluster, { vip, machines }: TalosClusterProps, fai
   if (vip === undefined) return;
   if (isIP(vip) === 0) fail("vip", "be an IP address", vip);
   if (NOT_OF_MACHINES.some((each) => Cidr.parse(each)?.contains(vip))) {
-    fail("vip", "be an address that a machine can have", vip);
+    fail("vip", "be a usable address of a machine", vip);
   }
   const owner = cluster.nodes.find(({ address }) => address === vip);
   if (owner !== undefined) fail("vip", `belong to no node, and ${owner.name} has it`, vip);
@@ -86,7 +86,7 @@ function validateVip(cluster: Cluster, { vip, machines }: TalosClusterProps, fai
     (node) => isControlPlane(node) && machines[node.name]?.interface === undefined,
   );
   if (without !== undefined) {
-    const rule = "be declared with a vip, which Talos puts onto an interface by its name";
+    const rule = "be declared with a vip, which Talos assigns to an interface by its name";
     fail(`machines.${without.name}.interface`, rule, undefined);
   }
 }

@@ -13,7 +13,7 @@ export function validateTalos(cluster: Cluster, props: TalosClusterProps, fail: 
   if (cluster.distribution !== Distribution.TALOS) {
     fail(
       "cluster",
-      "be of Distribution.TALOS in its facts, as only its machines take a configuration",
+      "be of Distribution.TALOS in its facts, as only its machines accept a configuration",
       cluster.distribution,
     );
   }

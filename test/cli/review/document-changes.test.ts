@@ -47,7 +47,7 @@ test.each<[string, Edits, RegExp]>([
   [
     "a cluster is no longer named",
     [["cluster", undefined]],
-    /^changed: cluster: the stack is said to be for another/,
+    /^changed: cluster: the stack is declared for another/,
   ],
   [
     "a condition has a different error message",

@@ -205,7 +205,7 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
   [
     "a variable has no default",
     [["variable/token/default", undefined]],
-    [/^consequence: variable token: it has no default: a plan without a value for it asks/],
+    [/^consequence: variable token: it has no default: a plan without a value prompts for it/],
   ],
   [
     "an older Terraform is refused",

@@ -69,7 +69,7 @@ export const SILENT_SERVICE_EDITS: readonly SilentEdit[] = [
     ],
     [
       /^guard taken away: release web\/monitoring: alerts no longer reach receiver people/,
-      /^consequence: release web\/monitoring: alerts are routed otherwise/,
+      /^consequence: release web\/monitoring: alerts are routed differently/,
     ],
   ],
   [

@@ -152,7 +152,7 @@ describe("verify names manual additions", () => {
 
   test("with manager and time, and without the value of a key", async () => {
     expect(await found(CONFIG, config({ "f:data": { "f:c": {} } }, { a: "b", c: "secret" }))).toEqual([
-      "warning ConfigMap web/web has what its stack or release does not set: data.c, written by kubectl-edit on 2026-11-29: remove it by hand, or set it in web",
+      "warning ConfigMap web/web has fields that its stack or release does not set: data.c, written by kubectl-edit on 2026-11-29: remove it by hand, or set it in web",
     ]);
   });
 

@@ -34,7 +34,7 @@ test.each([
   [
     "whose certificate is missing",
     [service(8080)],
-    "danger IngressRoute web/wiki takes its certificate from Secret web/wiki-tls, which is missing: browsers are shown another one",
+    "danger IngressRoute web/wiki takes its certificate from Secret web/wiki-tls, which is missing: clients get another certificate",
   ],
 ])("a route of Traefik %s is named", async (_title, others, text) => {
   expect(await found(TRAEFIK, [route, ...others])).toEqual([text]);
@@ -113,7 +113,7 @@ test("an Ingress whose Service and certificate are missing is named for both", a
   const lines = await found(resource, [live("Ingress", "wiki", { spec }, "web")]);
   expect(lines).toEqual([
     "danger Ingress web/wiki leads to Service web/wiki, which is missing",
-    "danger Ingress web/wiki takes its certificate from Secret web/wiki-tls, which is missing: browsers are shown another one",
+    "danger Ingress web/wiki takes its certificate from Secret web/wiki-tls, which is missing: clients get another certificate",
   ]);
 });
 

@@ -4,7 +4,7 @@ import { becomes, type FearedField, shown } from "./field";
 
 const EXTERNAL_SECRETS = ["ExternalSecret", "ClusterExternalSecret"];
 
-const NEVER = "its Secret is no longer refreshed: a value that changes in the store stays the old one";
+const NEVER = "its Secret is no longer refreshed: it keeps the old value if the value in the store changes";
 
 /** From which factor on a Secret is refreshed far less often. */
 const FAR_RARER = 3;

@@ -50,7 +50,7 @@ export const alerting: Rule = (input) =>
         differing(old.alerts, next.alerts).filter((name) =>
           isLater(old.alerts.get(name), next.alerts.get(name)),
         ),
-        (list) => `these alerts fire later, after what they are about has lasted longer: ${list}`,
+        (list) => `these alerts fire later, after their condition has been true for longer: ${list}`,
       ],
       [
         Verdict.CHANGED,
@@ -73,7 +73,7 @@ export const alerting: Rule = (input) =>
       [
         Verdict.CONSEQUENCE,
         after !== undefined && missingFrom(next.routes, old.routes).length > 0 ? ["routes"] : [],
-        () => "alerts are routed otherwise: some may reach another receiver, or none",
+        () => "alerts are routed differently: some may reach another receiver, or none",
       ],
       [
         Verdict.CONSEQUENCE,

@@ -10,7 +10,7 @@ export const protectedRefused: Rule = (input) =>
     if (action !== Action.REPLACE || after?.lifecycle.preventDestroy !== true || before === undefined)
       return [];
     if (goesWithNamespace(input, before)) return [];
-    const text = `it is replaced because of ${reasonOf(change)}, and prevent_destroy stops the plan of the whole stack: keep it, or create another one beside it`;
+    const text = `it is replaced because of ${reasonOf(change)}, and prevent_destroy stops the plan of the whole stack: keep it, or create another one next to it`;
     return [{ verdict: Verdict.REFUSED, stack, address, subject: before.title, text }];
   });
 

@@ -158,7 +158,7 @@ function podsOf({ attributes }: Resource, objects: string): string {
   const [number] = numbers.length === 1 ? [numbers[0]?.[1]] : [];
   if (number === undefined || objects.includes(",")) return `pods of ${objects} restart`;
   return number === "1"
-    ? `the pod of ${objects} restarts, an outage unless it is made beside the old one,`
+    ? `the pod of ${objects} restarts, an outage unless it is created before the old one is stopped,`
     : `its ${number} pods restart, one after the other where it is a StatefulSet,`;
 }
 

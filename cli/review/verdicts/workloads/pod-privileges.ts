@@ -28,7 +28,7 @@ function privilegesOf(resource: Resource): readonly string[] {
   }
   if (resource.kind === "ServiceAccount") {
     const isMounted = at(resource.attributes, "automount_service_account_token") !== false;
-    return isMounted ? ["pods that do not say otherwise mount its token, with which they call the API"] : [];
+    return isMounted ? ["pods mount its token by default, with which they can call the API"] : [];
   }
   const [pod] = blocksAt(resource.kind === "Pod" ? resource.attributes : podTemplateOf(resource), "spec");
   if (pod === undefined) return [];
@@ -60,7 +60,7 @@ function ofContainer(pod: Attributes, container: Attributes): readonly string[] 
   const flags: readonly (readonly [boolean, string])[] = [
     [said("privileged") === true, `${name} is privileged`],
     [said("allow_privilege_escalation") !== false, `${name} may gain privileges`],
-    [said("read_only_root_filesystem") !== true, `${name} may write into its image's files`],
+    [said("read_only_root_filesystem") !== true, `${name} may write to its root filesystem`],
     [said("run_as_non_root") !== true && Number(said("run_as_user") ?? 0) === 0, `${name} may run as root`],
     [!dropped.includes("ALL"), `${name} keeps capabilities`],
     [profile === undefined || profile === "Unconfined", `${name} may make any system call`],

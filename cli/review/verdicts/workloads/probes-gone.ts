@@ -9,7 +9,7 @@ import { type Finding, Verdict } from "../verdict";
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 const PROBES: Readonly<Record<string, string>> = {
-  readiness_probe: "it gets requests before it answers, and an update goes on though it does not",
+  readiness_probe: "it gets requests before it is ready, and an update continues even if it never is",
   liveness_probe: "nothing restarts it when it hangs",
 };
 

@@ -28,7 +28,7 @@ function describe(stack: string, path: string, before: unknown, after: unknown):
   ].join("");
   const text =
     before === undefined
-      ? `its pods are stopped${because}; its claims stay, and its clients get no answer`
+      ? `its pods are stopped${because}; its claims are kept, and its clients get no response`
       : after === undefined
         ? "its pods start again"
         : `it stays suspended${because}`;

@@ -22,6 +22,6 @@ function heldBack({ attributes }: Resource): string | undefined {
   if (at(attributes, "spec", "paused") === true)
     return "it is paused: from now on an apply changes none of its pods";
   return partition > 0
-    ? `partition ${partition}: from now on an apply leaves pods of a lower number as they are`
+    ? `partition ${partition}: from now on an apply does not change pods with a lower ordinal`
     : undefined;
 }

@@ -17,7 +17,7 @@ export const PROVISIONER: Guardrail = {
           .map((each) => ({
             at,
             prop: `provisioner.${Object.keys(each)[0] ?? ""}`,
-            rule: "not be used, because it goes to the current context, and no plan shows what it changes: use a resource of a provider, or HookJobs for objects that others own",
+            rule: "not be used, because it uses the current context, and no plan shows what it changes: use a resource of a provider, or HookJobs for objects that others own",
             got: Object.values(each)[0],
           })),
       ),

@@ -10,7 +10,7 @@ export const ONE_ROUTE: Guardrail = {
   id: "one-route",
   severity: "error",
   requires: "two Ingresses of one class never route the same path of the same host",
-  reason: "the controller takes one of them, the older or the first by name, and says so in its log only",
+  reason: "the controller uses one of them, the older or the first by name, and reports it only in its log",
   judge(tree) {
     const first = new Map<string, TreeObject>();
     const ingresses = tree

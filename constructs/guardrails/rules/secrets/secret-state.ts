@@ -5,8 +5,8 @@ import { blocksIn } from "../../judge/tree/any-block";
 const TYPES: Readonly<Record<string, string>> = {
   "data.kubernetes_secret": "let pods refer to the Secret by its name",
   "data.kubernetes_secret_v1": "let pods refer to the Secret by its name",
-  "resource.random_password": "make the Secret outside of Terraform, or by External Secrets",
-  "resource.tls_private_key": "let cert-manager make the key",
+  "resource.random_password": "create the Secret outside of Terraform, or by External Secrets",
+  "resource.tls_private_key": "let cert-manager create the key",
   "resource.kubernetes_token_request": "let pods mount a projected token",
   "resource.kubernetes_token_request_v1": "let pods mount a projected token",
 };

@@ -29,7 +29,7 @@ export const DATA_FOLDER: Guardrail = {
   id: "data-folder",
   severity: "error",
   requires: "the folder in which a database keeps its data is on a claim, not on an `empty_dir`",
-  reason: "the data goes with the pod: at a rollout, a drain, an eviction",
+  reason: "the data is deleted with the pod: at a rollout, a drain, an eviction",
   judge: (tree) => tree.pods.filter(({ object }) => !isExpendable(object)).flatMap(faultsOf),
 };
 

@@ -8,7 +8,7 @@ export const DEFAULT_CLASS: Guardrail = {
   id: "default-class",
   severity: "error",
   requires: "at most one StorageClass of a cluster is the default",
-  reason: "Kubernetes takes the newest, so a claim without a class gets a class that no one chose",
+  reason: "Kubernetes uses the newest, so a claim without a class gets an arbitrary class",
   judge(tree) {
     const defaults = tree
       .ofKind("StorageClass")

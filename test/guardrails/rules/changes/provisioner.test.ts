@@ -10,7 +10,7 @@ test("fails for kubectl in a local-exec", () => {
   const provisioner = [{ "local-exec": { command: "kubectl delete pod --all" } }];
   expect(faultsIn("provisioner", resource({ provisioner }))).toEqual([
     expect.stringMatching(
-      /^web\/null_resource\.clean: provisioner\.local-exec must not be used, because it goes to the current context.*kubectl delete pod/,
+      /^web\/null_resource\.clean: provisioner\.local-exec must not be used, because it uses the current context.*kubectl delete pod/,
     ),
   ]);
 });
