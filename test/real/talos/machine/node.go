@@ -60,6 +60,8 @@ type node struct {
 
 	eventsMutex sync.Mutex
 	events      []*machine.Event
+	// how many of them one who watches has.
+	delivered int
 }
 
 func now() int64 { return time.Now().UnixMicro() }
@@ -68,7 +70,7 @@ func now() int64 { return time.Now().UnixMicro() }
 func (n *node) boot() error {
 	n.bootID, n.current = strconv.FormatInt(now(), 10), nil
 	n.eventsMutex.Lock()
-	n.events = nil
+	n.events, n.delivered = nil, 0
 	n.eventsMutex.Unlock()
 	if err := os.Rename(n.file(staged), n.file(configuration)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -23,6 +23,9 @@ const ephemeral = "EPHEMERAL"
 // off is how long a machine does not answer when it restarts.
 const off = 500 * time.Millisecond
 
+// patience is how long a machine that restarts waits for those who follow.
+const patience = 5 * time.Second
+
 // actor is who is told to restart the machine, as its events name it.
 const actor = "stand-in"
 
@@ -75,12 +78,23 @@ func (n *node) erase(onlyData, leaves bool) error {
 	return errors.Join(os.RemoveAll(n.file(configuration)), os.RemoveAll(n.file(installed)))
 }
 
-// restart lets the machine go away after it has answered.
+// restart lets the machine go away after it has answered, and after those who follow the restart have its events: a real
+// machine stops its services long before its network.
 func (n *node) restart() {
 	go func() {
+		for end := time.Now().Add(patience); !n.isFollowed() && time.Now().Before(end); {
+			time.Sleep(off / 10)
+		}
 		time.Sleep(off / 5)
 		n.server.Stop()
 	}()
+}
+
+// isFollowed tells whether all events were sent to one who watches, who may have gone since.
+func (n *node) isFollowed() bool {
+	n.eventsMutex.Lock()
+	defer n.eventsMutex.Unlock()
+	return n.delivered >= len(n.events)
 }
 
 // Read shows the one file that talosctl asks for: the id of the boot, which tells that a machine was restarted.
@@ -128,5 +142,8 @@ func (n *node) Events(asked *machine.EventsRequest, stream grpc.ServerStreamingS
 			}
 		}
 		sent += len(coming)
+		n.eventsMutex.Lock()
+		n.delivered = max(n.delivered, sent)
+		n.eventsMutex.Unlock()
 	}
 }
