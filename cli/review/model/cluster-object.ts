@@ -1,4 +1,5 @@
 import { PLAIN_OBJECTS } from "./plain-objects";
+import { readOnce } from "./read-once";
 import { chartOf, valuesOf } from "./release-values";
 import { type Attributes, type Resource, textAt } from "./resource";
 import { resourcesOn, type ReviewedApp } from "./reviewed-app";
@@ -16,14 +17,7 @@ export interface ClusterObject {
 }
 
 /** Lists the objects that a resource makes of manifests: a release of plain objects, or a `kubernetes_manifest`. */
-export function objectsOf(owner: Resource): readonly ClusterObject[] {
-  const known = READ.get(owner) ?? readObjects(owner);
-  READ.set(owner, known);
-  return known;
-}
-
-/** Many rules ask for the same. */
-const READ = new WeakMap<Resource, readonly ClusterObject[]>();
+export const objectsOf = readOnce(readObjects);
 
 function readObjects(owner: Resource): readonly ClusterObject[] {
   if (owner.type === "kubernetes_manifest") return toObject(owner, owner.manifest);

@@ -1,5 +1,6 @@
 import { backendsIn, type RouteBackend } from "../../synthesized/route-backends";
 import { type ClusterObject, objectsOf } from "./cluster-object";
+import { readOnce } from "./read-once";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "./resource";
 
 /** What comes to a host, under a path, by one way in. */
@@ -20,14 +21,7 @@ export interface Route {
 }
 
 /** Lists the routes that a resource makes. */
-export function routesOf(resource: Resource): readonly Route[] {
-  const known = READ.get(resource) ?? readRoutes(resource);
-  READ.set(resource, known);
-  return known;
-}
-
-/** Many rules ask for the same. */
-const READ = new WeakMap<Resource, readonly Route[]>();
+export const routesOf = readOnce(readRoutes);
 
 function readRoutes(resource: Resource): readonly Route[] {
   if (resource.kind === "Ingress") return ingressRoutes(resource);

@@ -1,6 +1,7 @@
 import { asResource } from "../../../constructs/guardrails/judge/tree/manifest";
 import { restored } from "../../synthesized/restored";
 import { type ClusterObject, objectsOf } from "../model/cluster-object";
+import { readOnce } from "../model/read-once";
 import type { Attributes, Resource } from "../model/resource";
 import { resourcesOn, type ReviewedApp } from "../model/reviewed-app";
 import type { ReviewedStack } from "../model/reviewed-stack";
@@ -12,19 +13,10 @@ import { type ReviewInput, stackPairs } from "./review-input";
  * Lists the changes of all objects: those of resources, and those of objects in releases of plain objects, each as if
  * it were a resource of its own. A plan shows the latter as one changed text.
  */
-export function objectChanges(input: ReviewInput): readonly ResourceChange[] {
-  const known = KNOWN.get(input);
-  if (known !== undefined) return known;
-  const found = [
-    ...input.changes,
-    ...stackPairs(input).flatMap(({ before, after }) => between(before, after)),
-  ];
-  KNOWN.set(input, found);
-  return found;
-}
-
-/** Several rules ask for the same. */
-const KNOWN = new WeakMap<ReviewInput, readonly ResourceChange[]>();
+export const objectChanges = readOnce((input: ReviewInput): readonly ResourceChange[] => [
+  ...input.changes,
+  ...stackPairs(input).flatMap(({ before, after }) => between(before, after)),
+]);
 
 function plainObjects(stack: ReviewedStack): readonly ClusterObject[] {
   return [...stack.resources.values()].filter(({ type }) => type === "helm_release").flatMap(objectsOf);
@@ -36,17 +28,12 @@ export function everyObjectOn(app: ReviewedApp, cluster: string | undefined): re
   return [...resourcesOn(app, cluster), ...stacks.flatMap(plainObjects).map(asOwnResource)];
 }
 
-function asOwnResource(object: ClusterObject): Resource {
-  const { owner, kind, namespace, name, title, manifest } = object;
-  const known = OWN.get(object);
-  if (known !== undefined) return known;
-  const plain = restored(manifest) as Attributes;
-  const found = { ...owner, kind, namespace, name, title, manifest: plain, attributes: asResource(plain) };
-  OWN.set(object, found);
-  return found;
-}
-
-const OWN = new WeakMap<ClusterObject, Resource>();
+const asOwnResource = readOnce(
+  ({ owner, kind, namespace, name, title, manifest }: ClusterObject): Resource => {
+    const plain = restored(manifest) as Attributes;
+    return { ...owner, kind, namespace, name, title, manifest: plain, attributes: asResource(plain) };
+  },
+);
 
 function between(before: ReviewedStack, after: ReviewedStack): readonly ResourceChange[] {
   const [old, next] = [byTitle(before), byTitle(after)];

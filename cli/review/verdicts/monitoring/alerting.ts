@@ -98,7 +98,7 @@ function isLater(before = "", after = ""): boolean {
   return was !== undefined && was === is && durationMilliseconds(to) > durationMilliseconds(from);
 }
 
-/** What \`watchedBy\` writes of a single rule. */
+/** What `watchedBy` writes of a single rule. */
 const FOR = /^([^;]*) for (\w+)$/s;
 
 function isNothing({ alerts, receivers, jobs, routes }: Watched): boolean {

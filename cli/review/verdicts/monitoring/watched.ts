@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { expandedText } from "../../../synthesized/restored";
+import { readOnce } from "../../model/read-once";
 import type { Attributes, Resource } from "../../model/resource";
 
 /** What a resource has monitored and reported: alerts, jobs that scrape, and receivers of alerts. */
@@ -23,15 +24,8 @@ export interface Watched {
  */
 const MUTES = ["inhibit_rules", "time_intervals", "mute_time_intervals"];
 
-/** Its YAML is parsed once: each alert that goes is looked for in all other resources. */
-const READ = new WeakMap<Resource, Watched>();
-
 /** Reads what a resource has monitored: in values of a release, in a PrometheusRule, or in files of a ConfigMap. */
-export function watchedBy(resource: Resource): Watched {
-  const known = READ.get(resource) ?? readWatched(resource);
-  READ.set(resource, known);
-  return known;
-}
+export const watchedBy = readOnce(readWatched);
 
 function readWatched({ attributes }: Resource): Watched {
   const alerts = new Map<string, string>();

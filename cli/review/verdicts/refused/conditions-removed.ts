@@ -1,4 +1,5 @@
 import { listOf } from "../../exact/provider-schema";
+import { readOnce } from "../../model/read-once";
 import { at, type Attributes, textAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
 import { type Rule, type StackPair, stackPairs } from "../review-input";
@@ -75,14 +76,9 @@ function names(content: ReviewedStack["content"], path: string): boolean {
 }
 
 /** A document is written out once for all of its conditions. */
-const TEXTS = new WeakMap<ReviewedStack["content"], string>();
-
-function textOf(content: ReviewedStack["content"]): string {
-  const { resource, data, check } = content;
-  const text = TEXTS.get(content) ?? JSON.stringify([resource, data, check]);
-  TEXTS.set(content, text);
-  return text;
-}
+const textOf = readOnce(({ resource, data, check }: ReviewedStack["content"]) =>
+  JSON.stringify([resource, data, check]),
+);
 
 function describe(conditions: readonly Attributes[]): string {
   return shortList(
