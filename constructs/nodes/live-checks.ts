@@ -1,16 +1,16 @@
-import { NODE_EXISTS, NODE_NOT_CORDONED, NODE_NOT_TAKEN } from "./isolation-checks";
-import { NO_PODS_LEFT, TAINT_KEPT } from "./isolation-warnings";
-import { NONE_CROWDED_OUT, NONE_PINNED } from "./left-behind";
+import { NODE_EXISTS, NODE_NOT_CORDONED, NODE_NOT_TAKEN } from "./isolation/checks";
+import { NO_PODS_LEFT, TAINT_KEPT } from "./isolation/warnings";
 import {
   LONGHORN_DECLARED,
   LONGHORN_INSTALLED,
   LONGHORN_MANAGER_STAYS,
   LONGHORN_NODE_EXISTS,
   LONGHORN_SETTING_EXISTS,
-} from "./longhorn-checks";
-import { LONGHORN_IN_FORCE, LONGHORN_KEEPS_OFF, LONGHORN_TOLERATES } from "./longhorn-warnings";
+} from "./longhorn/checks";
+import { LONGHORN_IN_FORCE, LONGHORN_KEEPS_OFF, LONGHORN_TOLERATES } from "./longhorn/warnings";
 import { GPUS_OFFERED, RUNTIME_CLASS_FREE } from "./nvidia/plugin-checks";
-import { WORKLOADS_EXIST, WORKLOADS_TOLERATE } from "./required-workloads";
+import { NONE_CROWDED_OUT, NONE_PINNED } from "./tolerance/left-behind";
+import { WORKLOADS_EXIST, WORKLOADS_TOLERATE } from "./tolerance/required-workloads";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const NODE_CHECKS = [

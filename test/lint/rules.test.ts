@@ -29,7 +29,7 @@ test.each([
   ["another checksum", STORAGE, `import "node:crypto";`],
   ["cluster that looks up", "constructs/cluster/facts/cluster.ts", `import "../../charts";`],
   ["charts that look up", "constructs/charts/release/helm-release.ts", `import "../../nodes";`],
-  ["a domain in another domain", "constructs/nodes/isolated-node.ts", `import "../storage";`],
+  ["a domain in another domain", "constructs/nodes/isolation/isolated-node.ts", `import "../../storage";`],
   ["a folder of a domain in another domain", STORAGE, `import "../../nodes";`],
   ["a domain in the inside of what stands below", STORAGE, `import "../../cluster/facts/cidr";`],
   ["a model that looks up", "constructs/elasticsearch/model/cluster.ts", `import "../props/cluster";`],

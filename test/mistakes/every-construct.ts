@@ -48,7 +48,7 @@ import { EVERY_PROP as ELASTICSEARCH } from "../elasticsearch/every-prop";
 import { SECURITY } from "../elasticsearch/example";
 import { LIGHT } from "../monitoring/example";
 import { EVERY_PROP as FULL } from "../monitoring/full/every-prop";
-import { EVERY_PROP as ISOLATED_NODE } from "../nodes/every-prop";
+import { EVERY_PROP as ISOLATED_NODE } from "../nodes/isolation/every-prop";
 import { clusterWithCards, EVERY_PROP as NVIDIA } from "../nodes/nvidia/example";
 import { EVERY_PROP as HTTP_ROUTES } from "../routes/every-prop";
 import { EVERY_SECRET_PROP, EVERY_STORE_PROP } from "../secrets/every-prop";

@@ -15,7 +15,7 @@ import {
 import { describeWith } from "./support/required-program";
 
 // a script runs kubectl a dozen times, which a busy machine needs seconds for.
-const SCRIPT = markScript(join(__dirname, "../../constructs/nodes"), "longhorn.sh");
+const SCRIPT = markScript(join(__dirname, "../../constructs/nodes/longhorn"), "longhorn.sh");
 const ENTRY = "experiment=dedicated:NoSchedule";
 const MARK = "groundplan/longhorn.a";
 const OTHER = "groundplan/longhorn.b";

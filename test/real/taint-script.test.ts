@@ -9,7 +9,7 @@ import { ControlPlane } from "./control-plane/control-plane";
 import { describeWith } from "./support/required-program";
 
 // a script runs kubectl a dozen times, which a busy machine needs seconds for.
-const SCRIPT = markScript(join(__dirname, "../../constructs/nodes"), "taint.sh");
+const SCRIPT = markScript(join(__dirname, "../../constructs/nodes/isolation"), "taint.sh");
 const OURS = {
   KEY: "experiment",
   VALUE: "dedicated",

@@ -1,0 +1,42 @@
+import {
+  API_SERVICES,
+  kindOf,
+  type KubernetesObject,
+  type Live,
+  LONGHORN_API,
+  type Read,
+  reading,
+} from "../../live";
+
+/** A Setting of Longhorn: its value lies beside the metadata. */
+export interface LonghornSetting extends KubernetesObject {
+  /**
+   * The value.
+   * @default - none
+   */
+  readonly value?: string;
+  /**
+   * What Longhorn says of it.
+   * @default - nothing yet
+   */
+  readonly status?: { readonly applied?: boolean };
+}
+
+/** Its name as an APIService. */
+const API_SERVICE = "v1beta2.longhorn.io";
+
+/** Settings of Longhorn. */
+export const LONGHORN_SETTINGS = kindOf<LonghornSetting>(LONGHORN_API, "Setting", "settings");
+
+/** Reads whether the cluster has Longhorn. */
+export const READS_LONGHORN: Read = { ...reading(API_SERVICES), only: { name: API_SERVICE } };
+
+/** Returns whether the cluster has Longhorn, or gets it by a stack that is applied before. */
+export function hasLonghorn(live: Live): boolean {
+  return live.find(API_SERVICES, API_SERVICE) !== undefined;
+}
+
+/** Returns whether the cluster has Longhorn already, so that its objects can be judged. */
+export function servesLonghorn(live: Live): boolean {
+  return live.liveOnly(API_SERVICES).some(({ metadata }) => metadata.name === API_SERVICE);
+}
