@@ -84,7 +84,7 @@ test("arguments of the Pushgateway are added to those that write to its volume",
   }
 });
 
-test("null for the arguments of the Pushgateway leaves those that write to its volume", () => {
+test("null for the arguments of the Pushgateway keeps those that write to its volume", () => {
   const pushgateway = { volume: VOLUME, extraValues: { extraArgs: null } };
   const stack = new MonitoringStack(new FastStack(makeApp(), "stack"), "it", { ...FULL, pushgateway });
   const { values } = stack.node.findChild("pushgateway") as HelmRelease;
@@ -106,7 +106,7 @@ test.each<[JsonObject, string]>([
   expect(make).toThrow(`stack/it: ${message}`);
 });
 
-test("fails for a list that the chart reads from one of two places", () => {
+test("fails for two lists of which the chart reads only one", () => {
   const stack = new FastStack(makeApp(), "stack");
   const spec = {
     additionalAlertManagerConfigs: [{ static_configs: [] }],

@@ -19,7 +19,7 @@ function checksumWith(files: typeof FILES): string {
   return checksum;
 }
 
-test("the same files have the same checksum, wherever they lie", () => {
+test("the same files have the same checksum in every folder", () => {
   expect(checksumWith(FILES)).toMatch(/^[0-9a-f]{12}$/);
   expect(checksumWith([...FILES].reverse())).toBe(checksumWith(FILES));
 });
@@ -35,6 +35,6 @@ test.each([
       ["templates/jobs.yaml", ": Job"],
     ] as const,
   ],
-])("gives another checksum for %s", (_what, files) => {
+])("the checksum changes with %s", (_what, files) => {
   expect(checksumWith(files)).not.toBe(checksumWith(FILES));
 });

@@ -40,12 +40,12 @@ describe("names", () => {
     "vault:secret/data/x#y",
     "****",
     "%(PASSWORD)s",
-  ])("a reference such as %j is no secret", (value) => {
+  ])("a reference like %j is not a secret", (value) => {
     expect(isLiteralSecret("password", value)).toBe(false);
   });
 
   test.each(["hunter2", "/hunter2", "p$ssword", "changeme", "two words"])(
-    "%j under such a name is a secret",
+    "%j under the name of a secret is a secret",
     (value) => {
       expect(isLiteralSecret("password", value)).toBe(true);
     },

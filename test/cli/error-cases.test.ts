@@ -124,7 +124,7 @@ test.each([
   ]);
 });
 
-describe("without the programs that a verb starts", () => {
+describe("without the programs that a verb needs", () => {
   const path = process.env.PATH;
   const bare = mkdtempSync(join(tmpdir(), "bare-"));
 
@@ -159,7 +159,7 @@ describe("without the programs that a verb starts", () => {
   );
 
   test.each([["preflight"], ["facts --check"]])(
-    "%s names kubectl, which its checks at plan start",
+    "%s names kubectl, which its checks at plan use",
     async (verb) => {
       const root = projectOf({ asking: { document: ASKING } });
       for (const json of [[], ["--json"]]) {
@@ -196,7 +196,7 @@ test.each([
   expect(stderr).not.toContain("bug");
 });
 
-test("review fails outside of a git repository, with a message that says so", async () => {
+test("review fails outside of a git repository, and the message gives the reason", async () => {
   const { code, stderr } = await groundplan(projectOf(STACKS), ["review", "HEAD"]);
   expect([code, stderr]).toEqual([
     3,

@@ -48,7 +48,7 @@ test("sums up the freed resources for each stack and each cluster", () => {
   ]);
 });
 
-test("reports what is suspended past its date", () => {
+test("reports suspensions past their date", () => {
   jest.setSystemTime(new Date("2026-07-01T00:00:00Z"));
   expect(summarizeSuspension(STACKS)[1]).toContain("until 2026-06-30, WHICH HAS PASSED");
 });

@@ -63,7 +63,7 @@ test("their stacks are not empty", () => {
   ]);
 });
 
-test("the page on importing matches what the consumers did", () => {
+test("the page on importing matches the results of the consumers", () => {
   const page = readFileSync(PAGE, "utf8");
   const head =
     "| installed | program | imports from | types, strict | JSON |\n| --- | --- | --- | --- | --- |";

@@ -43,7 +43,7 @@ test("contains what users need and nothing else", () => {
   expect(others.filter((file) => !BELONGS.some((pattern) => pattern.test(file)))).toEqual([]);
 });
 
-test("has no script that npm runs, or asks to approve, where it is installed", () => {
+test("has no script that npm runs, or asks to approve, at installation", () => {
   const { scripts } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
     scripts: object;
   };
@@ -75,7 +75,7 @@ test("imports nothing from the other framework", () => {
   expect([...namesIn("cdktn")].sort()).toEqual(["@cdktn", "cdktn"]);
 });
 
-test("has maps that lead to sources in the package", () => {
+test("has source maps that refer to sources in the package", () => {
   const maps = tarball.files.map(({ path }) => path).filter((path) => path.endsWith(".map"));
   const sourcesOf = (map: string) => {
     const { sources } = JSON.parse(readFileSync(join(installed, map), "utf8")) as { sources: string[] };
@@ -85,7 +85,7 @@ test("has maps that lead to sources in the package", () => {
   expect(maps.flatMap(sourcesOf).filter((source) => !existsSync(source))).toEqual([]);
 });
 
-test("has pages whose links lead somewhere", () => {
+test("has no page with a broken link", () => {
   const pages = tarball.files.map(({ path }) => path).filter((path) => path.endsWith(".md"));
   const dead = pages.flatMap((page) => {
     const links = [...readFileSync(join(installed, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];

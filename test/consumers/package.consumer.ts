@@ -24,12 +24,12 @@ const domains = [...folders.filter((folder) => !INTERNAL.includes(folder)), "syn
 const frameworks = ["groundplan", "groundplan/cdktn"];
 const names = [...frameworks, ...frameworks.flatMap((entry) => domains.map((each) => `${entry}/${each}`))];
 
-test("every entry can be required, and has names", () => {
+test("every entry can be required, and exports names", () => {
   const code = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => Object.keys(require(name)).length)))`;
   expect((JSON.parse(run(code)) as number[]).filter((count) => count === 0)).toEqual([]);
 });
 
-test("every name of an entry can be imported by name, which Node looks up in the text", () => {
+test("every export of an entry can be imported by name, which Node.js finds in the source text", () => {
   // of those for cdktn, which is not installed here, the text is the same.
   const code = `
     import { createRequire } from "node:module";
@@ -43,7 +43,7 @@ test("every name of an entry can be imported by name, which Node looks up in the
   expect(JSON.parse(run(code, "module"))).toEqual([]);
 });
 
-test("a name is the same, whichever way it is imported", () => {
+test("an export is the same object, however it is imported", () => {
   const both = `const { Memory } = require("groundplan"); console.log(Memory === require("groundplan/units").Memory)`;
   expect(run(both).trim()).toBe("true");
 });
@@ -53,12 +53,12 @@ test("no module below an entry can be imported", () => {
   expect(() => run(`require("groundplan/dist/cdktf/constructs/index.js")`)).toThrow();
 });
 
-describe("what is loaded of the providers", () => {
-  test("nothing for any entry itself", () => {
+describe("provider classes that are loaded", () => {
+  test("none by an entry itself", () => {
     expect(loadedBy(names.map((name) => `require("${name}")`).join(";"))).toEqual([]);
   });
 
-  test("nothing for value types and enums", () => {
+  test("none by value types and enums", () => {
     expect(loadedBy(`const g = require("groundplan"); g.Memory; g.Cpu; g.literal; g.Distribution`)).toEqual(
       [],
     );
@@ -78,7 +78,7 @@ describe("what is loaded of the providers", () => {
     expect(ours.filter((file) => !file.includes("/dist/cdktf/synthesis/"))).toEqual([]);
   });
 
-  test("for a construct, what it makes", () => {
+  test("by a construct, those that it creates", () => {
     expect(loadedBy(`require("groundplan").StaticNfsVolume`)).toEqual([
       "persistent-volume-claim-v1",
       "persistent-volume-v1",

@@ -12,12 +12,12 @@ const { resource } = JSON.parse(
   readFileSync(join(ROOT, "__snapshots__/homelab-k3s-services.json"), "utf8"),
 ) as { readonly resource: Readonly<Record<string, Readonly<Record<string, Workload>>>> };
 
-test("docs/homelab.md says how many resources the stack of the services has", () => {
+test("docs/homelab.md states the number of resources in the stack of the services", () => {
   const count = Object.values(resource).flatMap((each) => Object.keys(each)).length;
   expect(page).toContain(`The stack of the services has ${count} resources`);
 });
 
-test("docs/homelab.md says how many pods the services have", () => {
+test("docs/homelab.md states the number of pods of the services", () => {
   const workloads = ["kubernetes_deployment_v1", "kubernetes_stateful_set_v1"].flatMap((type) =>
     Object.values(resource[type] ?? {}),
   );
@@ -25,7 +25,7 @@ test("docs/homelab.md says how many pods the services have", () => {
   expect(page).toContain(`its ${count} pods run`);
 });
 
-test("docs/homelab.md says how many lines the data of the environment has, and the files of its programs", () => {
+test("docs/homelab.md states the number of lines in the data of the environment and in the files of its programs", () => {
   const folder = join(ROOT, "stacks/environments/homelab-k3s");
   const lines = (areFiles: boolean) =>
     readdirSync(folder)

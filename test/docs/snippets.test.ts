@@ -6,7 +6,7 @@ import { filesBelow, textOf } from "./rules-page";
 const pages = ["README.md", "CONTRIBUTING.md", "synthesis/README.md", ...filesBelow(["docs"], ".md")];
 const snippets = [...pages.flatMap(snippetsOf), ...docstringExamples()];
 
-test("pages hold snippets", () => {
+test("pages contain snippets", () => {
   expect(pages.flatMap(snippetsOf).length).toBeGreaterThan(0);
 });
 
@@ -28,7 +28,7 @@ const FAILURES = [
   ["docs/capacity.md", '"web", 1)', '"web", 2)'],
 ] as const;
 
-test.each(FAILURES)("fails for the example of %s without %j, as the page says", (page, part, other) => {
+test.each(FAILURES)("fails for the example of %s without %j, as the page states", (page, part, other) => {
   const [, message = ""] = /^```text\n(.*)\n```$/m.exec(textOf(page)) ?? [];
   const [example] = snippetsOf(page);
   expect(example?.code).toContain(part);

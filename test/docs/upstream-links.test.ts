@@ -39,7 +39,7 @@ function withoutExample(docstring: string): string {
   return docstring.replace(/@example[\s\S]*?(?=^\s*\* @\w|\*\/)/m, "").replace(/\s*\n\s*\* ?/g, " ");
 }
 
-test("public docstrings are found, and so are their claims", () => {
+test("public docstrings and their claims are found", () => {
   expect(documented.length).toBeGreaterThan(250);
   expect(documented.filter(makesClaim).length).toBeGreaterThan(60);
 });

@@ -101,7 +101,7 @@ describe("the number of nodes", () => {
     [3, 5],
     [1, 0],
     [5, 3],
-  ])("%i masters elect one after %i ran", (declared, live) => {
+  ])("%i masters can elect one after %i ran", (declared, live) => {
     expect(judge(CHART_QUORUM, nodes(declared), running(live))).toBeUndefined();
   });
 

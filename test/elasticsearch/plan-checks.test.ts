@@ -75,7 +75,7 @@ test("all masters may be suspended", () => {
   expect(refusals({ groups, suspended: true }, ...RUNNING)).not.toContain("groups.master.replicas");
 });
 
-test("retired groups are known as well as declared ones", () => {
+test("claims of retired groups are not reported, like those of declared ones", () => {
   const strays = [claim("es-old-es-old-0"), claim("es-data-es-data-9")];
   expect(refusals({}, ...strays)).toContain("but group old has es-old-es-old-0: name it as before");
   expect(refusals({ retiredGroups: ["old"] }, ...strays)).toBe("");

@@ -11,7 +11,7 @@ test.each(VERSIONS)("20 random clusters of chart %s that break no rule are accep
   }
 });
 
-test("500 random clusters that break one rule are refused, and the prop is named", () => {
+test("500 random clusters that break one rule are rejected, and the error names the prop", () => {
   const named = new Set<string>();
   for (let seed = 0; seed < 500; seed += 1) {
     const random = randomOf(seed);

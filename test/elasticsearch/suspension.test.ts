@@ -23,7 +23,7 @@ test("runs in a suspended stack with suspended: false", () => {
   expect(replicas(documentOf(inSuspendedStack(false)))).toEqual([3, 3]);
 });
 
-test("the note of its suspension sums up all groups", () => {
+test("its recorded suspension sums up all groups", () => {
   const { stack } = make({ suspended: { until: "2099-01-31" } });
   const { "//": about } = stack.toTerraform() as { "//": { suspension: Record<string, object> } };
   expect(about.suspension["stack/es"]).toMatchObject({
@@ -41,6 +41,6 @@ test("fails to suspend production without a reason", () => {
   );
 });
 
-test("is read back to the declared numbers", () => {
+test("resumed, it has the declared numbers", () => {
   expect(replicas(synthesize({ suspended: false }))).toEqual([3, 3]);
 });

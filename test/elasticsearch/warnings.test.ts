@@ -31,7 +31,7 @@ test("warns of a heap of more than half the memory of a data node", () => {
   ]);
 });
 
-test("warns of green health with one data node, where no replica has a place", () => {
+test("warns of green health with one data node, which cannot hold replicas", () => {
   const props = { ...data({ replicas: 1 }), readyHealth: ReadyHealth.GREEN };
   expect(warningsOf(props)).toEqual([
     "readyHealth should be yellow with 1 data node, where replicas cannot be allocated and green is never reached",

@@ -57,7 +57,7 @@ describe("in documents", () => {
     ]);
   });
 
-  test("fails for a rule that is not known any more", () => {
+  test("fails for a rule that no longer exists", () => {
     const { open } = judged({ web: [about(), about({ rule: "former" })] });
     expect(open.map(({ message }) => message)).toEqual([
       expect.stringContaining(`acknowledge("former") must be about a rule of this version: remove it`),

@@ -70,7 +70,7 @@ describe.each(Object.entries(EXAMPLES))("%s", (_title, example) => {
     for (const stack of stacks) expect(count(documentOf(stack))).toEqual(plain);
   });
 
-  test("goes to two clusters in one stack, what it reads at plan too", () => {
+  test("is deployed to two clusters in one stack, and reads each of them at plan", () => {
     const both = Object.entries(plain).flatMap(([key, times]) =>
       ON_NO_CLUSTER.test(key)
         ? [[key, 2 * times]]

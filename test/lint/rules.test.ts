@@ -94,7 +94,7 @@ test.each([STORAGE, TEST, "eslint.config.js"])("fails for more than 250 lines in
   expect(await brokenRules(file, "//\n".repeat(251))).toContain("max-lines");
 });
 
-test("fails for a function whose name says that it throws, and that does not", async () => {
+test("fails for a function that does not throw although its name implies it", async () => {
   const text = "/** R. */\nexport function requireName(): void {\n  return;\n}";
   expect(await brokenRules(STORAGE, text)).toEqual(["groundplan/function-names"]);
 });
@@ -112,7 +112,7 @@ test("fails for a file name that is not in kebab case", async () => {
   expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(["check-file/filename-naming-convention"]);
 });
 
-test("lets a domain import the folders below it", async () => {
+test("accepts a domain that imports the folders below it", async () => {
   const text = `import "../../units";\nimport "../../cluster";\nimport "../../charts";\nimport "./static-pair";`;
   expect(await brokenRules(STORAGE, text)).not.toContain("no-restricted-imports");
 });

@@ -56,6 +56,6 @@ test("the source text has no access to its module or to Node.js", () => {
 test.each<[string, Judge]>([
   ["a function that was bound", declared.bind(undefined)],
   ["a function of the engine", Math.max as unknown as Judge],
-])("fails for %s, which has no text", (_what, judge) => {
+])("fails for %s, which has no source text", (_what, judge) => {
   expect(() => textOf(judge)).toThrow("judge must be a function with readable source text");
 });

@@ -24,7 +24,7 @@ test("the control plane of every distribution is scraped at its own ports", () =
   });
 });
 
-test("no part of the control plane is scraped that is not declared as reachable", () => {
+test("parts of the control plane that are not declared as reachable are not scraped", () => {
   const off = { enabled: false };
   expect(make(FULL, cluster()).values("release")).toMatchObject({
     kubeEtcd: off,

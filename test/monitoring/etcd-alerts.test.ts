@@ -3,14 +3,14 @@ import { clusterProps } from "../cluster/facts/facts";
 
 const alerts = etcdAlerts(new Cluster(clusterProps()));
 
-test("the number of members is that of the control planes", () => {
+test("the expected number of members is the number of control planes", () => {
   expect(alerts.EtcdMembersMissing).toMatchObject({
     expr: '(sum(up{job="kube-etcd"}) or vector(0)) < 3',
     summary: "Only {{ $value }} of 3 members of etcd answer",
   });
 });
 
-test("members, leader, disk, quota and fragmentation are watched, the dangerous ones as critical", () => {
+test("members, leader, disk, quota and fragmentation have alerts, and the dangerous ones are critical", () => {
   const severities = Object.entries(alerts).map(([name, { severity }]): [string, Severity] => [
     name,
     severity,

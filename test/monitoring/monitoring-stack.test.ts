@@ -16,7 +16,7 @@ import { COMMON, FULL, GRAFANA, LIGHT, make, namespace, readyBut } from "./examp
 import { VOLUME, FULL_WITH_ALL } from "./stack-example";
 
 describe("names and addresses", () => {
-  test("are those of the objects, by the name of the stack", () => {
+  test("are those of the objects, derived from the name of the stack", () => {
     const { monitoring } = make({ ...FULL_WITH_ALL, name: "kube-prometheus-stack" });
     expect(monitoring.prometheus.url).toBe("http://kube-prometheus-stack-prometheus.monitoring.svc:9090");
     expect(monitoring.grafana.url).toBe("http://kube-prometheus-stack-grafana.monitoring.svc:80");
@@ -35,14 +35,14 @@ describe("names and addresses", () => {
     ]);
   });
 
-  test("fails for the address of a part that is off", () => {
+  test("fails for the address of a disabled part", () => {
     const { monitoring } = make(FULL);
     expect(() => monitoring.grafana).toThrow("stack/monitoring: grafana must be enabled before its address");
     expect(() => monitoring.pushgateway).toThrow("stack/monitoring: pushgateway must be enabled");
     expect(() => monitoring.alertmanager).toThrow("stack/monitoring: alertmanager must be enabled");
   });
 
-  test("are cut at 26 characters, and lose one dash at the cut, as in the chart", () => {
+  test("are truncated to 26 characters without a trailing dash, as in the chart", () => {
     expect(fullNameOf("kube-prometheus-stack")).toBe("kube-prometheus-stack");
     expect(fullNameOf("prometheus-kube-prometheus-stack")).toBe("prometheus-kube-prometheus");
     expect(fullNameOf("abcdefghijklmnopqrstuvwxy-z")).toBe("abcdefghijklmnopqrstuvwxy");
@@ -107,7 +107,7 @@ describe("namespaces", () => {
 describe("alerts that would be lost", () => {
   const rule = (expr: string) => ({ expr, severity: Severity.WARNING, summary: "something" });
 
-  test("a rule or dashboard that names an unknown job is warned about, known ones are not", () => {
+  test("warns of a rule or dashboard that names an unknown job, and not of known jobs", () => {
     const { warnings } = make({
       ...FULL,
       grafana: GRAFANA,
@@ -132,7 +132,7 @@ describe("alerts that would be lost", () => {
     ]);
   });
 
-  test("a job whose Service is suspended is warned about", () => {
+  test("warns of a job whose Service is suspended", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     const props = { ...LIGHT, pushgateway: {} };
     new MonitoringStack(stack, "asleep", { ...props, suspended: true });

@@ -5,7 +5,7 @@ import { CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { FULL, LIGHT, make } from "./example";
 import { FULL_WITH_ALL, cluster } from "./stack-example";
 
-describe("room on the cluster", () => {
+describe("capacity of the cluster", () => {
   const small = { cpu: Cpu.cores(2), memory: Memory.gibibytes(1.2) };
   const threeSmall = [1, 2, 3].map((at) => workerProps(`worker-${at}`, { allocatable: small }));
   const used = { cpu: Cpu.millicores(1500), memory: Memory.mebibytes(700) };
@@ -43,7 +43,7 @@ describe("room on the cluster", () => {
     expect([String(monitoring.requests.cpu), String(monitoring.requests.memory)]).toEqual(["170m", "428Mi"]);
   });
 
-  test("full fits on the house with K3s", () => {
+  test("full fits on the K3s homelab", () => {
     const { monitoring } = make(homelabK3s.monitoring!.stack, homelabK3s.cluster);
     expect([String(monitoring.requests.cpu), String(monitoring.requests.memory)]).toEqual(["300m", "1344Mi"]);
   });

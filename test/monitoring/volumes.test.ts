@@ -64,7 +64,7 @@ describe.each(onNetwork)("a class of $provisioner", ({ provisioner, objects }) =
   });
 });
 
-test("a class on disks or block storage is neither refused nor warned about", () => {
+test("a class on disks or block storage causes neither an error nor a warning", () => {
   const { document, warnings } = make(ALL);
   const objects = readyBut("StorageClass", storageClass("longhorn", "rancher.io/local-path"));
   expect(refusalsIn(document, objects)).toEqual([]);

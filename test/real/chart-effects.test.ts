@@ -41,7 +41,7 @@ const hasHelm: Availability =
     ? { ok: true }
     : { ok: false, reason: "helm: see https://helm.sh/docs/intro/install" };
 
-describeWith([hasHelm, hasCharts], "what values of charts reach", () => {
+describeWith([hasHelm, hasCharts], "effects of chart values", () => {
   const before = process.env.HELM;
   beforeAll(() => {
     process.env.HELM = helm;
@@ -51,7 +51,7 @@ describeWith([hasHelm, hasCharts], "what values of charts reach", () => {
     else process.env.HELM = before;
   });
 
-  test.each(charts)("$name $version: a sample of its values reaches what is stored", (chart) => {
+  test.each(charts)("$name $version: a sample of its values has the recorded effects", (chart) => {
     const { name, version, folder } = chart;
     const stored = readEffects(CATALOGUES, name, version);
     if (stored === undefined) throw new Error(`no effects of ${name} ${version}`);

@@ -17,7 +17,7 @@ interface Asked {
 const container = { name: "job", image: "busybox:1" };
 const template = { spec: { restartPolicy: "Never", containers: [container] } };
 
-describeWith(ControlPlane.available(), "schedules and time zones, judged by the API server", () => {
+describeWith(ControlPlane.available(), "schedules and time zones, checked by the API server", () => {
   let plane: ControlPlane;
 
   beforeAll(async () => {
@@ -58,7 +58,7 @@ describeWith(ControlPlane.available(), "schedules and time zones, judged by the 
     expect(REFUSED.filter((text) => !isMistake(readCron(text)))).toEqual([]);
   });
 
-  test("and on random ones", () => {
+  test("the library and the API server agree on random schedules", () => {
     const random = seededRandom(18);
     const texts = Array.from({ length: 250 }, () => randomSchedule(random));
     const judged = schedules(texts);

@@ -86,7 +86,7 @@ describeWith(program("terraform", "https://developer.hashicorp.com/terraform/ins
     expect(apply(() => all.map(literal))).toEqual(all);
   });
 
-  test("puts in what a token stands for, and leaves random texts around it unchanged", () => {
+  test("inserts the value of a token, and leaves random texts around it unchanged", () => {
     const random = randomOf(7);
     const around = () => Array.from({ length: random.upTo(8) }, () => random.oneOf(PIECES)).join("");
     const pairs = Array.from({ length: 200 }, () => [around(), around()] as const);

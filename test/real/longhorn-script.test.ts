@@ -106,7 +106,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect(value()).toBe(`a=b:NoSchedule; ${ENTRY}`);
   });
 
-  test("an entry that has the same beginning is another one", async () => {
+  test("an entry with the same prefix is a different one", async () => {
     const others = `experiment=dedicated:;x${ENTRY};experiment=dedicated2:NoSchedule`;
     setSetting(plane, others);
     await ok("apply");
@@ -175,13 +175,13 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows(), marks()]).toEqual(["", true, [{}, {}]]);
   });
 
-  test("the same when one of them changes its taint first", async () => {
+  test("the last of two isolations reverts them even if one changes its taint first", async () => {
     for (const mark of [MARK, OTHER]) await ok("apply", { MARK: mark });
     await ok("apply", { ENTRY: "lab:NoSchedule" });
     expect(value()).toBe(`${ENTRY};lab:NoSchedule`);
   });
 
-  test("replicas that are being evicted: refused, until the eviction has ended", async () => {
+  test("is refused while replicas are being evicted", async () => {
     await ok("apply");
     setNode(plane, node, { evictionRequested: true });
     const refused = await run("revert");
@@ -194,7 +194,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows()]).toEqual(["", true]);
   });
 
-  test("interrupted between the two objects, in either direction, it continues", async () => {
+  test("an interruption between the two objects, in either direction, is completed by the next run", async () => {
     plane.kubectl("delete", "nodes.longhorn.io", node, "--namespace", LONGHORN);
     expect((await run("apply")).status).toBe(3);
     expect(value()).toBe(ENTRY);
@@ -229,7 +229,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect((await run("revert", { KUBECONFIG: "/nonexistent" })).status).toBe(1);
   });
 
-  test("without Longhorn it refuses to apply, and has nothing to revert", async () => {
+  test("without Longhorn, an apply is refused, and a removal has nothing to revert", async () => {
     uninstallLonghorn(plane);
     const runs = [await run("apply"), await run("revert")];
     expect(runs.map(({ status, output }) => [status, output])).toEqual([

@@ -62,27 +62,33 @@ describeWith(ControlPlane.available(), "the scheduler of Kubernetes", () => {
     }
   });
 
-  test.each(CASES)("$title: places as many pods, on the nodes that we name", ({ prepared, placement }) => {
-    const taken = new Map<string, number>();
-    for (let at = 0; at < prepared.workload.replicas; at += 1) {
-      const { node } = decisionOn(prepared.podName(at));
-      if (node !== undefined) taken.set(node, (taken.get(node) ?? 0) + 1);
-    }
-    const room = new Map(placement.candidates.map(({ node, pods }) => [node.name, pods]));
-    expect([...taken.values()].reduce((sum, pods) => sum + pods, 0)).toBe(placement.schedulable);
-    for (const [node, pods] of taken) expect(pods).toBeLessThanOrEqual(room.get(node) ?? 0);
-    // a pod that found no node proves that every node is full.
-    const isFull = placement.schedulable < prepared.workload.replicas;
-    if (isFull && prepared.workload.antiAffinity !== AntiAffinity.HARD) expect(taken).toEqual(room);
-  });
+  test.each(CASES)(
+    "$title: places as many pods as the capacity check, on the nodes that it names",
+    ({ prepared, placement }) => {
+      const taken = new Map<string, number>();
+      for (let at = 0; at < prepared.workload.replicas; at += 1) {
+        const { node } = decisionOn(prepared.podName(at));
+        if (node !== undefined) taken.set(node, (taken.get(node) ?? 0) + 1);
+      }
+      const room = new Map(placement.candidates.map(({ node, pods }) => [node.name, pods]));
+      expect([...taken.values()].reduce((sum, pods) => sum + pods, 0)).toBe(placement.schedulable);
+      for (const [node, pods] of taken) expect(pods).toBeLessThanOrEqual(room.get(node) ?? 0);
+      // a pod that found no node proves that every node is full.
+      const isFull = placement.schedulable < prepared.workload.replicas;
+      if (isFull && prepared.workload.antiAffinity !== AntiAffinity.HARD) expect(taken).toEqual(room);
+    },
+  );
 
-  test.each(CASES)("$title: refuses the nodes that we refuse, for our reason", ({ prepared, placement }) => {
-    const reasons = placement.refusals.map(({ node, reason }) => [node.name, spokenAsScheduler(reason)]);
-    const messages = placement.refusals.map(({ node }) => {
-      const { node: found, message } = decisionOn(`${node.name}-pinned`);
-      return [node.name, found ?? refusalsIn(message)];
-    });
-    expect(messages).toEqual(reasons);
-    expect(prepared.nodes).toHaveLength(placement.refusals.length + placement.candidates.length);
-  });
+  test.each(CASES)(
+    "$title: filters the nodes that the capacity check refuses, for the same reason",
+    ({ prepared, placement }) => {
+      const reasons = placement.refusals.map(({ node, reason }) => [node.name, spokenAsScheduler(reason)]);
+      const messages = placement.refusals.map(({ node }) => {
+        const { node: found, message } = decisionOn(`${node.name}-pinned`);
+        return [node.name, found ?? refusalsIn(message)];
+      });
+      expect(messages).toEqual(reasons);
+      expect(prepared.nodes).toHaveLength(placement.refusals.length + placement.candidates.length);
+    },
+  );
 });

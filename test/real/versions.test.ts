@@ -82,18 +82,18 @@ test("each checker of Talos is built from the library of its version, and one is
   expect(TALOS_VERSIONS).toContain(talos.judge);
 });
 
-test("restic and the CRDs of the house are of these versions", () => {
+test("restic and the CRDs of the homelab have these versions", () => {
   const programs = readFileSync(join(__dirname, "state-backends/programs.sh"), "utf8");
   expect(programs).toContain(`RESTIC_VERSION=v${restic.judge}\n`);
   expect(Crds.TRAEFIK).toBe(`traefik-v${traefik.judge}`);
   expect(Crds.EXTERNAL_SECRETS).toBe(`external-secrets-${externalSecrets.judge}`);
 });
 
-describeWith([judge("promtool"), judge("amtool")], "the judges that were built", () => {
+describeWith([judge("promtool"), judge("amtool")], "the checkers that were built", () => {
   test.each([
     ["promtool", prometheus.judge],
     ["amtool", alertmanager.judge],
-  ] as const)("%s is of version %s", (name, version) => {
+  ] as const)("%s has version %s", (name, version) => {
     const { output } = ask(name, ["--version"]);
     // a build outside its own repository knows no version but that of its modules.
     expect(output).toMatch(new RegExp(`version (${version.replaceAll(".", "\\.")}|\\(devel\\)|,|\\s|v0)`));

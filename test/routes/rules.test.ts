@@ -136,7 +136,7 @@ test.each([
   expect(() => make(withRoute({ middlewares: middlewares.slice(0, 3) }))).not.toThrow();
 });
 
-test("takes two middlewares of one kind with other settings", () => {
+test("accepts two middlewares of one kind with different settings", () => {
   const middlewares = [{ headers: { request: { A: "b" } } }, { headers: { request: { A: "c" } } }];
   expect(() => make(withRoute({ middlewares }))).not.toThrow();
 });
@@ -197,7 +197,7 @@ test("fails for a route of an unknown name", () => {
   );
 });
 
-describe("ways in", () => {
+describe("entry points, listeners and classes", () => {
   test.each([
     [{ name: "web secure" }, "entry point web secure: name must be letters, digits"],
     [

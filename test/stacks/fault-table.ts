@@ -78,7 +78,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   F09: {
     what: "a rolling update with the only GPU never ends",
-    tests: [here("the only replica with %s is replaced by Recreate: a rolling update never ends")],
+    tests: [here("the only replica with %s is replaced by Recreate, as a rolling update would never end")],
   },
   F10: {
     what: "ollama and plex both ask for the one GPU",
@@ -95,7 +95,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   F13: {
     what: "a directory that is not mounted is made, on the disk of the node",
     tests: [
-      here("a directory on GlusterFS is never made: what is not mounted starts no pod"),
+      here("a directory on GlusterFS is never created, so that no pod starts without the mount"),
       house("no pod refers to Consul, uses a host port or creates a directory on its node"),
     ],
   },
@@ -128,13 +128,13 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   F19: {
     what: "secrets written into files by sed",
     tests: [
-      here("a secret is quoted in a file by the operator, whatever is in it"),
+      here("the operator quotes a secret in a file, whatever characters it has"),
       { file: "real/apply/external-secrets.apply.ts", title: "its Secret has the declared keys and files" },
     ],
   },
   F20: {
     what: "a port of the node beside a node port",
-    tests: [here("no pod has a port of its node: node ports are a Service of their own")],
+    tests: [here("no pod uses a host port, and node ports are a separate Service")],
   },
   F21: {
     what: "paths in Vault in three spellings",
@@ -149,7 +149,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   F22: {
     what: "the certificate's Secret copied into a second namespace by hand",
-    tests: [here("one certificate serves the routes of all namespaces: no Secret is copied by hand")],
+    tests: [here("one certificate serves the routes of all namespaces, so that no Secret is copied by hand")],
   },
   F23: {
     what: "/.well-known/matrix taken from every host",
@@ -164,7 +164,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   X05: {
     what: "four pods before a suspension, one written down for the way back",
-    tests: [here("what was suspended comes back with the declared number of pods, whatever ran before")],
+    tests: [here("a resumed workload has the declared number of pods, whatever ran before")],
   },
   X22: {
     what: "one directory reached in two ways",

@@ -182,7 +182,7 @@ test.each(REFUSED)("%s: refused at synth", (_fault, make, message) => {
   expect(make).toThrow(message);
 });
 
-test("a backup counts by a host that stays, and leaves out one place and no folder of that name", () => {
+test("a backup groups snapshots by a fixed host, and excludes one path rather than every folder of a name", () => {
   const resources = backup({ sources: { files: { claim: "files-pvc", excludes: ["media"] } } });
   const files = find(resources, "kubernetes_config_map_v1", "nightly_job_").data as Record<string, string>;
   const texts = Object.values(files).join("\n");
@@ -194,11 +194,14 @@ test("a backup counts by a host that stays, and leaves out one place and no fold
 test.each<[string, Partial<WebServiceProps>]>([
   ["a GPU", { gpus: { count: 1 } }],
   ["a volume that it writes to", { volumes: { data: { claim: "data-pvc", mountPath: "/data" } } }],
-])("the only replica with %s is replaced by Recreate: a rolling update never ends", (_what, props) => {
-  expect(makeWeb(props).spec.strategy).toEqual({ type: "Recreate" });
-});
+])(
+  "the only replica with %s is replaced by Recreate, as a rolling update would never end",
+  (_what, props) => {
+    expect(makeWeb(props).spec.strategy).toEqual({ type: "Recreate" });
+  },
+);
 
-test("what was suspended comes back with the declared number of pods, whatever ran before", () => {
+test("a resumed workload has the declared number of pods, whatever ran before", () => {
   const replicas = (suspended: boolean) => {
     const resources = synthesize((stack) => {
       new StatefulService(stack, "clickhouse", { ...DATABASE, replicas: 4, suspended });
@@ -216,24 +219,24 @@ test("what was suspended comes back with the declared number of pods, whatever r
   ]);
 });
 
-test("a directory on GlusterFS is never made: what is not mounted starts no pod", () => {
+test("a directory on GlusterFS is never created, so that no pod starts without the mount", () => {
   const pv = find(gluster(), "kubernetes_persistent_volume_v1");
   expect(JSON.stringify(pv)).toContain('"type":"Directory"');
 });
 
-test("no pod has a port of its node: node ports are a Service of their own", () => {
+test("no pod uses a host port, and node ports are a separate Service", () => {
   const resources = web({ ports: { http: 8080, ssh: 22 }, nodePorts: { ssh: 30_022 } });
   expect(JSON.stringify(resources)).not.toContain("host_port");
   const services = entriesOf(resources, "kubernetes_service_v1");
   expect(services.map(([, { spec }]) => spec)).toContainEqual(expect.objectContaining({ type: "NodePort" }));
 });
 
-test("a secret is quoted in a file by the operator, whatever is in it", () => {
+test("the operator quotes a secret in a file, whatever characters it has", () => {
   const files = { "config.toml": secretFile`token = ${"TOKEN"}\n` };
   expect(textOf(secret({ files }))).toContain('token = {{ index . \\"TOKEN\\" | toJson }}');
 });
 
-test("one certificate serves the routes of all namespaces: no Secret is copied by hand", () => {
+test("one certificate serves the routes of all namespaces, so that no Secret is copied by hand", () => {
   const resources = synthesize((stack) => {
     new TraefikDefaultCertificate(stack, "certificate", { namespace: "traefik", secretName: "wildcard" });
     new HttpRoutes(stack, "routes", ROUTES);

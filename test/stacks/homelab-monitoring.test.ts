@@ -14,7 +14,7 @@ const made = <Made>(name: string) =>
     .findAll()
     .filter((each) => each.constructor.name === name) as readonly unknown[] as readonly Made[];
 
-test("monitoring evaluates the alert of every job and every backup of the house, and none that no job has", () => {
+test("monitoring evaluates the alert of every job and every backup of the homelab, and no others", () => {
   const backups = made<ResticBackup>("ResticBackup");
   const ofBackups = new Set(backups.flatMap((each) => each.node.findAll()));
   const jobs = made<ScheduledJob>("ScheduledJob").filter((each) => !ofBackups.has(each));

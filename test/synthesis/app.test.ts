@@ -121,7 +121,7 @@ test("an unresolvable token names the setting that shows where it was created", 
   produce.mockReturnValue("known");
 });
 
-test("something can be run without creation stacks", () => {
+test("a function can run without creation stacks", () => {
   expect(withoutCreationStacks(creationStackOfToken)).toEqual([]);
   expect(() =>
     withoutCreationStacks(() => {

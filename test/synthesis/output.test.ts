@@ -73,7 +73,7 @@ test.each(["../outside/cdk.tf.json", "cdk.tf.json", "stacks/../../outside/cdk.tf
   },
 );
 
-test("a synthesis that fails leaves no document, neither a former one nor one of its own", () => {
+test("a synthesis that fails leaves no document, neither an earlier one nor its own", () => {
   const app = new App({ outdir });
   fill(app, "kept");
   app.node.addValidation({ validate: () => ["it is not to be"] });

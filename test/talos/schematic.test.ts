@@ -38,7 +38,7 @@ test("an image without a schematic is the one that Talos publishes", () => {
   expect(installerImage(undefined, "1.11.5")).toBe("ghcr.io/siderolabs/installer:v1.11.5");
 });
 
-test("texts that YAML would read as something else are quoted", () => {
+test("texts that YAML would not read as strings are quoted", () => {
   const value = {
     a: "off",
     b: "1",
@@ -57,7 +57,7 @@ test("texts that YAML would read as something else are quoted", () => {
   );
 });
 
-test("objects in lists begin behind their dash", () => {
+test("objects in lists start on the line of their dash", () => {
   expect(yamlOf({ list: [{ a: 1, b: { c: ["d"] } }, ["e"]] })).toBe(
     "list:\n    - a: 1\n      b:\n          c:\n              - d\n    - - e\n",
   );

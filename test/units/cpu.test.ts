@@ -7,7 +7,7 @@ test.each([
   [Cpu.cores(1.005), 1005],
   [Cpu.cores(0), 0],
   [Cpu.millicores(250), 250],
-])("%s is made of a number of units: %d millicores", (cpu, millicores) => {
+])("%s creates an amount from a number of units: %d millicores", (cpu, millicores) => {
   expect(cpu.millicores).toBe(millicores);
 });
 
@@ -34,7 +34,7 @@ test.each([
   expect(JSON.stringify({ cpu })).toBe(`{"cpu":"${quantity}"}`);
 });
 
-test("2,000 random amounts read back as what was written, and add, subtract, divide and compare exactly", () => {
+test("2,000 random amounts read back as written, and add, subtract, divide and compare exactly", () => {
   const random = randomOf(4);
   const pairs = times(2000, () => [random.upTo(256_000), 1 + random.upTo(64_000)]);
   const wrong = pairs.filter(([one = 0, other = 0]) => {

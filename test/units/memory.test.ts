@@ -13,7 +13,7 @@ test.each([
   [Memory.gibibytes(0.1), 107_374_183],
   [Memory.kibibytes(0.000001), 1],
   [Memory.kibibytes(8_796_093_022_207), LARGEST - 1023],
-])("%s is made of a number of units: %d bytes", (memory, bytes) => {
+])("%s creates an amount from a number of units: %d bytes", (memory, bytes) => {
   expect(memory.bytes).toBe(bytes);
 });
 
@@ -51,7 +51,7 @@ test.each([
   expect(JSON.stringify({ memory })).toBe(`{"memory":"${quantity}"}`);
 });
 
-test("2,000 random amounts read back as what was written", () => {
+test("2,000 random amounts read back as written", () => {
   const random = randomOf(1);
   const amounts = times(2000, () => random.upTo(2 ** random.oneOf([8, 16, 24, 32, 40, 48, 53]) - 1));
   const wrong = amounts.filter(

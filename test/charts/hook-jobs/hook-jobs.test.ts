@@ -102,7 +102,7 @@ test("is passed to checks as plain data", () => {
   });
 });
 
-describe("what the installed release was given", () => {
+describe("variables of the installed release", () => {
   const INSTALLED: HookInstallation = { releaseName: "jobs", namespace: "ops", address: "helm_release.jobs" };
   const told = builtIn<HookInstallation>({
     name: "told",
@@ -115,15 +115,15 @@ describe("what the installed release was given", () => {
     data,
   });
 
-  test("is nothing where the release is not installed", () => {
+  test("are undefined if the release is not installed", () => {
     expect(judge(told, INSTALLED, [configMap("other", { KEY: "v" })])).toBeUndefined();
   });
 
-  test("is what a check has asked for", () => {
+  test("are those that a check requests", () => {
     expect(judge(told, INSTALLED, [configMap("ops", { KEY: "v", OTHER: "w" })])).toBe('{"KEY":"v"}');
   });
 
-  test("is empty where an older release had no such variable, which is not the same as no release", () => {
+  test("are empty if an older release lacks the variable, and undefined only without a release", () => {
     expect(judge(told, INSTALLED, [configMap("ops", { OTHER: "w" })])).toBe("{}");
     expect(judge(told, INSTALLED, [configMap("ops")])).toBe("{}");
   });

@@ -37,6 +37,6 @@ test.each([
 test.each([
   ...["", "Local", "europe/london", "Asia/kolkata", "Europe/Londn", "+01:00", "UTC+1", "Etc/gmt"],
   ...["us/eastern", "US/eastern", "japan", "est5edt"],
-])("%j is no time zone", (name) => {
+])("%j is not a time zone", (name) => {
   expect(isTimeZone(name)).toBe(false);
 });

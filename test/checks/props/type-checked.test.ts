@@ -156,7 +156,7 @@ test("shows how to make an instance", () => {
 test.each([
   ["half of a pair of surrogates", "a\ud800"],
   ["the character NUL", "a\0b"],
-])("fails for %s, which no document holds, in any text", (_what, value) => {
+])("fails for %s, which no document can contain, in any text", (_what, value) => {
   const rule = "must be Unicode text without the character NUL";
   expect(() => namespace({ ...NAMESPACE, labels: { team: value } })).toThrow(`labels.team ${rule}`);
   expect(() => namespace({ ...NAMESPACE, labels: { team: "\u{1F600}" } })).not.toThrow(rule);

@@ -99,14 +99,14 @@ describe("keys", () => {
   });
 });
 
-test("finds images by their keys, and registries that stand alone", () => {
+test("finds images by their keys, and registries that have a key of their own", () => {
   const { registries, repositories, barePaths } = add();
   expect(registries).toEqual(["proxy.image.registry", "bare.registry"]);
   expect(barePaths).toEqual({ "bare.repository": "lab/bare" });
   expect(repositories).toEqual({ "image.repository": "quay.io/lab/shop" });
 });
 
-test("finds where names are truncated, also in a subchart", () => {
+test("finds the length at which names are truncated, also in a subchart", () => {
   expect(add().fullnames).toEqual({ "": 40, cellar: 253 });
 });
 
@@ -124,7 +124,7 @@ describe("sources", () => {
     for (const from of [FOLDER, archive, temporary]) expect(add(from).keys).toEqual(keys);
   });
 
-  test("fails for another version than the live one", () => {
+  test("fails for a version other than that of the chart", () => {
     expect(() => fetchChart("shop", "1.2.4", SHOP)).toThrow(`${SHOP} must hold shop 1.2.4, got shop 1.2.3`);
   });
 

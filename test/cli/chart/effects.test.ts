@@ -68,7 +68,7 @@ test("tries the next value if the chart rejects one or renders the same objects"
   ]);
 });
 
-test("templates read a value, what is in it, and what they are switched on by", () => {
+test("templates read a value, its fields, and the value that enables them", () => {
   const readings = new TemplateReadings(fetchChart("shop", "1.2.3", SHOP));
   expect(readings.readersOf(["looked", "port"])).toEqual(["shop/templates/all.yaml"]);
   expect(readings.readersOf(["printed"])).toEqual(["shop/templates/all.yaml"]);
@@ -80,7 +80,7 @@ test("templates read a value, what is in it, and what they are switched on by", 
 const object = (source: string, text: string): RenderedObject => ({ source, text });
 const objects = (entries: Record<string, RenderedObject>) => new Map(Object.entries(entries));
 
-describe("what differs between two renderings", () => {
+describe("the difference between two renderings", () => {
   const before = objects({
     "Deployment/gp0-shop-web": object("web", "spec: {replicas: 1, template: {a: 1}}"),
     "Secret/gp0-shop": object("secret", "data: {password: a}"),
@@ -106,11 +106,11 @@ describe("what differs between two renderings", () => {
     });
   });
 
-  test("is nothing where any two renderings differ", () => {
+  test("is empty where renderings of the same values differ too", () => {
     expect(changed({ "Secret/gp0-shop": object("secret", "data: {password: c}") })).toEqual({});
   });
 
-  test("is an object that goes or comes, and a hook for itself", () => {
+  test("is an object that is removed or added, and hooks are listed separately", () => {
     expect(
       changed({ "Service/gp0-shop": object("service", "a: 1") }, "PersistentVolumeClaim/gp0-shop"),
     ).toEqual({
@@ -124,7 +124,7 @@ describe("what differs between two renderings", () => {
   });
 });
 
-describe("the file of what was measured", () => {
+describe("the file of measured effects", () => {
   const reached = (sign: Reached["sign"], kind: string, name: string, ...fields: string[]): Reached => ({
     sign,
     kind,
@@ -154,7 +154,7 @@ describe("the file of what was measured", () => {
   const at = (words: string[], values = {}) =>
     new ChartEffects([join(folder, "charts")]).at("shop", "1.2.3", words, values);
 
-  test("names each reach once, and renamed objects by their kind", () => {
+  test("lists each effect once, and renamed objects by their kind", () => {
     expect(file.reaches).toEqual([
       "StatefulSet/=spec.replicas,spec.template",
       "Elasticsearch/=spec.nodeSets.*",
@@ -175,7 +175,7 @@ describe("the file of what was measured", () => {
     expect(text).toContain('\n    "web": {"enabled":3,"":4}\n');
   });
 
-  test("knows a value, what lies below it, and what a map holds", () => {
+  test("finds the effects of a value, of the keys below it, and of the entries of a map", () => {
     expect(at(["replicas"])?.[0]?.reached[0]?.fields).toEqual(["spec.replicas", "spec.template"]);
     expect(at(["sets", "count"])).toEqual([
       { reached: [reached("", "Elasticsearch", "", "spec.nodeSets.*")], rest: ["count"] },
@@ -185,7 +185,7 @@ describe("the file of what was measured", () => {
     expect(new ChartEffects([folder]).at("shop", "1.2.3", ["replicas"], {})).toBeUndefined();
   });
 
-  test("knows that a value reaches less while another one is what it was measured with", () => {
+  test("finds fewer effects of a value if another value is the one it was measured with", () => {
     const values = { roles: { master: "false" } };
     expect(at(["replicas"], values)?.[0]?.reached[0]?.fields).toEqual(["spec.replicas"]);
   });

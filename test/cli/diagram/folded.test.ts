@@ -26,7 +26,7 @@ test("a group of 12 boxes is drawn as it is", () => {
   expect(folded(whole)).toEqual(whole);
 });
 
-test("a larger group has one box of each kind, with one edge to what all of them use; other groups stay", () => {
+test("a larger group has one box of each kind, with one edge to each object that all of them use; other groups are unchanged", () => {
   const [claim, release, cls] = [
     box("services", "Claim", 0),
     box("services", "Claim", 1),

@@ -8,7 +8,7 @@ const service = (name: string) => ({
   spec: { selector: { app: name }, port: [{ port: 80 }] },
 });
 
-test("routes are drawn with their hosts, and lead to the pods behind their Services", () => {
+test("routes are drawn with their hosts, and have edges to the pods behind their Services", () => {
   const rule = (host: string, name: string) => ({
     match: `Host(\`${host}\`) && PathPrefix(\`/x\`)`,
     services: [{ name, port: 80 }],
@@ -35,7 +35,7 @@ test("routes are drawn with their hosts, and lead to the pods behind their Servi
   ]);
 });
 
-test("a Secret names what it is fetched from, and a store its server", () => {
+test("a Secret names its source, and a store its server", () => {
   const store = { kind: "ClusterSecretStore", metadata: { name: "vault" } };
   const secret = { kind: "ExternalSecret", metadata: { name: "web" } };
   const provider = { vault: { server: "https://vault.lab" } };

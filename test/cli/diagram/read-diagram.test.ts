@@ -36,7 +36,7 @@ test("stacks are groups in deploy order, and namespaces have no boxes", () => {
   expect(diagram.boxes.map(({ id }) => id)).toEqual(["class/disks"]);
 });
 
-test("data leads from a workload by claim and volume to the server", () => {
+test("edges of data run from a workload through claim and volume to the server", () => {
   const diagram = diagramOf({
     kubernetes_deployment_v1: {
       web: workload(
@@ -62,7 +62,7 @@ test("data leads from a workload by claim and volume to the server", () => {
 test.each([
   ["a class of the app", storage({}), { group: "lab-app", role: "class" }],
   ["a class that is not part of the app", {}, { group: "cluster", role: "foreign" }],
-])("a claim template leads to %s", (_title, resources, expected) => {
+])("a claim template has an edge to %s", (_title, resources, expected) => {
   const template = { spec: { storage_class_name: "disks", resources: { requests: { storage: "50Gi" } } } };
   const diagram = diagramOf({
     ...resources,
@@ -75,13 +75,13 @@ test.each([
   expect(boxOf(diagram, "StatefulSet/data/db").details).toEqual(["3 × db:1", "50Gi each"]);
 });
 
-test("a claim without a class or a volume leads to the default class", () => {
+test("a claim without a class or a volume has an edge to the default class", () => {
   const spec = { resources: { requests: { storage: "1Gi" } } };
   const diagram = diagramOf({ kubernetes_persistent_volume_claim_v1: { c: { ...CLAIM, spec } } });
   expect(edgesOf(diagram)).toEqual(["claim/data/photos -> class/(default class) (keeps data in)"]);
 });
 
-test("a class leads to its volumes and to the provisioner that the app runs", () => {
+test("a class has edges to its volumes and to the provisioner that the app runs", () => {
   const local = {
     metadata: { name: "disk-1" },
     spec: [
@@ -112,7 +112,7 @@ test("a class leads to its volumes and to the provisioner that the app runs", ()
   ]);
 });
 
-test("a workload that a selector binds to a node, and a release that changes one, lead to it", () => {
+test("a workload that a selector binds to a node, and a release that changes a node, have an edge to it", () => {
   const diagram = diagramOf({
     kubernetes_deployment_v1: { w: workload("web", { node_selector: { "kubernetes.io/hostname": "ares" } }) },
     helm_release: {
@@ -127,7 +127,7 @@ test("a workload that a selector binds to a node, and a release that changes one
   ]);
 });
 
-test("values of a release lead to the claims and classes that they name, at any depth", () => {
+test("a release has edges to the claims and classes that its values name, at any depth", () => {
   const volumeClaimTemplate = {
     spec: { storageClassName: "disks", resources: { requests: { storage: "20Gi" } } },
   };
@@ -143,7 +143,7 @@ test("values of a release lead to the claims and classes that they name, at any 
   expect(boxOf(diagram, "release/data/mon").details).toEqual(["mon 1.2.3", "claims of 20Gi"]);
 });
 
-test("a release follows the one that it depends on", () => {
+test("a release has an edge to the one that it depends on", () => {
   const diagram = diagramOf({
     helm_release: { a: release("first", {}), b: release("second", {}, { depends_on: ["helm_release.a"] }) },
   });
@@ -218,12 +218,15 @@ test.each<[string, object, readonly string[], readonly string[]]>([
     ["1 GiB"],
   ],
   ["a node without a name", { nodes: [{ architecture: "arm64" }] }, [], []],
-])("facts of another version, with %s, are shown as far as they go", (_what, more, head, details) => {
-  const deployment = workload("web", { node_selector: { "kubernetes.io/hostname": "ares" } });
-  const live = { a: JSON.stringify({ facts: { name: "lab", ...more } }), b: "no JSON" };
-  const diagram = readDiagram("lab", [
-    stackOf("lab-app", { kubernetes_deployment_v1: { w: deployment } }, { live }),
-  ]);
-  expect(diagram.facts).toEqual(head);
-  expect(boxOf(diagram, "node/ares").details).toEqual(details);
-});
+])(
+  "facts of another version, with %s, are shown as far as they can be read",
+  (_what, more, head, details) => {
+    const deployment = workload("web", { node_selector: { "kubernetes.io/hostname": "ares" } });
+    const live = { a: JSON.stringify({ facts: { name: "lab", ...more } }), b: "no JSON" };
+    const diagram = readDiagram("lab", [
+      stackOf("lab-app", { kubernetes_deployment_v1: { w: deployment } }, { live }),
+    ]);
+    expect(diagram.facts).toEqual(head);
+    expect(boxOf(diagram, "node/ares").details).toEqual(details);
+  },
+);

@@ -28,7 +28,7 @@ const drawn = async (...args: readonly string[]) => {
   return (await groundplan(root, ["diagram", "--review", BASE, ...args])).stdout;
 };
 
-test("--review marks boxes by the worst verdict, and leaves those that stay as they are", async () => {
+test("--review marks boxes by the worst verdict, and leaves unchanged ones unmarked", async () => {
   const { boxes } = JSON.parse(await drawn("--json")) as {
     boxes: readonly { id: string; verdict?: { text: string; urgency: string } }[];
   };
@@ -46,13 +46,13 @@ test("--review colours boxes of Mermaid, and writes the verdict in them", async 
   expect(/class (\S+) warning/.exec(text)?.[1]?.split(",")).toContain(box);
 });
 
-test("--review colours boxes of SVG, and nothing else has their style", async () => {
+test("--review colours boxes of SVG, and no other element", async () => {
   expect(await drawn("--svg")).toMatch(/class="box warning"/);
   const { stdout } = await groundplan(projectOf(stack("a", "example.com/a")), ["diagram", "--svg"]);
   expect(stdout).not.toContain(".warning");
 });
 
-test("--review draws what is removed dashed, with its edges and its group", async () => {
+test("--review draws removed boxes dashed, with their edges and their group", async () => {
   const { "lab-web": web } = stack("a", "example.com/a");
   const { helm_release, kubernetes_storage_class_v1 } = web.document.resource;
   const left = { document: { ...web.document, resource: { helm_release, kubernetes_storage_class_v1 } } };

@@ -42,7 +42,7 @@ test.each([
   ["a port of every node", { relabel_configs: [{ replacement: "$${1}:9100" }] }, "DaemonSet/data/agent"],
   ["a Service that is not part of the app", discovering("kafka"), "targets"],
   ["an address outside", staticJob("192.168.2.20:2381"), "targets"],
-])("a job leads by %s to what it scrapes", (_title, job, expected) => {
+])("a job has an edge to its target, found by %s", (_title, job, expected) => {
   expect(edgesOf(diagramOf(scraping(job)))).toEqual([`Deployment/data/prometheus -> ${expected} (scrapes)`]);
 });
 
@@ -56,11 +56,11 @@ test("a target that is not part of the app is one box, however many jobs scrape 
   expect(boxOf(diagram, "targets").details).toEqual(["kubelet", "etcd"]);
 });
 
-test("Prometheus' job for itself is not an edge", () => {
+test("the job by which Prometheus scrapes itself has no edge", () => {
   expect(edgesOf(diagramOf(scraping(staticJob("localhost:9090"))))).toEqual([]);
 });
 
-test("a release scrapes by the Secret that its values name, in its own namespace", () => {
+test("a release has the jobs of the Secret that its values name, in its own namespace", () => {
   const jobs = JSON.stringify([{ job_name: "db", ...staticJob("mariadb.data.svc:9104") }]);
   const secret = (namespace: string) => ({
     metadata: { name: "jobs", namespace },
@@ -77,7 +77,7 @@ test("a release scrapes by the Secret that its values name, in its own namespace
   expect(edges).toEqual([["release/data/prometheus -> StatefulSet/data/mariadb (scrapes)"], []]);
 });
 
-test("a configuration that is YAML is left out", () => {
+test("a configuration in YAML is ignored", () => {
   const resources = scraping();
   const config = {
     metadata: { name: "config", namespace: "data" },

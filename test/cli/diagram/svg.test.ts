@@ -37,7 +37,7 @@ function outside(texts: readonly SvgElement[], rectangles: readonly SvgElement[]
 }
 
 test.each(["kind", "name", "detail"])(
-  "no text of class %s runs over its box, in a wide font either",
+  "no text of class %s overflows its box, even in a wide font",
   async (name) => {
     const elements = elementsOf(await svgOf(crowded()));
     const texts = ofClass(elements, name);
@@ -46,7 +46,7 @@ test.each(["kind", "name", "detail"])(
   },
 );
 
-test("no title runs over its group, and no text over the page", async () => {
+test("no title overflows its group, and no text overflows the page", async () => {
   const elements = elementsOf(await svgOf(crowded()));
   expect(outside(ofClass(elements, "group"), ofClass(elements, "area"))).toEqual([]);
   const [page] = ofClass(elements, "page");
@@ -60,7 +60,7 @@ test("no title runs over its group, and no text over the page", async () => {
   ).toEqual([]);
 });
 
-test("boxes do not overlap, and lie in their groups", async () => {
+test("boxes do not overlap, and are inside their groups", async () => {
   const elements = elementsOf(await svgOf(crowded()));
   const boxes = ofClass(elements, "box").map(edgesOfRectangle);
   const areas = ofClass(elements, "area").map(edgesOfRectangle);
@@ -83,14 +83,14 @@ test("boxes do not overlap, and lie in their groups", async () => {
   }
 });
 
-test("is drawn for light and dark pages, which are painted too", async () => {
+test("has colours for light and dark pages, including the background", async () => {
   const svg = await svgOf(crowded());
   expect(svg).toContain("@media(prefers-color-scheme:dark)");
   const pages = [...svg.matchAll(/\.page\{fill:(#\w+)\}/g)].map(([, colour]) => colour);
   expect(new Set(pages).size).toBe(2);
 });
 
-test("every text can be read on its ground, light and dark", async () => {
+test("every text has enough contrast to its background, light and dark", async () => {
   const [light = "", dark = ""] = (await svgOf(crowded())).split("@media");
   for (const styles of [light, dark]) {
     const colourOf = (rule: string) => new RegExp(`${rule}\\{fill:(#\\w+)`).exec(styles)?.[1] ?? "";
@@ -103,7 +103,7 @@ test("every text can be read on its ground, light and dark", async () => {
   }
 });
 
-test("the legend shows what edges there are, and no others", async () => {
+test("the legend lists the kinds of edges in the diagram, and no others", async () => {
   const svg = await svgOf(crowded());
   const captions = ofClass(elementsOf(svg), "caption").map(({ text }) => text);
   expect(captions).toEqual(expect.arrayContaining([EdgeMeaning.DATA, EdgeMeaning.NODE]));
@@ -119,7 +119,7 @@ test("the verdict of a review is highlighted among a box's details", async () =>
   expect(svg).toMatch(/\.verdict\{font-weight:bold\}/);
 });
 
-test("an edge points at what is used, which lies on the left", async () => {
+test("an edge points to the box that is used, which is on the left", async () => {
   const svg = await svgOf(diagramOf({ helm_release: { m: release("mon", { storageClass: "disks" }) } }));
   const [start = NaN, , ...rest] = (
     /d="M([^"]+)C([^"]+)"/.exec(svg)?.slice(1).join(" ").split(" ") ?? []

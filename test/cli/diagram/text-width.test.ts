@@ -8,7 +8,7 @@ test.each(CHARACTERS.map((character) => [character]))(
   },
 );
 
-test("a character that is not known is as wide as a character of Chinese", () => {
+test("an unknown character counts as wide as a Chinese one", () => {
   expect(widthOf("数", 10)).toBeGreaterThanOrEqual(10);
 });
 
@@ -17,6 +17,6 @@ test.each([
   ["100Gi · /srv/photos", ["100Gi · /srv/", "photos"]],
   ["short", ["short"]],
   ["averyveryverylongnamewithoutaseparator", ["averyvery", "verylongn", "amewithou", "taseparator"]],
-])("%s is broken after its separators", (text, lines) => {
+])("%s is wrapped after its separators", (text, lines) => {
   expect(wrapped(text, 10, 110)).toEqual(lines);
 });

@@ -11,7 +11,7 @@ const addresses = (...all: readonly (readonly [string, string])[]) => ({
   addresses: all.map(([type, address]) => ({ type, address })),
 });
 
-test("one that runs Windows is left out, and named", () => {
+test("a Windows node is omitted, and the output names it", () => {
   const windows = odd("win", {
     ...addresses(["InternalIP", "10.0.0.9"]),
     nodeInfo: { operatingSystem: "windows" },
@@ -21,7 +21,7 @@ test("one that runs Windows is left out, and named", () => {
   expect(text).toContain("    // left out: win runs windows, and nothing of groundplan does.\n");
 });
 
-test("nodes without an address get a placeholder each, and an external address is used", () => {
+test("each node without an address gets a placeholder, and an external address is used", () => {
   const outside = odd("c", addresses(["Hostname", "c"], ["ExternalIP", "203.0.113.7"]));
   const cluster = clusterOf([odd("a", {}), odd("b", {}), outside]);
   expect(cluster.nodes.map(({ address }) => address)).toEqual(["0.0.0.0", "0.0.0.1", "203.0.113.7"]);

@@ -19,7 +19,7 @@ const asking = (cpu: string, more: object = {}) => ({
   ...more,
 });
 
-test("a cluster of kubeadm: what is on its nodes, in its static pods and in its ConfigMaps", () => {
+test("a kubeadm cluster is read from its nodes, static pods and ConfigMaps", () => {
   const cluster = clusterOf(KUBEADM_CLUSTER);
   expect(cluster).toMatchObject({
     name: "lab",
@@ -55,7 +55,7 @@ test("a cluster of kubeadm: what is on its nodes, in its static pods and in its 
   expect(worker!.labels).toMatchObject({ disk: "ssd", "topology.kubernetes.io/zone": "cellar" });
 });
 
-test("a cluster of K3s: its own networks, and servers that take workloads", () => {
+test("a K3s cluster has the default networks of K3s, and its servers run workloads", () => {
   const cluster = clusterOf(K3S_CLUSTER, "v1.33.5+k3s1");
   expect(cluster).toMatchObject({
     distribution: Distribution.K3S,
@@ -73,7 +73,7 @@ test("a cluster of K3s: its own networks, and servers that take workloads", () =
   expect(agent).toMatchObject({ architecture: Architecture.ARM64, roles: [NodeRole.WORKER] });
 });
 
-test("a cluster of Talos: control planes without a taint are workers too", () => {
+test("in a Talos cluster, control planes without a taint are workers too", () => {
   const cluster = clusterOf(TALOS_CLUSTER);
   expect(cluster).toMatchObject({
     distribution: Distribution.TALOS,
@@ -161,7 +161,7 @@ test("the network of the Services is read from the API server, from Kubernetes 1
   });
 });
 
-test("a network that flannel declares differently is written as it is: the Cluster refuses it with the reason", () => {
+test("a network that flannel declares differently is written unchanged, and the Cluster rejects it with the reason", () => {
   const map = {
     kind: "ConfigMap",
     metadata: { name: "kube-flannel-cfg", namespace: "kube-flannel" },
@@ -207,6 +207,6 @@ test.each<[string, Manifest, string]>([
     nodeWith({ status: { allocatable: { "amd.com/gpu": "2" } } }),
     'gpu: { model: "AMD", count: 2, resourceName: "amd.com/gpu", offeredBy: { reason: "a device plugin that is installed already" } }',
   ],
-])("what cannot be read is marked with ask: %s", (_what, node, line) => {
+])("a fact that cannot be read is marked with ask: %s", (_what, node, line) => {
   expect(written([node])).toContain(line);
 });

@@ -94,7 +94,7 @@ describe.each(scripts)("the script of %s", (_name, script) => {
     [1, 0],
     [2, 1],
     [3, 1],
-  ])("after a review that ends with %i, ends with %i, and has posted it", (verdict, status) => {
+  ])("after a review that exits with %i, exits with %i and has posted the review", (verdict, status) => {
     const result = run(verdict);
     expect(result.status).toBe(status);
     expect(result.stderr).toContain("npx groundplan review origin/main --markdown");

@@ -88,7 +88,7 @@ test.each([
   expect(files["README.md"]).not.toContain("is an example");
 });
 
-test("overwrites no file, and writes nothing if it would have to", async () => {
+test("overwrites no file, and writes nothing if a file exists", async () => {
   const root = empty();
   writeFileSync(join(root, "main.ts"), "mine");
   const { code, stderr } = await groundplan(root, ["init"]);

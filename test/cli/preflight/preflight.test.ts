@@ -53,7 +53,7 @@ test.each<[string, number, PreflightReport]>([
   expect(exitCodeOf(found)).toBe(code);
 });
 
-test("stacks are listed in deploy order, and one that asks two clusters is listed once", () => {
+test("stacks are listed in deploy order, and one that reads two clusters is listed once", () => {
   const found = report([
     result("web"),
     result("data", { refusals: ["one"] }),

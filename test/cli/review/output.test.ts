@@ -65,7 +65,7 @@ test("Markdown stays below 60,000 characters and names what it leaves out", () =
   expect(text).toContain("400 changed");
 });
 
-test("nothing of a subject or text becomes markup, and a fence is longer than any in the text", () => {
+test("no part of a subject or text becomes markup, and a fence is longer than any in the text", () => {
   const text = reviewMarkdown(
     between(configMap({ "<b>": lines("```\na") }), configMap({ "<b>": lines("```\nb") })),
   );
@@ -94,7 +94,7 @@ test.each<[string, Blocks, Blocks]>([
     configMapEnvironment("alice-old"),
     configMapEnvironment("alice-new"),
   ],
-])("hides %s and still says that it differs", (_what, before, after) => {
+])("hides %s, and still reports that it differs", (_what, before, after) => {
   const result = between(before, after);
   const printed = reviewMarkdown(result) + JSON.stringify(reviewData(result));
   expect(printed).not.toContain("alice-");

@@ -127,7 +127,7 @@ test.each([
   expect([code, stderr]).toEqual([3, expect.stringMatching(message)]);
 });
 
-test("fails for a revision without snapshots, and names the way out", async () => {
+test("fails for a revision without snapshots, and names the fix", async () => {
   const root = repositoryOf({});
   const { code, stderr } = await groundplan(root, ["review", "HEAD"]);
   expect([code, stderr]).toEqual([
@@ -211,7 +211,7 @@ function losingRepository(
   return root;
 }
 
-test("what was acknowledged before the change lowers the exit code, and is listed", async () => {
+test("an acknowledgement that existed before the change lowers the exit code, and is listed", async () => {
   const { code, stdout } = await groundplan(losingRepository([ENTRY]), ["review", "HEAD"]);
   expect([code, stdout]).toEqual([
     1,

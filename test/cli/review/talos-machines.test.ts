@@ -56,7 +56,7 @@ test("machines that another stack describes change nothing", () => {
   expect(first(findings, "consequence")).toBeUndefined();
 });
 
-test("another bootstrap node in another stack, which no state refuses, is a consequence", () => {
+test("another bootstrap node in another stack, which no state rejects, is a consequence", () => {
   const findings = found(
     { lab: described(), web: {} },
     { web: described({ bootstrapNode: "controlplane3" }) },

@@ -20,7 +20,7 @@ test("writes a snapshot of every stack", async () => {
   );
 });
 
-test("removes snapshots of stacks that are gone, and no other file", async () => {
+test("removes snapshots of removed stacks, and no other file", async () => {
   const root = project();
   mkdirSync(snapshots(root));
   writeFileSync(join(snapshots(root), "lab-old.json"), JSON.stringify({ dependencies: [] }));
@@ -43,13 +43,13 @@ test("a second run writes nothing", async () => {
   expect(stdout).toBe("every stack matches its snapshot\n");
 });
 
-test("--check writes what is missing, as a first run of a test does", async () => {
+test("--check writes missing snapshots, like the first run of a test", async () => {
   const root = project();
   const { code, stdout } = await groundplan(root, ["snapshot", "--check"]);
   expect([code, stdout]).toEqual([0, "lab-web: written\nlab-data: written\n"]);
 });
 
-test("--check finds what is missing where CI is set, and writes nothing", async () => {
+test("--check reports missing snapshots if CI is set, and writes nothing", async () => {
   const root = project();
   const { code, stdout } = await groundplan(root, ["snapshot", "--check"], { env: { CI: "true" } });
   expect([code, stdout]).toEqual([
@@ -59,7 +59,7 @@ test("--check finds what is missing where CI is set, and writes nothing", async 
   expect(existsSync(snapshots(root))).toBe(false);
 });
 
-test.each(["true", "false"])("--check finds a change and a stack that is gone, with CI=%s", async (CI) => {
+test.each(["true", "false"])("--check reports a change and a removed stack, with CI=%s", async (CI) => {
   const root = project();
   await groundplan(root, ["snapshot"]);
   const file = join(root, "cdktf.out/stacks/lab-web/cdk.tf.json");
@@ -74,7 +74,7 @@ test.each(["true", "false"])("--check finds a change and a stack that is gone, w
   expect(readFileSync(join(snapshots(root), "lab-web.json"), "utf8")).toBe(before);
 });
 
-test("--snapshots names another folder, and --json the report", async () => {
+test("--snapshots sets another folder, and --json prints the report", async () => {
   const root = project();
   const { stdout } = await groundplan(root, ["snapshot", "--snapshots", "kept", "--json"]);
   expect(JSON.parse(stdout)).toEqual({

@@ -71,7 +71,7 @@ test.each([
   ["the encrypted secrets", "secrets.sops.yaml"],
   ["the key that decrypts them", "keys.txt"],
 ])(
-  "no machine is written to while there is no copy of %s, or another one",
+  "no machine is written to while the copy of %s is missing or differs",
   async (_, name) => {
     for (const content of ["of another cluster", undefined]) {
       lab.backUp(name, content);

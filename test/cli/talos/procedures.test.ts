@@ -10,7 +10,7 @@ const PLACES = { folder: "talos/homelab-talos", secrets: "secrets.yaml" };
 
 const project = (model: object = MODEL) => projectOf({ machines: stackOf(model) });
 
-test("install writes a patch for each machine and the schematics, and prints what reads them", async () => {
+test("install writes a patch for each machine and the schematics, and prints the commands that read them", async () => {
   const root = project();
   const { code, stdout } = await groundplan(root, ["talos", "install"]);
   expect(code).toBe(0);

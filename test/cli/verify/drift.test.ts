@@ -64,7 +64,7 @@ test.each<[string, object, object]>([
   ["a field that Kubernetes adds", { spec: { a: 1 } }, { spec: { a: 1, b: 2 } }],
   ["an entry that was added", { list: [{ name: "a" }] }, { list: [{ name: "x" }, { name: "a", b: 1 }] }],
   ["a field that is left to other managers", { spec: { left: 1 } }, { spec: { left: 2 } }],
-])("%s is the same", (_what, wanted, got) => {
+])("%s is no difference", (_what, wanted, got) => {
   expect(compared(wanted, got)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import type { PretendedLive } from "./pretended-api";
 import { type Change, POD, SET, found, merged, metadata, unready, RESEARCH } from "./research-cluster";
 
-describe("state that constructs declare", () => {
+describe("promises of constructs that are broken", () => {
   const NODE = "Node /talos-say-ls6";
   const SETTING = "Setting longhorn-system/taint-toleration";
 
@@ -40,7 +40,7 @@ describe("state that constructs declare", () => {
     expect(await found(changes)).toEqual([expect.stringContaining(text)]);
   });
 
-  test("a day that is past, and none that is today", async () => {
+  test("a date in the past, but not today's date", async () => {
     expect(await found({}, [], { now: new Date("2026-12-31T23:00:00Z") })).toEqual([]);
     expect(await found({}, [], { now: new Date("2027-01-01T00:00:00Z") })).toEqual([
       "warning research-isolation/talos-say-ls6 should have been reverted on 2026-12-31: remove it, or change the date",

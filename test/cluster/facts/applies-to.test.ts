@@ -19,7 +19,7 @@ const provide = (stack: TerraformStack, config: object = CONTEXT) =>
   new KubernetesProvider(stack, "kubernetes", config);
 const ask = (scope: Construct) => requireLive(scope, { name: "any", reads: [], judge: () => undefined }, {});
 
-test("in a plain stack, a context that leads to another cluster ends every command", () => {
+test("in a plain stack, a context of another cluster ends every command", () => {
   const stack = plainStack();
   provide(stack);
   new Cluster(clusterProps()).appliesTo(stack);

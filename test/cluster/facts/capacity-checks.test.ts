@@ -30,7 +30,7 @@ function fits(
   return judge(WORKLOAD_FITS, args, nodes, { facts, planned: { nodes: planned } });
 }
 
-test("workloads fit as long as the live nodes have room, to the last replica", () => {
+test("workloads fit while the live nodes have capacity for every replica", () => {
   expect(fits({ replicas: 8 })).toBeUndefined();
   expect(fits({ replicas: 9 })).toBe(
     "replicas must let the scheduler place 9 replicas on the live nodes, which have room for 8: worker-1 takes 4; worker-2 " +
@@ -89,7 +89,7 @@ describe("live objects count, not declared ones", () => {
     expect(takes(offers("0"), plugin("b2"))).toContain("worker-1 has 0 nvidia.com/gpu left");
   });
 
-  test("a taint that is not declared, but not one that passes", () => {
+  test("undeclared taints, except temporary ones", () => {
     const tainted = (key: string) =>
       worker({ spec: { taints: [{ key, value: "x", effect: "NoSchedule" }] } });
     expect(fits({}, [tainted("own")])).toContain("worker-1 has the taint own=x:NoSchedule");

@@ -41,11 +41,11 @@ const NETWORKS = [28, 29, 30, 31, 32].flatMap((prefix) => {
   }));
 });
 
-test.each(NETWORKS)("$cidr.text has the addresses one by one, no other", ({ cidr, members }) => {
+test.each(NETWORKS)("$cidr.text contains its addresses and no others", ({ cidr, members }) => {
   expect(ADDRESSES.filter((each) => cidr.contains(each))).toEqual(members);
 });
 
-test("all pairs of small networks overlap and are equal as their addresses do and are", () => {
+test("small networks overlap, or are equal, exactly if their sets of addresses are", () => {
   const pairs = NETWORKS.flatMap((one) => NETWORKS.map((other) => [one, other] as const));
   const wrong = pairs.filter(
     ([one, other]) =>
@@ -69,7 +69,7 @@ test("neighbours do not overlap", () => {
   expect(cidr("10.128.0.0/9").overlaps(cidr("10.0.0.0/9"))).toBe(false);
 });
 
-test("IPv4 and IPv6 have nothing in common", () => {
+test("IPv4 and IPv6 networks never overlap", () => {
   const [four, six] = [cidr("0.0.0.0/0"), cidr("::/0")];
   expect(four.overlaps(six)).toBe(false);
   expect(four.equals(six)).toBe(false);

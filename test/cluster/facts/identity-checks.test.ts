@@ -20,7 +20,7 @@ const identity = (objects: readonly Manifest[], facts = FACTS) =>
 describe("with a declared uid", () => {
   const facts = { ...FACTS, uid: UID };
 
-  test("that decides, regardless of the names of the nodes", () => {
+  test("the uid decides, regardless of the names of the nodes", () => {
     expect(identity([system(UID)], facts)).toBeUndefined();
     expect(
       identity([system("other"), ...nodes(["cp-1", "cp-2", "cp-3", "worker-1", "worker-2"])], facts),

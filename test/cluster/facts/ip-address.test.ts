@@ -11,7 +11,7 @@ test.each<[string, number, bigint]>([
   ["FD00::A", 128, (0xfd00n << 112n) | 10n],
   ["1:2:3:4:5:6:7:8", 128, 0x00010002000300040005000600070008n],
   ["::ffff:10.0.0.1", 128, 0xffff0a000001n],
-])("%s is one number of %d bits", (text, bits, value) => {
+])("%s is a number of %d bits", (text, bits, value) => {
   expect(parseIpAddress(text)).toEqual({ bits, value });
 });
 

@@ -85,7 +85,7 @@ test("fails for more replicas than nodes under hard anti-affinity, and names the
   );
 });
 
-test("fails for a selector that leads to a tainted node without its toleration", () => {
+test("fails for a selector of a tainted node without its toleration", () => {
   const isolated = [workerProps("worker-1", { taints: [{ key: "experiment" }], labels: { disk: "ssd" } })];
   expect(require({ ...SMALL, nodeSelector: { disk: "ssd" } }, isolated)).toThrow(
     "worker-1 has the taint experiment:NoSchedule, which the pods do not tolerate, got",

@@ -52,7 +52,7 @@ test("a context is a name, not a template", () => {
   expect(provider?.kubernetes).toEqual([{ config_path: "${var.kubeconfig}", config_context: "a$${b}" }]);
 });
 
-test("every plan, also for a destroy, checks that the context leads to the declared cluster", () => {
+test("every plan, including that of a destroy, checks that the context is that of the declared cluster", () => {
   const document = documentOf(stackOf({ kubeContext: "a${b}", nodes: CONTROL_PLANES }));
   expect(checksIn(document).stops).toEqual({ "lab-storage": [{ check: "cluster-identity", args: {} }] });
   const live = (names: readonly string[]): Manifest[] =>
@@ -64,7 +64,7 @@ test("every plan, also for a destroy, checks that the context leads to the decla
   ]);
 });
 
-test("every plan warns where the facts are not those of the live nodes", () => {
+test("every plan warns of facts that differ from the live nodes", () => {
   const document = documentOf(stackOf({ nodes: CONTROL_PLANES }));
   expect(checksIn(document).warnings).toEqual({ "lab-storage": [{ check: "cluster-facts", args: {} }] });
   const two = CONTROL_PLANES.slice(0, 2).map(({ name }) => ({ kind: "Node", metadata: { name } }));

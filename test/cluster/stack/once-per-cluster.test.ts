@@ -25,7 +25,7 @@ test("fails for a second one on the cluster, in any stack", () => {
   );
 });
 
-test("fails for a second one in a stack that knows no cluster", () => {
+test("fails for a second one in a stack without a declared cluster", () => {
   const stack = new TerraformStack(makeApp(), "theirs");
   claim(stack, "class")();
   expect(claim(stack, "other")).toThrow(

@@ -5,6 +5,6 @@ test.each([
   [PodSecurityLevel.PRIVILEGED, ["privileged"]],
   [PodSecurityLevel.BASELINE, ["privileged", "baseline"]],
   [PodSecurityLevel.RESTRICTED, ["privileged", "baseline", "restricted"]],
-])("pods that pass %s at the strictest run at %j", (strictest, admitting) => {
+])("pods whose strictest level is %s are admitted at %j", (strictest, admitting) => {
   expect(levelsThatAdmit(strictest)).toEqual(admitting);
 });

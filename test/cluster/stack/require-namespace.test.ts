@@ -56,7 +56,7 @@ test("a namespace that is created elsewhere is checked at plan", () => {
   expect(verdictOf(stack)).toHaveLength(1);
 });
 
-test("and its Pod Security level, when pods need one", () => {
+test("its Pod Security level is checked at plan too, if pods need one", () => {
   const stack = stackWith();
   requireNamespace(stack, "namespace", "data", BASELINE);
   expect([undefined, PRIVILEGED, BASELINE].flatMap((level) => refusals(stack, level))).toEqual([]);

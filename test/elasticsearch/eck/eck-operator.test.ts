@@ -35,7 +35,7 @@ const refusals = (document: unknown, ...objects: readonly Manifest[]) =>
   refusalsIn(document, objects).join("\n");
 const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "elastic-system" } };
 
-test("the operator brings no CRDs, passes Pod Security restricted, and sends no telemetry", () => {
+test("the operator's release has no CRDs, passes Pod Security restricted, and sends no telemetry", () => {
   expect(release()).toMatchObject({ chart: "eck-operator", version: "3.5.0", namespace: "elastic-system" });
   expect(values()).toMatchObject({
     fullnameOverride: "elastic-operator",

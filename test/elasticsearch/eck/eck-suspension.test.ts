@@ -3,7 +3,7 @@ import { releasesOf, valuesIn } from "../example";
 import { eckObject, EMPTY_CLUSTER } from "../live-objects";
 import { KIBANA, synthesize, FACTS } from "./eck-example";
 
-test("suspended, the objects keep their numbers, the operator is paused, and a Job scales to nothing", () => {
+test("suspended, the objects keep their numbers, the operator is paused, and a Job scales to 0", () => {
   const synthesized = synthesize({ kibana: KIBANA, suspended: true });
   const paused = { annotations: { "eck.k8s.elastic.co/pause-orchestration": "true" } };
   expect(valuesIn(synthesized, "es-elasticsearch")).toMatchObject({

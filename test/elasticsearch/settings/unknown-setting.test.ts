@@ -44,7 +44,7 @@ test.each([
 test.each([
   ["7.17.3", "cluster.auto_sharding.max_write_threads", "8.19.21, 9.0.0, 9.5.3 did"],
   ["9.5.0", "cluster.join.timeout", "7.7.1, 7.17.3 did"],
-])("fails for version %s and %s, which other versions know", (version, name, others) => {
+])("fails for version %s and %s, which only other versions have", (version, name, others) => {
   expect(refusal(version, name)).toThrow(`knows, which ${others}, or no node starts`);
 });
 
@@ -100,7 +100,7 @@ test("every documented setting of a module is below one of them, and passes", ()
   expect(names.filter((name) => unknownSetting(name, version) !== undefined)).toEqual([]);
 });
 
-test("every setting of the server with one letter less is refused, unless another setting is called so", () => {
+test("every setting of the server with one letter removed is rejected, unless that is another setting", () => {
   const version = parseVersion("8.5.1")!;
   const known = [...serverSettings()].map(([name]) => name);
   const mistaken = known

@@ -65,7 +65,7 @@ describe("an object that the stack creates", () => {
     expect(judged(document, namespaces(live("data", A)), [A])).toEqual(NOTHING);
   });
 
-  test("whose moved blocks lead elsewhere stops the plan", () => {
+  test("whose moved blocks have another target stops the plan", () => {
     const document = documentWith("lab", data(B), {
       moved: [
         { from: A, to: "x.other" },

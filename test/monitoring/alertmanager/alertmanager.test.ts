@@ -4,7 +4,7 @@ import { config, HOOK } from "./example";
 
 const CRITICAL = ['severity = "critical"'];
 
-test("routes are nested, inherit, group alerts and pause", () => {
+test("routes can be nested, inherit options, group alerts, and be muted", () => {
   const times = {
     nights: [
       {

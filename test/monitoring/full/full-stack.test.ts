@@ -2,7 +2,7 @@ import { FULL, make } from "../example";
 import { EVERY_PROP } from "./every-prop";
 import { values } from "./full-example";
 
-test("by default it is the operator, Prometheus and kube-state-metrics, and no release is uninstalled for being slow", () => {
+test("by default has the operator, Prometheus and kube-state-metrics, and no slow release is uninstalled", () => {
   const { find, resources } = make(FULL);
   expect(find("helm_release")).toMatchObject({
     name: "monitoring",
@@ -77,7 +77,7 @@ test("every prop reaches its release, resource or value", () => {
   expect(of("pushgateway")).toMatchObject({ fullnameOverride: "push", replicaCount: 1 });
 });
 
-test("scrape jobs lie in a Secret of their own without any password, with dollars and braces as written", () => {
+test("scrape jobs are in a separate Secret without any password, with dollars and braces unchanged", () => {
   const { data } = make(EVERY_PROP).find("kubernetes_secret_v1") as { data: Record<string, string> };
   const text = data["scrape-jobs.yaml"]!;
   // what Terraform makes of it is `${1} {{ x }}`: see test/real.

@@ -32,7 +32,7 @@ const jobsOf = (props: LightMonitoringProps) =>
   configOf(props).scrape_configs.map(({ job_name: name }) => name);
 const job = (name: string) => configOf(ALL).scrape_configs.find(({ job_name: each }) => each === name);
 
-test("is one pod without operator, chart or CRDs, and its claim stays", () => {
+test("is one pod without operator, chart or CRDs, and its claim is kept", () => {
   const { resources, find } = make(LIGHT);
   expect(Object.keys(resources).sort()).toEqual([
     "kubernetes_cluster_role_binding_v1",
@@ -121,7 +121,7 @@ test("alerts go to the Alertmanagers that are named", () => {
   expect(configOf(LIGHT)).not.toHaveProperty("alerting");
 });
 
-test("Secrets of jobs are mounted where the jobs look for them", () => {
+test("Secrets of jobs are mounted at the paths that the jobs read", () => {
   const text = JSON.stringify(make(ALL, CLUSTER).find("kubernetes_deployment_v1"));
   expect(text).toContain('"mount_path":"/etc/prometheus/secrets/nas"');
   expect(text).toContain('"secret_name":"nas"');
@@ -144,7 +144,7 @@ test("a changed configuration restarts the pod", () => {
   expect(checksum(LIGHT)).not.toBe(checksum({ ...LIGHT, pushgateway: {} }));
 });
 
-test("the hash of a configuration with a token is the hash of what stands behind the token", () => {
+test("the hash of a configuration with a token is computed from the token's value", () => {
   const checksum = () => {
     const host = Fn.upper("a");
     const props = { ...LIGHT, alertmanagers: [`${host}:9093`] };

@@ -55,7 +55,7 @@ test("the address, the release and the mark are stable, because they are state",
   expect(values.env.MARK).toBe(`groundplan/taint.${node.releaseName}`);
 });
 
-test("two apps that isolate one node have releases of their own, and so have two nodes", () => {
+test("two apps that isolate one node have separate releases, and so have two nodes", () => {
   const names = [
     isolate().node,
     isolate({}, undefined, ["other", "node"]).node,

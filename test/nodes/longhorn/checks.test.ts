@@ -137,7 +137,7 @@ describe("entries that an isolation wrote into Longhorn", () => {
     expect(judge(LONGHORN_KEEPS_OFF, { ...ARGS, ...NODE }, [longhornNode(true)])).toBeUndefined();
   });
 
-  test("is in force, unless Longhorn says that it is not", () => {
+  test("is in force, unless Longhorn reports that it is not applied", () => {
     const judged = (object: Manifest) => judge(LONGHORN_IN_FORCE, ARGS, [told({ ENTRY }), object]);
     expect(judged(setting(ENTRY, true))).toBeUndefined();
     expect(judged(setting(ENTRY))).toBeUndefined();

@@ -101,7 +101,7 @@ test("by default is NVIDIA's image in kube-system, without privileges", () => {
   ]);
 });
 
-test("every prop reaches its place", () => {
+test("every prop has an effect", () => {
   const made = offer(EVERY_PROP);
   const { metadata, spec } = pluginIn(made);
   expect(metadata).toMatchObject({ name: "cards", namespace: "gpu" });

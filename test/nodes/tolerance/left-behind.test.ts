@@ -89,7 +89,7 @@ describe("workloads that only this node can run", () => {
     expect(pinned(podSpec)).toBe(false);
   });
 
-  test("are known by the node's host name, where it differs from the node's name", () => {
+  test("are identified by the node's host name, if it differs from the node's name", () => {
     const hosts = [node("worker-1", { labels: { "kubernetes.io/hostname": "w1" } })];
     expect(pinned({ nodeSelector: { "kubernetes.io/hostname": "w1" } }, hosts)).toBe(true);
     expect(pinned(terms(names(undefined, "w1", "worker-1")), hosts)).toBe(true);

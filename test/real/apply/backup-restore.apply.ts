@@ -39,7 +39,7 @@ const IN_WEB = ["--namespace", "web"];
 
 describeWith(
   [ControlPlane.available(), builtProgram("restic"), S3],
-  "a backup to S3 and its restore, run as the Jobs that the API server has",
+  "a backup to S3 and its restore, run by the Jobs of the API server",
   () => {
     let plane: ControlPlane;
     let stack: SynthesizedStack;

@@ -212,7 +212,7 @@ describeWith(
       plane.kubectl("delete", "job", "-l", label, "-n", "web");
     });
 
-    test("suspended and resumed: one update, and the second plan is empty", async () => {
+    test("suspended and resumed, it is updated once, and the second plan is empty", async () => {
       const before = uids();
       for (const suspended of [{ evenProduction: { reason: "a test" } }, false] as const) {
         await declare(NAMES, { suspended });

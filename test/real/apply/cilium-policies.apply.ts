@@ -40,14 +40,14 @@ describeWith(
     const get = (kind: string, path: string) =>
       plane.kubectl("get", kind, "site", "--namespace", "web", "-o", `jsonpath={${path}}`);
 
-    test("without the CRDs of Cilium, the plan stops before anything is made", async () => {
+    test("without the CRDs of Cilium, the plan stops before anything is created", async () => {
       await declare("api.example.com");
       const { status, text } = await stack.terraform.tryPlan();
       expect(status).toBe(1);
       expect(text).toContain("the CRDs of Cilium must exist before its policies are made");
     });
 
-    test("apply makes both policies, and the second plan is empty", async () => {
+    test("apply creates both policies, and the second plan is empty", async () => {
       installCrds(plane, Crds.CILIUM);
       await declare("api.example.com");
       await stack.terraform.apply();
@@ -57,7 +57,7 @@ describeWith(
       expect((await stack.terraform.plan()).actions).toEqual([]);
     });
 
-    test("another host changes one policy where it is", async () => {
+    test("another host changes one policy in place", async () => {
       await declare("api.example.org");
       const { actions } = await stack.terraform.plan();
       expect(actions).toEqual([expect.stringMatching(/^helm_release\..*: update$/)]);

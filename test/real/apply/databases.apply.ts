@@ -45,7 +45,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     await stack().validate();
   });
 
-  test("the plan assumes the namespaces of the earlier stack, and states it", async () => {
+  test("the plan assumes the namespaces of the earlier stack, and lists this assumption", async () => {
     const { text } = await stack().plan();
     expect(text).toContain("this plan assumes what earlier stacks are going to make, so apply them first");
     expect(text).toContain("Namespace redis of stack");
@@ -101,7 +101,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     expect((await stack().plan()).hasChanges).toBe(false);
   });
 
-  test("clients are routed to one MariaDB, and to every Redis", () => {
+  test("clients are routed to one MariaDB, and to all nodes of Redis", () => {
     const addresses = (namespace: string, name: string) =>
       plane
         .kubectl(

@@ -130,7 +130,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("killed while the Job runs: the Job is deleted by hand, and the next apply loads again", async () => {
+  test("an apply after a kill loads again, once the Job has been deleted by hand", async () => {
     plane.kubectl("cordon", NODE);
     await declare({});
     const apply = stack.terraform.start("apply", "-input=false", "-no-color", "-auto-approve");
@@ -144,7 +144,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("removed: the Job is deleted, and the claims are kept", async () => {
+  test("removing the load deletes the Job, and keeps the claims", async () => {
     await declare();
     await stack.terraform.apply();
     expect([jobs(), claims()]).toEqual(["", "Bound Bound Bound"]);

@@ -22,7 +22,7 @@ interface Node {
 
 const chart = chartFolder("elasticsearch", VERSION);
 const jars = jarsFolder(`elasticsearch-${VERSION}`);
-describeWith(serversAvailable(jars, chart), "the settings of our releases, in real servers", () => {
+describeWith(serversAvailable(jars, chart), "the settings of the releases in real servers", () => {
   let cluster: LoopbackCluster;
 
   beforeAll(() => {
@@ -41,7 +41,7 @@ describeWith(serversAvailable(jars, chart), "the settings of our releases, in re
 
   afterAll(() => cluster.stop());
 
-  test("three masters and two data nodes form one cluster, with the roles that were declared", async () => {
+  test("three masters and two data nodes form one cluster with the declared roles", async () => {
     const isWhole = ({ status, number_of_nodes: nodes }: Health) => status === "green" && nodes === 5;
     const health = await cluster.waitFor<Health>("/_cluster/health", isWhole);
     expect(health).toMatchObject({ number_of_data_nodes: 2 });
@@ -66,7 +66,7 @@ describeWith(serversAvailable(jars, chart), "the settings of our releases, in re
     await cluster.waitFor<Health>("/_cluster/health", ({ status }) => status === "green");
   });
 
-  test("masters whose data nodes are suspended pass the construct's readiness probe, and would never pass one by health", async () => {
+  test("masters whose data nodes are suspended pass the construct's readiness probe, and would never pass one that checks health", async () => {
     cluster.names
       .filter((name) => name.includes("data"))
       .forEach((name) => {

@@ -160,7 +160,7 @@ describeWith(
       await comes("TOKEN", "back");
     });
 
-    test("a Secret that was made by hand stops the plan, and keeps its keys", async () => {
+    test("a Secret that was created by hand stops the plan, and keeps its keys", async () => {
       plane.kubectl("create", "secret", "generic", "by-hand", "--namespace", "web", "--from-literal=OWN=a");
       await declare({ name: "by-hand" });
       const { status, text } = await stack.terraform.tryPlan();
@@ -169,7 +169,7 @@ describeWith(
       expect(secret("by-hand")).toEqual({ OWN: "a" });
     });
 
-    test("an interval that is no duration stops the operator for all, and the next plan names it", async () => {
+    test("an interval that is not a duration stops the operator for all secrets, and the next plan names it", async () => {
       await declare({ keys: ["TOKEN", "MISSING"] });
       const spec = { refreshInterval: "1hour", secretStoreRef: { name: "vault" }, target: { name: "other" } };
       const metadata = { name: "other", namespace: "web" };

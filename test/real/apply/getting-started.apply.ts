@@ -82,7 +82,7 @@ describeWith([ControlPlane.available()], "docs/getting-started.md on a real cont
     );
   });
 
-  test("the page's commands make the Secret, and rotate one key of it", () => {
+  test("the page's commands create the Secret, and rotate one of its keys", () => {
     const run = (command: string) =>
       execFileSync("bash", ["-euo", "pipefail", "-c", command], {
         cwd: folder,

@@ -49,7 +49,7 @@ describeWith(ControlPlane.available(), "a GitlabRunnerPool on a real control pla
     return plane.tryKubectl("auth", "can-i", ...question, account).stdout.trim();
   };
 
-  test("runners run, the one of the isolated node there, and the second plan is empty", async () => {
+  test("runners run on their nodes, including the isolated one, and the second plan is empty", async () => {
     await stack.synthesize(cluster, declare);
     await stack.terraform.apply();
     const names = () =>

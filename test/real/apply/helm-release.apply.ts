@@ -90,7 +90,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
   test.each([
     ["kept", { atomic: false }, "failed"],
     ["uninstalled", { atomic: true }, ""],
-  ])("an install that timed out and was %s: an apply", async (how, props, left) => {
+  ])("an apply completes an install that timed out and was %s", async (how, props, left) => {
     const { terraform, want, statuses, settles } = trial(`install-${how}`, props);
     await want(NOWHERE);
     expect((await terraform.tryApply()).text).toContain("context deadline exceeded");
@@ -100,7 +100,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     await settles();
   });
 
-  test("an upgrade that timed out and was kept: an apply of correct values", async () => {
+  test("an apply of correct values completes an upgrade that timed out and was kept", async () => {
     const { terraform, want, statuses, settles } = trial("upgrade-kept", { atomic: false });
     await want(NODE, 60);
     await settles();
@@ -111,7 +111,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     await settles();
   });
 
-  test("an upgrade that timed out and was kept: going back to the old values takes two applies", async () => {
+  test("two applies restore the old values after an upgrade that timed out and was kept", async () => {
     const { terraform, want, settles } = trial("upgrade-back", { atomic: false });
     await want(NODE, 60);
     await settles();
@@ -122,7 +122,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     await settles();
   });
 
-  test("an upgrade that timed out and was rolled back: an apply", async () => {
+  test("an apply completes an upgrade that timed out and was rolled back", async () => {
     const { terraform, want, jsonpath, settles } = trial("upgrade-atomic", { atomic: true });
     await want(NODE, 60);
     await settles();
@@ -135,7 +135,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
   });
 
   test.each([true, false])(
-    "killed during the install, atomic %s: the step that recover names, and an apply",
+    "the step that recover names and an apply complete an install that was killed, with atomic %s",
     async (atomic) => {
       const { terraform, want, settles, killedAt, recover } = trial(`killed-install-${atomic}`, { atomic });
       await want(NOWHERE, 300);
@@ -150,7 +150,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
   );
 
   test.each([true, false])(
-    "killed during an upgrade, atomic %s: the step that recover names, and an apply",
+    "the step that recover names and an apply complete an upgrade that was killed, with atomic %s",
     async (atomic) => {
       const { terraform, want, settles, killedAt, recover } = trial(`killed-upgrade-${atomic}`, { atomic });
       await want(NODE, 60);

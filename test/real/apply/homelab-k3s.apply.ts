@@ -20,7 +20,7 @@ const ELK = [NAMESPACE, "elk"] as const;
 const bed = ControlPlane.available();
 const available = bed.ok ? ChartsTogether.available(ECK_CHARTS) : bed;
 
-describeWith(available, "the house with K3s on a real control plane", () => {
+describeWith(available, "homelab-k3s on a real control plane", () => {
   let plane: ControlPlane;
   let house: EnvironmentUnderTest;
   let charts: ChartsTogether;
@@ -165,7 +165,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     for (const stack of stacks()) expect((await stack.plan()).actions).toEqual([]);
   });
 
-  test("destroyed in reverse order, the cluster is deleted, and claims, volumes and CRDs are kept", async () => {
+  test("a destroy in reverse order deletes the cluster, and keeps claims, volumes and CRDs", async () => {
     const before = uids();
     await house.stack("elasticsearch").destroy();
     expect(inNamespace(".items[*].metadata.name", "elasticsearch,kibana")).toBe("");
@@ -180,7 +180,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     expect(storage.text).toContain("Instance cannot be destroyed");
   });
 
-  test("applied again, the CRDs are adopted and the cluster finds its claims", async () => {
+  test("another apply adopts the CRDs, and the cluster finds its claims", async () => {
     const before = uids();
     for (const stack of stacks()) await stack.apply();
     standInForElasticsearch(plane, ...ELK);

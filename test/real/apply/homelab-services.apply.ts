@@ -23,7 +23,7 @@ interface Pod {
 
 describeWith(
   [charts, ...HOUSE_CRDS.map(crdsAvailable)],
-  "the services of the house on a real control plane",
+  "the services of homelab-k3s on a real control plane",
   () => {
     let plane: ControlPlane;
     let house: EnvironmentUnderTest;

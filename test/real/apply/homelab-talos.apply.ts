@@ -13,7 +13,7 @@ const { snapshots } = homelabTalos.etcdSnapshots!;
 
 describeWith(
   bed.ok ? ChartsTogether.available(LIGHT_CHARTS) : bed,
-  "the Talos home on a real control plane",
+  "homelab-talos on a real control plane",
   () => {
     let plane: ControlPlane;
     let home: EnvironmentUnderTest;
@@ -59,7 +59,7 @@ describeWith(
       ]);
     });
 
-    test("the machines' configurations are outputs, and where etcd was bootstrapped is kept", async () => {
+    test("the machines' configurations are outputs, and the node that bootstrapped etcd is recorded", async () => {
       const machines = home.stack("machines");
       expect(await machines.stateList()).toEqual([expect.stringMatching(/^terraform_data\.talos_/)]);
       const { output } = await machines.run("output", "-json", "talos");

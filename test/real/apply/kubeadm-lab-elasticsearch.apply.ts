@@ -60,7 +60,7 @@ describeWith(
       expect(await stack.plan()).toMatchObject({ actions: [], hasChanges: false });
     });
 
-    test("a master runs on each worker, that of one core too, and data on the two others", () => {
+    test("a master runs on each worker, including the one with one core, and data nodes run on the other two", () => {
       expect(nodesOf("master")).toEqual(["test-data-01", "test-data-02", "test-data-03"]);
       expect(nodesOf("data")).toHaveLength(3);
       expect(new Set(nodesOf("data"))).toEqual(new Set(["test-data-01", "test-data-03"]));
@@ -101,7 +101,7 @@ describeWith(
       plane.kubectl("taint", "node", "test-data-03", "dedicated-");
     });
 
-    test("destroy leaves every claim", async () => {
+    test("destroy keeps every claim", async () => {
       const claims = () =>
         plane.kubectl("get", "pvc", "--namespace", NAMESPACE, "--output", "name").trim().split("\n");
       const before = claims();

@@ -60,7 +60,7 @@ describeWith(
       expect((await stack.terraform.plan()).actions).toEqual([]);
     });
 
-    test("an update is one update", async () => {
+    test("a changed variable is one update in place", async () => {
       await declare({ VERSION: "2" });
       expect((await stack.terraform.plan()).actions).toEqual([
         expect.stringMatching(/^kubernetes_deployment_v1\.app_.*: update$/),

@@ -59,11 +59,11 @@ describeWith(needs, "the kubeadm lab with OpenTofu on a real control plane", () 
     rmSync(folder, { recursive: true });
   });
 
-  test("every stack is valid to it", async () => {
+  test("every stack is valid", async () => {
     for (const stack of stacks) await stack.validate();
   });
 
-  test("stacks apply, and their second plan is empty", async () => {
+  test("every stack applies, and its second plan is empty", async () => {
     // Elasticsearch needs its charts.
     for (const stack of stacks.filter(({ directory }) => !directory.endsWith("-elasticsearch"))) {
       await stack.apply();

@@ -44,7 +44,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
     ["CronJob", "", {}, "false"],
     ["Kafka", kafkaPod("events", 0), { kafka: {} }, "unset"],
   ])(
-    "%s: killed before any of them, the next run converges, suspending and resuming",
+    "%s: after a kill before any command, the next run completes the suspension or resumption",
     async (kind, PODS, made, was) => {
       const workload = new SuspendedWorkload(plane, kind, "events");
       workload.make(made);
@@ -77,7 +77,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
     return [kafkaPod("events", 0)].filter((pod) => !staying.some(({ metadata }) => metadata.name === pod));
   }
 
-  test("a scale between read and patch is not overwritten", async () => {
+  test("a scaling between read and patch is not overwritten", async () => {
     const workload = new SuspendedWorkload(plane, "StatefulSet", "busy");
     workload.make({ replicas: 3 });
     const scale = (replicas: number) =>

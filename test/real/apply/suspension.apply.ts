@@ -5,7 +5,7 @@ import { describeRefusals } from "./suspension/refusals";
 import { describeRounds } from "./suspension/rounds";
 import { startSuspendedLab } from "./suspension/suspended-lab";
 
-describeWith(ControlPlane.available(), "what others run, suspended on a real control plane", () => {
+describeWith(ControlPlane.available(), "foreign workloads suspended on a real control plane", () => {
   const lab = startSuspendedLab();
   describeRounds(lab);
   describeRefusals(lab);

@@ -32,7 +32,7 @@ function changes(calls: readonly MachineCall[]): readonly string[] {
     .map(({ call, host = "", mode = "" }) => `${call} ${host} ${mode}`.trim().replace(/ +/g, " "));
 }
 
-describeWith(NEEDS, "the provider of Talos on four machines that are stood in for", () => {
+describeWith(NEEDS, "the Talos provider with four stand-in machines", () => {
   const lab = new TalosLab();
   const { terraform } = lab;
   const state = () => lab.stateFile;
@@ -80,7 +80,7 @@ describeWith(NEEDS, "the provider of Talos on four machines that are stood in fo
     expect((await terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("a change that needs a restart is staged, and the restart is left to a person", async () => {
+  test("a change that needs a restart is staged, and the restart is left to the operator", async () => {
     for (const name of lab.names) await lab.machine(name).restart({ restarts: true });
     await lab.synthesize(SYSCTLS("20"));
     const plan = await terraform.plan();
@@ -170,7 +170,7 @@ describeWith(NEEDS, "the provider of Talos on four machines that are stood in fo
   });
 });
 
-describeWith(NEEDS, "the provider of Talos, killed", () => {
+describeWith(NEEDS, "the Talos provider, interrupted", () => {
   let lab: TalosLab;
 
   beforeEach(async () => {
@@ -182,7 +182,7 @@ describeWith(NEEDS, "the provider of Talos, killed", () => {
 
   const apply = () => lab.terraform.start("apply", "-input=false", "-no-color", "-auto-approve");
 
-  test("continues where it stopped, after one of the machines was off", async () => {
+  test("continues where it stopped after one of the machines was off", async () => {
     await lab.machine("talos-2").start();
     const running = apply();
     await running.until(() => lab.calls().some(({ call }) => call === "bootstrap"));

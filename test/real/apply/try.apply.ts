@@ -14,7 +14,7 @@ function tryLab(env: NodeJS.ProcessEnv) {
 }
 
 describeWith([ControlPlane.available()], "npm run try", () => {
-  test("applies the stacks of the lab one after another, and shows what came up", () => {
+  test("applies the stacks of the lab one after another, and shows what runs", () => {
     const { status, stdout, stderr } = tryLab({});
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout.match(/^Apply complete/gm)).toHaveLength(2);

@@ -15,7 +15,7 @@ const LOOKS = 30;
 const TIMEOUT = 300_000 + COUNT * 30_000;
 
 for (const kit of [KUBEADM_LAB, HOMELAB_TALOS, WHOLE_HOMELAB_K3S]) {
-  describeWith(kit.available, `verify misses no breakage of ${kit.cluster.name}`, () => {
+  describeWith(kit.available, `verify finds every breakage of ${kit.cluster.name}`, () => {
     describeBreakages(kit);
   });
 }

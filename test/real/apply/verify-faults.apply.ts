@@ -20,7 +20,7 @@ znn8vdwMCgQB8gIFvk8nOSCUs7Lh3Q8E
 -----END CERTIFICATE-----
 `;
 
-describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () => {
+describeWith(HOMELAB_TALOS.available, "verify names faults of a cluster", () => {
   let lab: VerifiedLab;
 
   beforeAll(async () => {
@@ -188,7 +188,7 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
   });
 });
 
-describeWith(HOMELAB_K3S.available, "verify names what an operator needs", () => {
+describeWith(HOMELAB_K3S.available, "verify names faults that affect an operator", () => {
   let lab: VerifiedLab;
 
   beforeAll(async () => {

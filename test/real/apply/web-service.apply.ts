@@ -168,7 +168,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     expect(get("media", "deployment", "media", ".status.updatedReplicas")).toBe("1");
   });
 
-  test("suspended and resumed: pods stop and start, the claim is kept, every second plan is empty", async () => {
+  test("suspended and resumed, its pods stop and start, the claim is kept, and every second plan is empty", async () => {
     const uid = get("web", "pvc", "site-data", ".metadata.uid");
     for (const suspended of [true, false]) {
       await declare({ suspended });

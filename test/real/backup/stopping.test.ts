@@ -86,7 +86,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
   );
 
   test(
-    "killed before any of its calls: the job that starts services does so; an active run is not disturbed",
+    "the job that starts services starts them after a kill before any call, and does not disturb an active run",
     async () => {
       for (let at = 1, status: number | null = null; status !== 0; at += 1) {
         lab.programs(`[ $n -lt ${at} ] || kill -KILL 0`, standIn(":"));

@@ -18,7 +18,7 @@ const SCHEMAS: Readonly<Record<string, string>> = {
 
 const files = [...ciFiles(), renovateFile()].map(({ path, text }) => [path, text] as const);
 
-describeWith(program(PROGRAM, "pip install check-jsonschema"), "what init writes for CI", () => {
+describeWith(program(PROGRAM, "pip install check-jsonschema"), "CI files that init writes", () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "ci-schemas-"));
@@ -34,7 +34,7 @@ describeWith(program(PROGRAM, "pip install check-jsonschema"), "what init writes
     return spawnSync(PROGRAM, ["--builtin-schema", schema, file], { encoding: "utf8" });
   };
 
-  test.each(files)("%s keeps to its schema", (path, text) => {
+  test.each(files)("%s conforms to its schema", (path, text) => {
     const { status, stdout, stderr } = judge(path, text);
     expect([status, stdout.trim(), stderr]).toEqual([0, "ok -- validation done", ""]);
   });
@@ -43,7 +43,7 @@ describeWith(program(PROGRAM, "pip install check-jsonschema"), "what init writes
     [".github/workflows/review.yml", /runs-on:/, "runs-at:", "runs-at"],
     [".gitlab-ci.yml", /script:/, "scripts:", "before_scripts"],
     ["renovate.json", /"regex"/, '"word"', "customManagers"],
-  ])("the schema of %s refuses what is written wrongly", (path, from, to, named) => {
+  ])("the schema of %s rejects mistakes", (path, from, to, named) => {
     const text = files.find(([each]) => each === path)?.[1] ?? "";
     const { status, stdout } = judge(path, text.replace(from, to));
     expect(status).toBe(1);

@@ -49,7 +49,7 @@ describeWith(
       rmSync(folder, { recursive: true });
     });
 
-    test("each is compared as the member that Kubernetes has for it", () => {
+    test("each is compared as the corresponding field in Kubernetes", () => {
       const { definitions } = JSON.parse(plane.kubectl("get", "--raw", "/openapi/v2")) as {
         readonly definitions: Readonly<Record<string, Definition>>;
       };

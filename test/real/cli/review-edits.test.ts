@@ -34,7 +34,7 @@ function actionOf(actions: readonly string[]): Action {
   return actions.includes("no-op") ? Action.NOTHING : (actions[0] as Action);
 }
 
-describeWith(offlineProviders(), "edits that were judged by hand", () => {
+describeWith(offlineProviders(), "edits with a verdict that was determined by hand", () => {
   let root: string;
 
   beforeAll(() => {

@@ -61,7 +61,7 @@ describe("review --exact", () => {
     return { code, stderr, lines: findings.map(({ verdict, subject }) => `${verdict}: ${subject}`) };
   }
 
-  test("without it, changes of a type that is missing in the table are unknown", async () => {
+  test("without --exact, changes of a type that is missing in the table are unknown", async () => {
     const { lines } = await reviewed(content(false, "10.0.0.2", "a"), []);
     expect(lines.filter((line) => line.startsWith("not known"))).toEqual([
       "not known: CSIDriver nfs.csi.k8s.io",
@@ -79,7 +79,7 @@ describe("review --exact", () => {
     expect([code, stderr]).toEqual([3, expect.stringContaining("terraform must be on the PATH")]);
   });
 
-  describeWith(offlineProviders(), "asked of the real providers", () => {
+  describeWith(offlineProviders(), "with the real providers", () => {
     test("a type that is missing in the table is replaced or changed as its provider plans it", async () => {
       const { lines } = await reviewed(content(false, "10.0.0.2", "b"), ["--exact"], offlineVariables(root));
       expect(lines).toEqual([

@@ -77,7 +77,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     expect([taintsOf("worker-1"), taintsOf("worker-2")]).toEqual(["", "gpu"]);
   });
 
-  test("brings workloads up and completes ordinary Jobs", () => {
+  test("starts workloads and completes ordinary Jobs", () => {
     plane.apply([
       workload("Deployment", { replicas: 2 }),
       workload("StatefulSet", { replicas: 2, serviceName: "none" }),

@@ -15,7 +15,7 @@ const KIND = {
   },
 };
 
-describeWith(ControlPlane.available(), "what is read without kubectl", () => {
+describeWith(ControlPlane.available(), "requests without kubectl", () => {
   let plane: ControlPlane;
   let kubectl: Kubectl;
 
@@ -65,7 +65,7 @@ describeWith(ControlPlane.available(), "what is read without kubectl", () => {
     if (status !== 0) expect(ours.stderr).toBe(stderr);
   });
 
-  test("a kind that has been removed, and one that has come, are known at once", () => {
+  test("a removed kind and a new kind are recognized at once", () => {
     expect(plane.tryKubectl("get", "bn", "-o", "name").status).toBe(0);
     plane.kubectl("delete", "crd", "nodes.bed.example");
     expect(plane.tryKubectl("get", "bn", "-o", "name")).toMatchObject({ status: 1, stdout: "" });
@@ -76,7 +76,7 @@ describeWith(ControlPlane.available(), "what is read without kubectl", () => {
 });
 
 test.each(["delete node a", "get nodes", "get nodes -o wide", "get nodes -o name -w", "get pod a b -o name"])(
-  "kubectl %s is left to kubectl",
+  "kubectl %s is delegated to kubectl",
   (line) => {
     expect(readArguments(line.split(" "))).toBeUndefined();
   },

@@ -23,13 +23,13 @@ afterEach(() => {
   volume.remove();
 });
 
-test("an empty volume gets its database, and the next starts are as fast as can be", () => {
+test("an empty volume gets its database, and later starts skip the initialization", () => {
   expect(volume.start()).toMatchObject({ stdout: "arguments: 0\n", stderr: "", status: 0 });
   expect(volume.list()).toEqual(["data", "lost+found"]);
   expect(volume.start({ killed: true }).status).toBe(0);
 });
 
-test("the database is made after a first start that was killed, and nothing is removed for it", () => {
+test("the database is created after a first start that was killed, and nothing is removed", () => {
   expect(volume.start({ killed: true }).signal).toBe("SIGKILL");
   volume.write("data", "kept");
   expect(volume.start({ killed: true }).signal).toBe("SIGKILL");

@@ -94,7 +94,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(await lab.load()).toMatchObject({ status: 1 });
   });
 
-  test("a source that fails does not keep the others from being loaded, and the load fails", async () => {
+  test("a source that fails does not prevent the others from being loaded, and the load fails", async () => {
     zip();
     lab.render({ gone: { ...archive("data.zip", ZIP), path: "gone.zip" }, nas: archive("data.zip", ZIP) });
     const { status, output } = await lab.load();
@@ -213,7 +213,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect(lab.read("volume/testdata/nas/a.csv")).toBe("a,b\n");
   });
 
-  test("fails for an empty directory: it may not be mounted", async () => {
+  test("fails for an empty directory, which may be a missing mount", async () => {
     rmSync(lab.path("sources/nas/files"), { recursive: true });
     lab.pack("mkdir", ["files"], "sources/nas");
     lab.render({ nas: { claim: "nas", path: "files", unchecked: { reason: "any digits will do" } } });
@@ -228,7 +228,7 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
     expect((await lab.load()).output).toContain("which is not below its directory");
   });
 
-  test("a volume that is full fails the load, also with a skip declared; with more room it is loaded", async () => {
+  test("a full volume fails the load, even with declared skips; with more space it is loaded", async () => {
     zip();
     lab.render({ nas: { ...archive("data.zip", ZIP), skipDamaged: { atMost: 9, reason: REASON } } });
     const onSmall = (then: string) =>

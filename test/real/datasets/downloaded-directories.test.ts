@@ -13,7 +13,7 @@ const HOURS = 24;
 const NAMES = Array.from({ length: HOURS }, (_, hour) => `2015-01-01-${hour}.json.gz`);
 const contentOf = (name: string) => Buffer.from(`${name}\n`.repeat(2000));
 
-describeWith(NEEDS, "a directory of a server, with curl and BusyBox", () => {
+describeWith(NEEDS, "a directory on a web server, with curl and BusyBox", () => {
   let lab: DatasetLab;
   let server: BreakingServer;
   let files: Record<string, Buffer>;
@@ -67,7 +67,7 @@ describeWith(NEEDS, "a directory of a server, with curl and BusyBox", () => {
   );
 
   test(
-    "connections that break at random bytes, and a load that is killed: it goes on, and has no name before",
+    "continues after connections that break at random bytes and after a kill, and is published only when complete",
     async () => {
       const random = seededRandom(19);
       server.answers.cutAt = (length) => Math.ceil(random() * length);

@@ -34,7 +34,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     ["sends the length of the file", true],
     ["does not send the length of the file", false],
   ])(
-    "20 connections that break at random bytes, of a server that %s: the load goes on at each",
+    "continues after each of 20 connections that break at random bytes, of a server that %s",
     async (_, hasLength) => {
       const random = seededRandom(20_261_129);
       Object.assign(server.answers, { cuts: 20, hasLength });
@@ -46,7 +46,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     },
   );
 
-  test("killed at random moments, it continues, and is published only when complete", async () => {
+  test("continues after kills at random moments, and is published only when complete", async () => {
     const random = seededRandom(7);
     server.answers.cutAt = (length) => Math.floor(0.05 * length);
     for (let kill = 0; kill < 10; kill++) {

@@ -29,7 +29,7 @@ const PACK = {
 /** Runs a script that may mount. */
 const WITH_MOUNTS = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"];
 
-describeWith(NEEDS, "a load that is interrupted wherever it is", () => {
+describeWith(NEEDS, "a load that is interrupted at any point", () => {
   let lab: DatasetLab;
   let server: BreakingServer;
   let archive: Buffer;
@@ -108,7 +108,7 @@ describeWith(NEEDS, "a load that is interrupted wherever it is", () => {
     );
 
   test.each(sources)(
-    "%s: killed repeatedly, it is complete or not published",
+    "%s: after repeated kills, it is complete or not published",
     async (_, makeSource) => {
       lab.render({ nas: await makeSource() });
       const random = seededRandom(20_260_220);

@@ -77,7 +77,7 @@ describeWith(NEEDS, "sources whose digests are unknown, with curl and BusyBox", 
   );
 
   test(
-    "the digest is that of the whole file, after connections that break",
+    "the digest is that of the whole file, even after connections that break",
     async () => {
       Object.assign(server.answers, { cuts: 5, cutAt: () => 50_000 });
       lab.render({ data: { url: `${base}/data.bin`, sha256: UNKNOWN, unpack: ArchiveFormat.NONE } });
@@ -103,7 +103,7 @@ describeWith(NEEDS, "sources whose digests are unknown, with curl and BusyBox", 
   );
 
   test(
-    "a source that fails for another reason is worth a retry, and known ones are loaded",
+    "a source that fails for another reason is retried, and those with a known digest are loaded",
     async () => {
       const known = { sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE };
       lab.render({

@@ -8,7 +8,7 @@ const VERSION = "8.5.1";
 let known: readonly string[] = [];
 
 describeWith(server(), `the names of settings that Elasticsearch ${VERSION} registers`, () => {
-  test("are those that were written down", () => {
+  test("are the recorded ones", () => {
     const written = [...serverSettings()].filter(([, versions]) => versions.includes(VERSION));
     expect(known).toEqual(written.map(([name]) => name).sort());
   });

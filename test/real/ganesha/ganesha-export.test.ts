@@ -60,7 +60,7 @@ const { template } = find(resources, "kubernetes_deployment_v1").spec as {
 const [SERVER] = template.spec.container;
 const [DIRECTORIES] = template.spec.init_container;
 
-describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", () => {
+describeWith(NEEDS, "the output of GaneshaExport, run by the real daemon", () => {
   let sandbox: Sandbox;
   const url = (path: string, user = 0): string =>
     `nfs://127.0.0.1${path}?version=4&nfsport=${sandbox.port}&uid=${user}&gid=${user}`;
@@ -138,7 +138,7 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 
-  test("one dropped export: the start fails, and no liveness probe kills the server for it", async () => {
+  test("one dropped export fails the startup probe, and not the liveness probe", async () => {
     rmSync(sandbox.place("/export/testdata"), { recursive: true });
     expect(await serve()).toBe(true);
     const { status, said } = await probe("startup_probe");
@@ -146,7 +146,7 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 
-  test("the volume is lost under a serving daemon: no traffic, and no liveness probe kills the server", async () => {
+  test("a volume that is lost while the daemon serves ends the traffic, and does not fail the liveness probe", async () => {
     expect(await serve()).toBe(true);
     expect(await probe("readiness_probe")).toEqual({ status: 0, said: "" });
     rmSync(sandbox.place("/export"), { recursive: true });

@@ -31,7 +31,7 @@ const PROPS: GaneshaHostsProps = {
 const { files } = make(PROPS).data;
 const fileOf = (path: string): string => files[`nyx/etc/${path}`] ?? "";
 
-describeWith([...GANESHA, ...SYSTEMD], "what GaneshaExport writes for hosts, judged by systemd", () => {
+describeWith([...GANESHA, ...SYSTEMD], "files of GaneshaExport for hosts, checked by systemd", () => {
   let sandbox: Sandbox;
 
   beforeEach(async () => {
@@ -61,7 +61,7 @@ describeWith([...GANESHA, ...SYSTEMD], "what GaneshaExport writes for hosts, jud
     expect([status, complaints]).toEqual([0, []]);
   });
 
-  test("the directories are made", () => {
+  test("the directories are created", () => {
     const file = put("/groundplan.conf", fileOf("tmpfiles.d/groundplan-ganesha.conf"));
     mkdirSync(sandbox.place("/root"));
     execFileSync("systemd-tmpfiles", ["--create", `--root=${sandbox.place("/root")}`, file], {

@@ -89,7 +89,7 @@ describeWith([...GANESHA, ...GLUSTER], "a GLUSTER export served by the real daem
     client.close();
   });
 
-  test("what GaneshaExport writes for hosts is served, and its check succeeds", async () => {
+  test("the files of GaneshaExport for hosts are served, and their check succeeds", async () => {
     const exports = { storage: CONFIG.exports[0]!.props };
     const { files } = make({ ...HOSTS, exports, recoveryRoot: "/recovery" }).data;
     const check = () => {

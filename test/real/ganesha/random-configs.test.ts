@@ -64,7 +64,7 @@ describeWith(GANESHA, "random configurations on the real daemon", () => {
   }
 
   test.each(Array.from({ length: BATCHES }, (_, batch) => batch))(
-    `batch %i of ${CONFIGS_PER_BATCH} loads without a complaint and serves whom it should`,
+    `batch %i of ${CONFIGS_PER_BATCH} loads without errors and serves the declared clients only`,
     async (batch) => {
       for (let at = 0; at < CONFIGS_PER_BATCH; at++) {
         const seed = batch * CONFIGS_PER_BATCH + at;

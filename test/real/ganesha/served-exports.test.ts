@@ -101,7 +101,7 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
   );
 
   test.each([...ODD_NAMES.map((name) => `/odd/${name}`), "/rw"])(
-    "%s leads to its own directory",
+    "%s serves its own directory",
     async (path) => {
       writeFileSync(`${sandbox.place(path)}/mark`, "");
       expect(await find(`${path}/mark`)).toMatchObject({ status: 0 });
@@ -145,7 +145,7 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
     expect(await find("/rules", STRANGER)).toEqual({ status: 2 });
   });
 
-  test("handles, file ids and data outlive the server", async () => {
+  test("handles, file ids and data survive a restart of the server", async () => {
     writeFileSync(sandbox.place("/rw/kept"), "kept");
     const paths = [...CONFIG.exports.map(({ pseudo }) => pseudo), "/rw/kept", "/odd/it's/mark"];
     const before = await Promise.all(paths.map(async (path) => find(path)));
@@ -160,7 +160,7 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
     await waitUntil(() => read() === "kept", "a client must read again", GRACE_SECONDS);
   });
 
-  test("one more export leaves the handles of the others unchanged", async () => {
+  test("another export leaves the handles of the others unchanged", async () => {
     const before = await find("/rw/kept");
     const exports = Object.fromEntries(CONFIG.exports.map(({ name, props }) => [name, props]));
     const more = configOf({ exports: { ...exports, aaa: exportProps({ path: "/aaa", pseudo: "/aaa" }) } });

@@ -23,8 +23,8 @@ test("the app has stacks with a Ganesha server", () => {
   expect(configurations.map(({ stack }) => stack)).toContain("research-experiment");
 });
 
-describeWith(GANESHA, "what the stacks of the app synthesize", () => {
-  test.each(configurations)("is loaded by the real daemon without a complaint: $stack", async ({ text }) => {
+describeWith(GANESHA, "Ganesha configurations in the stacks of the app", () => {
+  test.each(configurations)("is loaded by the real daemon without errors: $stack", async ({ text }) => {
     const sandbox = await Sandbox.make();
     try {
       const paths = [...text.matchAll(/(?:Path|RecoveryRoot) = "([^"]+)"/g)].map(([, path = ""]) => path);

@@ -26,7 +26,7 @@ const SECONDS = 30_000;
 
 describeWith(
   builtProgram("decode-runner-config"),
-  "the configuration of runners, by the library that reads it",
+  "the configuration of runners, read by the runner's own library",
   () => {
     const root = mkdtempSync(join(tmpdir(), "groundplan-runner-"));
 
@@ -55,7 +55,7 @@ describeWith(
     };
 
     test(
-      "every key of the fewest and of all props is taken by a field",
+      "every key has a field, with the required props and with all props",
       () => {
         expect(decoded(REQUIRED)).toMatchObject({
           Concurrent: 1,
@@ -80,7 +80,7 @@ describeWith(
     );
 
     test(
-      "tolerations as a list of tables, as Kubernetes writes them, arrive as nothing",
+      "tolerations as a list of tables, as in Kubernetes, are ignored",
       () => {
         const text = '[[runners]]\n[[runners.kubernetes.node_tolerations]]\nkey = "experiment"\n';
         expect(decode(text)).not.toMatchObject({ stdout: expect.stringContaining("experiment") as unknown });

@@ -27,7 +27,7 @@ describeWith(
     const { status, stderr, settings } = evaluate(config);
 
     test(
-      "Ruby evaluates it, with known sections, each setting once",
+      "Ruby evaluates it, every section is known, and each setting occurs once",
       () => {
         expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
         for (const broken of [
@@ -41,7 +41,7 @@ describeWith(
       SECONDS,
     );
 
-    test("it has the addresses of the house, and the password from its Secret", () => {
+    test("it contains the addresses of the homelab, and the password from its Secret", () => {
       expect(settings).toMatchObject({
         external_url: `https://${host("git")}`,
         registry_external_url: `https://${host("registry")}`,

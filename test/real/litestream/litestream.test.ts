@@ -78,7 +78,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   );
 
   test(
-    "metrics that alerts read exist, and those of a bucket that is gone tell of changes without uploads",
+    "the metrics that alerts read exist, and show changes without uploads if the bucket is missing",
     async () => {
       const [txid, puts] = ["litestream_txid", "litestream_replica_operation_total PUT"] as const;
       expect(lab.restore()).toMatchObject({ status: 0 });
@@ -131,7 +131,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   );
 
   test(
-    "a first start begins empty, and only where server, bucket and key are right",
+    "a first start begins empty, and only if server, bucket and key are valid",
     async () => {
       expect(lab.restore().output).toContain("has no replica, and begins empty");
       expect(lab.restore({ LITESTREAM_SECRET_ACCESS_KEY: "wrong" })).toMatchObject({ status: 1 });
@@ -179,7 +179,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   );
 
   test(
-    "fails for a replica that an empty database has replaced, and for a database that was emptied",
+    "fails for a replica that was overwritten by an empty database, and for a database that was emptied",
     async () => {
       await replicated();
       lab.loseDisk();

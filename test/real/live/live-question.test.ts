@@ -43,7 +43,7 @@ test("fails for a lost state where etcd listens, and names the commands that imp
   await new Promise((resolve) => etcd.close(resolve));
 });
 
-test("fails where the state cannot be read, and for a question that the program does not know", async () => {
+test("fails where the state cannot be read, and for an unknown question", async () => {
   const unread = await ask(programs(BLANK, "echo 'Error: no backend' >&2; exit 1"));
   expect(unread).toMatchObject({ status: 1, output: "" });
   expect(unread.errors).toContain("lab/talos: the state must be readable at plan");

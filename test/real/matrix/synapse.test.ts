@@ -86,7 +86,7 @@ describeWith(
     );
 
     test(
-      "it refuses an issuer that is no text",
+      "it rejects an issuer that is not a string",
       () => {
         write(filled(HOMESERVER).replace(/issuer: .*/, "issuer: 8"));
         const { status, stderr } = run("python", "-c", UNDERSTOOD, config);

@@ -20,9 +20,9 @@ afterAll(() => {
 
 describeWith(
   [judge("amtool"), ChartsTogether.available(MONITORING_CHARTS)],
-  "what the chart makes of it",
+  "Alertmanager's configuration, rendered by the chart",
   () => {
-    test("amtool takes it as it arrives, with the chart's own beside it, and numbers as written", () => {
+    test("amtool accepts it together with the chart's own parts, and numbers are unchanged", () => {
       const release = make({ ...FULL, alertmanager: { volume, ...EVERYTHING } }).find(
         "helm_release",
         "release",
@@ -37,7 +37,7 @@ describeWith(
       expect(JSON.stringify(arrived)).toContain('"chat_id":-1001234567890');
     });
 
-    test("the rules that hold alerts back are the chart's, and the Secrets are mounted", () => {
+    test("the chart's own inhibition rules are the recorded ones, and the Secrets are mounted", () => {
       const values = readFileSync(
         join(chartFolder(STACK_CHART.name, STACK_CHART.version) ?? "", "values.yaml"),
         "utf8",

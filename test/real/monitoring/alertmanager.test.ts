@@ -38,7 +38,7 @@ const STRICTER = [
 const KINDS = [...RECEIVER_KINDS];
 
 describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () => {
-  test("of 3000 random receivers, it accepts those that we accept, and no others", () => {
+  test("of 3,000 random receivers, it accepts those that the library accepts, and no others", () => {
     const receivers = Array.from({ length: 3000 }, () => randomReceiver(random));
     const verdicts = refusals(receivers.map(raw));
     const ours = receivers.map((ops) => refusedHere({ receivers: { ops }, defaultReceiver: "ops" }));
@@ -50,7 +50,7 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
     expect(ours.filter((each) => each === undefined).length).toBeGreaterThan(1000);
   });
 
-  test("it knows every field that we do, and no other", () => {
+  test("it has every field that the library accepts, and no other", () => {
     const members = KINDS.map(([list, { fields }]) => ({ [list]: [nullsOf(fields)] }));
     const objects = [...OBJECTS].map(([name, fields]) => inReceiver(name, nullsOf(fields)));
     const unknown = refusals([...members, ...objects].map(raw)).map((each) => each?.includes("not found"));
@@ -59,7 +59,7 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
     expect(refusals(wrong.map(raw)).every((each) => each !== undefined)).toBe(true);
   });
 
-  test("it ends itself over update_message alone, which we refuse", () => {
+  test("it exits with an error for update_message alone, which the library rejects", () => {
     const receiver = { slack_configs: [{ api_url_file: "/x", update_message: true }] };
     const file = join(folder, "crash.yml");
     writeFileSync(file, JSON.stringify(raw(receiver)));
@@ -67,12 +67,12 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
     expect(refusedHere({ receivers: { ops: receiver } })).toContain("for update_message");
   });
 
-  test("it takes a configuration of everything that props say", () => {
+  test("it accepts a configuration with every prop", () => {
     expect(refusals([config(EVERYTHING)])).toEqual([undefined]);
     expect(refusals([config(EVERYTHING)], "")).toEqual([undefined]);
   });
 
-  test("it refuses the matchers that we refuse, except a doubled equal sign and an empty list", () => {
+  test("it rejects the matchers that the library rejects, except a doubled equal sign and an empty list", () => {
     const matchers = Array.from({ length: 1500 }, () => randomMatchers(random));
     const routed = (matcher: string) => ({
       route: { receiver: "ops", routes: [{ receiver: "ops", matchers: [matcher] }] },
@@ -90,7 +90,7 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
     expect(differ).toEqual([]);
   });
 
-  test("of 2000 random times it accepts what we accept and refuses what we refuse, except months beyond 12", () => {
+  test("of 2,000 random time intervals, it accepts those that the library accepts and rejects the others, except months beyond 12", () => {
     const times = Array.from({ length: 2000 }, () => randomTime(random));
     const verdicts = refusals(times.map(timed));
     const differ = times.flatMap((time, at) => {

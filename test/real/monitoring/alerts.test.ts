@@ -68,7 +68,7 @@ function suite(props: MonitoringStackProps, cases: readonly AlertCase[], arrived
     expect(cases.map(({ alert }) => alert).sort()).toEqual(Object.keys(props.alertRules ?? {}).sort());
   });
 
-  test("promtool reads all of them", () => {
+  test("promtool accepts all of them", () => {
     const { status, output } = promtool("check", "rules", rulesFile);
     expect({ status, output }).toMatchObject({ status: 0 });
     expect(output).toContain(`${cases.length} rules found`);
@@ -100,7 +100,7 @@ describeWith(
   },
 );
 
-describeWith(PROMTOOL, "alerts of the Talos home, as its ConfigMap has them", () => {
+describeWith(PROMTOOL, "alerts in the ConfigMap of homelab-talos", () => {
   suite(ofHomelab, HOMELAB_CASES, () => {
     const { data } = make(ofHomelab, homelabTalos.cluster).find("kubernetes_config_map_v1") as {
       data: Record<string, string>;

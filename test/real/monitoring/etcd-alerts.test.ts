@@ -63,17 +63,17 @@ describeWith(judge("promtool"), "the alerts on snapshots whose time is pushed", 
   // a day between two runs, an hour late, half an hour of work, an hour of a changed clock.
   const minutes = 24 * 60 + 60 + 30 + 60;
 
-  test("one fires once the last is too old, and not before", () => {
+  test("EtcdSnapshotTooOld fires once the last snapshot is too old, and not before", () => {
     expect(said("EtcdSnapshotTooOld", "0x9999", minutes)).toBe("");
     expect(said("EtcdSnapshotTooOld", "0x9999", minutes + 1, (minutes + 1) * 60)).toBe("");
   });
 
-  test("neither fires where the Pushgateway has restarted, and forgotten what was pushed", () => {
+  test("neither fires after a restart of the Pushgateway, which loses the pushed metric", () => {
     expect(said("EtcdSnapshotTooOld", "0x60", minutes)).toBe("");
     expect(said("EtcdSnapshotMissing", "0x60", minutes)).toBe("");
   });
 
-  test("what is too old stays known until nothing is known any more", () => {
+  test("EtcdSnapshotTooOld fires until the metric is out of reach, and then EtcdSnapshotMissing fires", () => {
     expect(said("EtcdSnapshotTooOld", "0x60", 2 * minutes, 2 * minutes * 60)).toBe("");
     expect(said("EtcdSnapshotMissing", "0x60", 2 * minutes)).toBe("");
     expect(said("EtcdSnapshotTooOld", "0x60", 2 * minutes + 61)).toBe("");
@@ -88,7 +88,7 @@ describeWith(judge("promtool"), "the alerts on snapshots whose time is pushed", 
     ).toBe("");
   });
 
-  test("the other fires where none was ever pushed", () => {
+  test("EtcdSnapshotMissing fires if no time was ever pushed", () => {
     expect(judged(alerts.EtcdSnapshotMissing!.expr, {}, 10, [1], '{job="etcd-snapshots"}')).toBe("");
     expect(said("EtcdSnapshotTooOld", undefined, 10)).toBe("");
   });

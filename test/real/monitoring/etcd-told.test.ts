@@ -37,7 +37,7 @@ interface Groups {
   readonly groups: readonly { readonly rules: readonly { for?: string }[] }[];
 }
 
-describeWith(NEEDS, "what the Talos home tells of etcd, by the real programs", () => {
+describeWith(NEEDS, "alerts of homelab-talos on etcd, with the real programs", () => {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-told-"));
   const started: ChildProcess[] = [];
   const told = new Map<string, { readonly severity: string; readonly endsAt: number }>();
@@ -128,7 +128,7 @@ describeWith(NEEDS, "what the Talos home tells of etcd, by the real programs", (
   };
 
   test(
-    "before the first snapshot, someone is told that there is none, and that no member of etcd answers",
+    "before the first snapshot, alerts report that it is missing and that no member of etcd responds",
     async () => {
       for (const alert of ["EtcdSnapshotMissing", "EtcdMembersMissing"]) {
         await until(async () => (isFiring(alert) ? Promise.resolve(true) : undefined));
@@ -139,7 +139,7 @@ describeWith(NEEDS, "what the Talos home tells of etcd, by the real programs", (
   );
 
   test(
-    "a run pushes when it succeeded and how much it stored, and the alert ends",
+    "a run pushes the time of its success and the stored size, and the alert ends",
     async () => {
       lab.planes("whole", "whole", "whole");
       expect(lab.take()).toMatchObject({ status: 0 });
@@ -155,7 +155,7 @@ describeWith(NEEDS, "what the Talos home tells of etcd, by the real programs", (
   );
 
   test(
-    "someone is told when the last success is too old",
+    "an alert fires when the last success is too old",
     async () => {
       const twoDaysAgo = Math.floor(Date.now() / 1000) - 2 * 86_400;
       const body = `${PUSHED} ${twoDaysAgo}\n`;
@@ -167,7 +167,7 @@ describeWith(NEEDS, "what the Talos home tells of etcd, by the real programs", (
   );
 
   test(
-    "a run that cannot push has stored its snapshot, and fails",
+    "a run that cannot push stores its snapshot, and fails",
     () => {
       const before = lab.stored();
       lab.render({ ...propsOfLab(), pushUrl: "http://127.0.0.1:1" });

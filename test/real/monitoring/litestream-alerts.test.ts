@@ -55,7 +55,7 @@ describeWith(judge("promtool"), "the alerts on replicas of Litestream", () => {
     return status === 0 ? "" : output;
   }
 
-  test("promtool reads them", () => {
+  test("are accepted by promtool", () => {
     expect(ask("promtool", ["check", "rules", "rules.yml"], folder)).toMatchObject({ status: 0 });
   });
 
@@ -70,7 +70,7 @@ describeWith(judge("promtool"), "the alerts on replicas of Litestream", () => {
     ["an upload has not had its time", { [TXID]: "1x15 2x60", [PUTS]: "5+1x9 14x60" }, 25, undefined],
     ["the change was uploaded later", { [TXID]: "1x10 2x50", [PUTS]: "5x35 6x20" }, 45, undefined],
   ])(
-    "of a replica that is behind, where %s",
+    "LitestreamBehind has the expected result where %s",
     (_where, series, minute, labels) => {
       expect(complaints("LitestreamBehind", series, minute, labels)).toBe("");
     },
@@ -83,7 +83,7 @@ describeWith(judge("promtool"), "the alerts on replicas of Litestream", () => {
     expect(alerts.LitestreamBehind?.forSeconds).toBe(902);
   });
 
-  test("of Litestream that does not answer; other jobs are not its", () => {
+  test("LitestreamSilent fires for a Litestream that does not respond, and ignores other jobs", () => {
     const up = (job: string) => `up{job="${job}",namespace="media",pod="plex-0",instance="i"}`;
     const series = { [up("plex-litestream")]: "0x60", [up("plex")]: "0x60" };
     const labels = { ...MEDIA, job: "plex-litestream", instance: "i" };
@@ -95,7 +95,7 @@ describeWith(judge("promtool"), "the alerts on replicas of Litestream", () => {
     ["litestream_sync_error_count", "0+1x60"],
     ["litestream_compaction_verify_error_count", "0+1x60"],
     ["litestream_disk_full", "1x60"],
-  ])("of errors that %s counts", (metric, values) => {
+  ])("LitestreamFailing fires for errors that %s counts", (metric, values) => {
     const labels = { ...MEDIA, job: "plex-litestream", db: "/db" };
     const series = `${metric}{${POD},db="/db"}`;
     expect(complaints("LitestreamFailing", { [series]: values }, 40, labels)).toBe("");

@@ -65,7 +65,7 @@ function differences(
 describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
   const random = pickFrom(seededRandom(314));
 
-  test("of 3000 random expressions it refuses what we refuse and accepts the others", () => {
+  test("it rejects what the library rejects of 3,000 random expressions, and accepts the others", () => {
     const expressions = Array.from({ length: 3000 }, () => randomPromql(random, 1 + random.below(3)));
     expect(differences(expressions)).toEqual([]);
     const accepted = expressions.filter((expr) => parsePromql(expr).mistake === undefined).length;
@@ -74,14 +74,14 @@ describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
   });
 
   test.each([[[FUNCTIONS_FEATURE]], [[RANGE_FEATURE]], [[FILL_FEATURE]], [FEATURES]])(
-    "with the features %j it refuses what we refuse of 2000 random expressions",
+    "with the features %j, it rejects what the library rejects of 2,000 random expressions",
     (features) => {
       const expressions = Array.from({ length: 2000 }, () => randomPromql(random, 1 + random.below(3)));
       expect(differences(expressions, features)).toEqual([]);
     },
   );
 
-  test("every function takes the arguments that we say, and no others", () => {
+  test("every function accepts the arguments that the library accepts, and no others", () => {
     const values = ["up", "up[5m]", "1", '"a"'];
     const calls = [...FUNCTIONS.keys(), "no_function"].flatMap((name) => [
       `${name}()`,
@@ -96,7 +96,7 @@ describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
     expect(differences(calls, [FUNCTIONS_FEATURE])).toEqual([]);
   });
 
-  test("refuses the same templates of alerts, with the same functions", () => {
+  test("rejects the same templates of alerts, with the same functions", () => {
     const pieces = [
       "{{",
       "}}",
@@ -132,7 +132,7 @@ describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
     );
   });
 
-  test("of regular expressions it refuses the same", () => {
+  test("rejects the same regular expressions", () => {
     const pieces = [
       "a",
       "\\d",
@@ -173,9 +173,9 @@ describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
 
 describeWith(
   [judge("promtool"), ChartsTogether.available(MONITORING_CHARTS)],
-  "the rules that kube-prometheus-stack brings",
+  "the rules of kube-prometheus-stack",
   () => {
-    test("are all accepted by promtool and by us, with their texts", () => {
+    test("are all accepted by promtool and by the library, with their texts", () => {
       const rules = defaultRules();
       expect(rules.length).toBeGreaterThan(200);
       expect(differences(rules.map(({ expr }) => expr))).toEqual([]);

@@ -119,7 +119,7 @@ describeWith(judge("promtool"), "scrape jobs by promtool 3.14", () => {
       return status === 0 ? [] : [`${JSON.stringify(config)}: ${output}`];
     });
 
-  test("a field of a raw job that it refuses is refused, and one that it takes in some form is known", () => {
+  test("a field of a raw job is rejected if promtool rejects it, and known if promtool accepts it in any form", () => {
     const known = Object.keys(RAW_FIELDS).filter((field) => !BUILT_WITHOUT.test(field));
     const cases = known.flatMap((field) =>
       Object.values(VALUES).map((value): JsonObject => ({ ...STATIC, [field]: value })),
@@ -131,7 +131,7 @@ describeWith(judge("promtool"), "scrape jobs by promtool 3.14", () => {
     expect(together.status === 0 ? [] : acceptedWrongly(ours)).toEqual([]);
   });
 
-  test("a rule of relabelling that it refuses is refused, and no other", () => {
+  test("a relabelling rule is rejected if promtool rejects it, and only then", () => {
     const configs = RULES.map((rule): JsonObject => ({ ...STATIC, relabel_configs: [rule] }));
     const judged = configs.map((config) => ({
       config,
@@ -142,11 +142,11 @@ describeWith(judge("promtool"), "scrape jobs by promtool 3.14", () => {
     expect(judged.filter(({ theirs, ours }) => theirs !== ours)).toEqual([]);
   });
 
-  test("whole jobs that it refuses are refused", () => {
+  test("whole jobs that promtool rejects are rejected", () => {
     expect(acceptedWrongly(JOBS)).toEqual([]);
   });
 
-  test("it takes probes, every way to relabel and every field of a job as they are written", () => {
+  test("promtool accepts probes, every relabelling action and every field of a job as written", () => {
     const relabel: readonly RelabelRule[] = [
       { targetLabel: "a", replacement: "b" },
       { action: RelabelAction.HASH_MOD, sourceLabels: ["a"], targetLabel: "b", modulus: 2 },

@@ -45,7 +45,7 @@ describeWith(judge("promtool"), "the alert of a job that has not succeeded for t
     return status === 0 ? "" : output;
   }
 
-  test("promtool reads it", () => {
+  test("is accepted by promtool", () => {
     expect(ask("promtool", ["check", "rules", "rules.yml"], folder)).toMatchObject({ status: 0 });
   });
 
@@ -55,20 +55,20 @@ describeWith(judge("promtool"), "the alert of a job that has not succeeded for t
     expect(fires(series, seconds / 60 + 1, ["3h 21m 0s"])).toBe("");
   });
 
-  test("is silent where runs succeed", () => {
+  test("does not fire while runs succeed", () => {
     expect(fires({ [LAST]: "0+60x600", [CREATED]: "0x600", [SUSPEND]: "0x600" }, 500, [])).toBe("");
   });
 
-  test("fires for a job that has never succeeded since it was made", () => {
+  test("fires for a job that has never succeeded since its creation", () => {
     expect(fires({ [CREATED]: "0x600", [SUSPEND]: "0x600" }, 100, [])).toBe("");
     expect(fires({ [CREATED]: "0x600", [SUSPEND]: "0x600" }, 202, ["3h 22m 0s"])).toBe("");
   });
 
-  test("is silent while the job is suspended", () => {
+  test("does not fire while the job is suspended", () => {
     expect(fires({ [LAST]: "0x600", [CREATED]: "0x600", [SUSPEND]: "1x600" }, 500, [])).toBe("");
   });
 
-  test("fires once where kube-state-metrics runs twice for a while", () => {
+  test("fires once while two instances of kube-state-metrics run", () => {
     const twice = (pod: string) => LAST.replace("}", `,pod="${pod}"}`);
     const series = { [twice("a")]: "0x600", [twice("b")]: "0x600", [SUSPEND]: "0x600" };
     expect(fires(series, 202, ["3h 22m 0s"])).toBe("");

@@ -55,7 +55,7 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
     return { status, output: status === 0 ? "" : output };
   };
 
-  test("promtool accepts the jobs of research, nine at least, as the Secret has them", () => {
+  test("promtool accepts the nine or more jobs in the Secret of research", () => {
     const { data } = make(research.monitoring!.stack, research.cluster).find("kubernetes_secret_v1") as {
       data: Record<string, string>;
     };
@@ -64,7 +64,7 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
     expect(check({ scrape_configs: jobs })).toEqual({ status: 0, output: "" });
   });
 
-  test("promtool accepts the whole configuration of the Talos home", () => {
+  test("promtool accepts the whole configuration of homelab-talos", () => {
     const { data } = make(homelabTalos.monitoring!.stack, homelabTalos.cluster).find(
       "kubernetes_config_map_v1",
     ) as { data: Record<string, string> };
@@ -74,7 +74,7 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
     });
   });
 
-  test("a group of a regular expression arrives, with and without braces, and labels with braces too", async () => {
+  test("groups of regular expressions, with and without braces, and labels with braces are unchanged", async () => {
     const target: Server = createServer((_request, response) => {
       response.setHeader("Content-Type", "text/plain; version=0.0.4");
       response.end("lab_answer 42\n");
@@ -137,7 +137,7 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
     target.close();
   });
 
-  test("an exporter without a Content-Type is down, unless its format is said", async () => {
+  test("an exporter without a Content-Type is down, unless its format is declared", async () => {
     const target = createServer((_request, response) => response.end("lab_answer 42\n"));
     await new Promise<void>((resolve) => target.listen(0, "127.0.0.1", resolve));
     const { port } = target.address() as AddressInfo;
@@ -192,7 +192,7 @@ describeWith(PUSHGATEWAY, "the push URL by the real Pushgateway", () => {
   const local = (url: string) => url.replace(pushgateway.pushUrl, here);
   const push = (url: string, body: string) => fetch(local(url), { method: "PUT", body });
 
-  test("takes a push of a job with labels of every kind, and gives them back", async () => {
+  test("accepts a push with labels of every kind, and returns them", async () => {
     const url = pushgateway.pushUrlFor("dedup-test", { path: "/mnt/a b", none: "", run: "7" });
     expect((await push(url, "dedup_edr 1.5\n")).status).toBe(200);
     const metrics = await (await fetch(`${here}/metrics`)).text();
@@ -202,7 +202,7 @@ describeWith(PUSHGATEWAY, "the push URL by the real Pushgateway", () => {
     );
   });
 
-  test("client libraries add the path themselves to the shorter one", async () => {
+  test("the shorter URL is for client libraries, which add the path themselves", async () => {
     expect((await push(`${pushgateway.pushUrl}/metrics/job/a`, "a 1\n")).status).toBe(200);
   });
 });

@@ -27,11 +27,11 @@ function plugins() {
   );
 }
 
-describeWith(nvidiaJudge(), "configurations of NVIDIA's device plugin, by its own reader", () => {
+describeWith(nvidiaJudge(), "configurations of NVIDIA's device plugin, read by the plugin's own code", () => {
   const texts = plugins().flatMap((configs) => Object.values(configs));
 
   test(
-    "each is read, and each of its values arrives",
+    "each is accepted, and each of its values is read",
     () => {
       const answers = judged(texts);
       expect(answers).toHaveLength(texts.length);
@@ -47,7 +47,7 @@ describeWith(nvidiaJudge(), "configurations of NVIDIA's device plugin, by its ow
   );
 
   test(
-    "a shared card is shared by as many pods as the facts declare, and one that is not by none",
+    "a shared card is shared by as many pods as the facts declare, and any other card is not shared",
     () => {
       const configs = configsOf(offer().resources);
       const [alone, shared] = judged([configs["worker-1.yaml"]!, configs["worker-2.yaml"]!]);
@@ -81,7 +81,7 @@ describeWith(nvidiaJudge(), "configurations of NVIDIA's device plugin, by its ow
     ],
     ["a text that is cut", (text) => text.slice(0, 200), /unmarshal error/],
   ])(
-    "%s is refused by the reader, so that a change of ours to that would be seen",
+    "%s is rejected, so that acceptance is meaningful",
     (_what, change, message) => {
       const text = configsOf(offer().resources)["worker-2.yaml"]!;
       expect(change(text)).not.toBe(text);
@@ -92,7 +92,7 @@ describeWith(nvidiaJudge(), "configurations of NVIDIA's device plugin, by its ow
   );
 
   test(
-    "a misspelt key is taken silently, which the comparison of what arrives sees",
+    "a misspelt key is accepted silently, and missing in the comparison of values",
     () => {
       const text = configsOf(offer().resources)["worker-1.yaml"]!;
       const [answer] = judged([text.replace("failOnInitError", "failOnIniterror2")]);

@@ -99,7 +99,7 @@ describeWith(
       expect(nodes.probe(0, "answers.sh")).toBe(true);
     });
 
-    test("it serves no client while a node is missing, and needs no restart afterwards", async () => {
+    test("it serves no clients while a node is missing, and needs no restart afterwards", async () => {
       await nodes.stop(3);
       await waitUntil(
         () => !nodes.probe(0, "serves.sh"),
@@ -112,7 +112,7 @@ describeWith(
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     });
 
-    test("suspended and resumed, every address changes, and every key is kept", async () => {
+    test("suspended and resumed, all addresses change, and every key is kept", async () => {
       const before = slots();
       await nodes.stopAll();
       for (const ordinal of [0, 1, 2]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);

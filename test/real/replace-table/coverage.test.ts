@@ -36,11 +36,14 @@ describeWith(offlineProviders(), "the replace table", () => {
 
   afterAll(() => rmSync(root, { recursive: true }));
 
-  test.each(Object.keys(types))("tells of every argument and block of %s what its change does", (type) => {
-    const block = schemaOf(terraform.schemas, type)?.schema.block ?? {};
-    const untold = pathsIn(block).filter((path) => !isTold(type, path));
-    expect(untold.sort()).toEqual(UNCHANGEABLE[type] ?? []);
-  });
+  test.each(Object.keys(types))(
+    "states the effect of a change for every argument and block of %s",
+    (type) => {
+      const block = schemaOf(terraform.schemas, type)?.schema.block ?? {};
+      const untold = pathsIn(block).filter((path) => !isTold(type, path));
+      expect(untold.sort()).toEqual(UNCHANGEABLE[type] ?? []);
+    },
+  );
 });
 
 function isTold(type: string, path: string): boolean {

@@ -36,7 +36,7 @@ describeWith(
       plane.stop();
     });
 
-    test("every field of an IngressRoute, its middlewares and its transport is known", () => {
+    test("every field of an IngressRoute, its middlewares and its transport exists", () => {
       const { objects } = make({ ...EVERY_PROP });
       const { complaints, items } = judgeObjects(plane, objects);
       expect(complaints).toBe("");
@@ -48,7 +48,7 @@ describeWith(
       expect(items).toHaveLength(Object.keys(objects).length);
     });
 
-    test("the strict judge finds what Terraform and Helm would not show", () => {
+    test("strict validation finds mistakes that Terraform and Helm would not report", () => {
       const { objects } = make();
       const route = objects["IngressRoute/wiki"]!;
       const { complaints } = judgeObjects(plane, {
@@ -57,7 +57,7 @@ describeWith(
       expect(complaints).toContain('unknown field "spec.entryPoint"');
     });
 
-    test("every field of an HTTPRoute is known", () => {
+    test("every field of an HTTPRoute exists", () => {
       const middlewares: Middleware[] = [{ stripPrefix: ["/api"] }, HEADERS];
       const every = {
         path: { prefix: "/api" },
@@ -79,7 +79,7 @@ describeWith(
         installCrds(plane, Crds.CILIUM);
       });
 
-      test("every field of a policy is known, and nothing is filled in", () => {
+      test("every field of a policy exists, and no default is added", () => {
         const document = documentWith(
           (stack) => {
             new WebService(stack, "site", {
@@ -101,7 +101,7 @@ describeWith(
         expect(items.map(({ spec }) => spec)).toEqual([objects["CiliumNetworkPolicy/site"]?.spec]);
       });
 
-      test("the strict judge finds a misspelt field, which the API server drops with a warning", () => {
+      test("strict validation finds a misspelt field, which the API server drops with a warning", () => {
         const spec = { endpointSelector: {}, ingress: [{ fromEntity: ["host"] }] };
         const policy = {
           apiVersion: "cilium.io/v2",
@@ -123,7 +123,7 @@ describeWith(
           installCrds(plane, Crds.EXTERNAL_SECRETS);
         });
 
-        test("every field of stores and secrets is known, and nothing is filled in", () => {
+        test("every field of stores and secrets exists, and no default is added", () => {
           const token = { secretName: "vault-token", key: "token" };
           const stack = makeStack();
           new VaultStore(stack, "one", STORE);

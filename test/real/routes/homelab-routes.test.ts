@@ -178,7 +178,7 @@ describeWith(
       },
     );
 
-    test("a calendar finds its place, and a document its origins", async () => {
+    test("CalDAV is redirected to its path, and documents have their CORS headers", async () => {
       const dav = await traefik.ask("cloud.brmartin.co.uk", "/.well-known/caldav");
       expect([dav.status, dav.headers.location]).toEqual([
         301,

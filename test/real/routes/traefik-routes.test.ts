@@ -68,7 +68,7 @@ const ROUTES = {
 // Traefik answers within a second, on a machine that may be busy.
 describeWith(
   [ControlPlane.available(), crdsAvailable(Crds.TRAEFIK), traefikAvailable(), addressAvailable()],
-  "Traefik 3.7.13 reads our routes from a real API server and answers TLS requests",
+  "Traefik 3.7.13 reads the routes from a real API server and answers TLS requests",
   () => {
     let plane: ControlPlane;
     let traefik: Traefik;
@@ -133,7 +133,7 @@ describeWith(
       expect(ours.filter(({ status }) => status !== "enabled")).toEqual([]);
     });
 
-    test("a host alone, with the certificate of the Secret", async () => {
+    test("a host without paths is routed with the certificate of the Secret", async () => {
       expect(await traefik.ask("docs.example.com", "/x")).toMatchObject({
         status: 200,
         body: "docs.example.com /x",
@@ -156,20 +156,20 @@ describeWith(
       expect(beside.headers["x-through"]).toBeUndefined();
     });
 
-    test("a redirect by an expression, and one of a whole host, keep what they should", async () => {
+    test("a redirect by an expression and one of a whole host keep the rest of the URL", async () => {
       const dav = await traefik.ask("cloud.example.com", "/.well-known/carddav");
       expect([dav.status, dav.headers.location]).toEqual([301, "https://cloud.example.com/remote.php/dav"]);
       const old = await traefik.ask("www.example.com", "/a/b?c=d");
       expect([old.status, old.headers.location]).toEqual([301, "https://docs.example.com/a/b?c=d"]);
     });
 
-    test("a wildcard takes the hosts that no other route names, of one label", async () => {
+    test("a wildcard matches hosts with one more label that no other route names", async () => {
       expect((await traefik.ask("new.example.com", "/")).status).toBe(200);
       expect((await traefik.ask("a.b.example.com", "/")).status).toBe(404);
       expect((await traefik.ask("example.org", "/")).status).toBe(404);
     });
 
-    test("a pattern takes paths from their beginning only", async () => {
+    test("a pattern matches paths from their beginning only", async () => {
       const through = async (path: string) =>
         (await traefik.ask("docs.example.com", path)).headers["x-through"];
       expect(await through("/_matrix/client/v3/login")).toBe("mas");

@@ -109,7 +109,7 @@ describeWith(nginx, "every nginx of the homelab, with the real program", () => {
   }, SECONDS);
 
   test(
-    "sites of files and PHP are told apart by their host, and all that is no file goes to index.php",
+    "sites are selected by host, and requests for paths without a file are routed to index.php",
     async () => {
       for (const site of ["brmartin.co.uk", "martinilink.co.uk"]) {
         container.write(`code/${site}/style.css`, `/* ${site} */`);

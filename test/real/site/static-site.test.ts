@@ -133,7 +133,7 @@ describeWith(nginx, "a StaticSite, with the real nginx", () => {
   );
 
   test(
-    "every prop does what it says",
+    "every prop has its documented effect",
     async () => {
       await lab.start(EVERY_PROP);
       const wellKnown = await lab.get("/.well-known/matrix/server");
@@ -155,7 +155,7 @@ describeWith(nginx, "a StaticSite, with the real nginx", () => {
   );
 
   test(
-    "serves what its image carries, without the directory that it lay in",
+    "serves the files of its image, without their parent directory",
     async () => {
       const directory = "/usr/share/nginx/html";
       lab.write(`image${directory}/index.html`, "<p>of the image</p>\n");
@@ -172,7 +172,7 @@ describeWith(nginx, "a StaticSite, with the real nginx", () => {
   );
 
   test(
-    "serves a directory of a volume, and what is written to it later",
+    "serves a directory of a volume, including files that are written later",
     async () => {
       lab.write("volume/public/index.html", "<p>of the volume</p>\n");
       lab.write("volume/private.html", "<p>not for others</p>\n");

@@ -70,7 +70,7 @@ async function keepState(stack: StateStack): Promise<void> {
 function keepStates(name: string): void {
   for (const backend of BACKENDS) {
     describeWith(backend.need, `state in ${backend.title}`, () => {
-      test("locks out a second run while the first one applies, and is shared with another machine", async () => {
+      test("is locked for a second run while the first one applies, and is shared with another machine", async () => {
         const { backend: kept, env } = await serverOf(backend);
         const stack = new StateStack(name, kept, env);
         await keepState(stack);

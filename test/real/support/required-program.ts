@@ -40,7 +40,7 @@ export function describeWith(
   const line = `${name} needs ${missing.map(({ reason }) => reason).join("; and ")}`;
   if (inCi() && missing.some(({ isElsewhere }) => isElsewhere === undefined)) {
     describe(name, () => {
-      test("finds what it needs", () => {
+      test("finds its required programs", () => {
         throw new Error(line);
       });
     });

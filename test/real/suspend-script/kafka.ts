@@ -50,7 +50,7 @@ export function describeKafka(lab: ScriptLab): void {
       },
     );
 
-    test("interrupted before all pods are gone: the next run deletes the others", async () => {
+    test("the next run after an interruption deletes the remaining pods", async () => {
       const path = "/metadata/annotations/groundplan~1suspended.a";
       await ok("Kafka", "apply", PODS());
       lab.plane.kubectl(

@@ -25,7 +25,7 @@ export function describeRefusals(lab: ScriptLab): void {
   });
 
   test.each(["Deployment", "Kafka"] as const)(
-    "a %s that is gone cannot be suspended, and needs no resuming",
+    "a missing %s cannot be suspended, and has nothing to resume",
     async (kind) => {
       expect([(await run(kind, "apply")).status, (await run(kind, "revert")).status]).toEqual([3, 0]);
       const elsewhere = { NAMESPACE: "gone" };
@@ -36,7 +36,7 @@ export function describeRefusals(lab: ScriptLab): void {
     },
   );
 
-  test("so is a kind that has been uninstalled", async () => {
+  test("an object of an uninstalled kind cannot be suspended, and has nothing to resume", async () => {
     const env = { RESOURCE: "kafkas.gone.example" };
     expect([(await run("Kafka", "apply", env)).status, (await run("Kafka", "revert", env)).status]).toEqual([
       3, 0,
@@ -48,7 +48,7 @@ export function describeRefusals(lab: ScriptLab): void {
     expect(status).toBe(1);
   });
 
-  test("two concurrent runs on one workload: one suspends it, and the other is refused", async () => {
+  test("of two concurrent runs on one workload, one suspends it and the other is refused", async () => {
     make("Deployment", { replicas: 4 });
     const both = await Promise.all([run("Deployment", "apply"), run("Deployment", "apply", { MARK: OTHER })]);
     expect(both.map(({ status }) => status).sort()).toEqual([0, 3]);

@@ -23,7 +23,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       }
     });
 
-    test("is suspended once, however often the script runs", async () => {
+    test("is suspended once, even if the script runs repeatedly", async () => {
       make(kind, { replicas: 4 });
       await ok(kind, "apply");
       const { resourceVersion } = live(kind).metadata;
@@ -44,7 +44,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       expect(live(kind).spec.replicas).toBe(2);
     });
 
-    test("with no replicas already: the usual number is remembered, and without one it is refused", async () => {
+    test("with 0 replicas already, the usual number is recorded, and without one the run is refused", async () => {
       make(kind, { replicas: 0 });
       const { status, output } = await run(kind, "apply");
       expect([status, marks(kind)]).toEqual([3, {}]);

@@ -76,7 +76,7 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
     );
 
     test(
-      "has each list once, the selector alone, and the name of the node",
+      "has each list once, only the selector, and the name of the node",
       () => {
         const { model } = makeTalos({ talosVersion: version, bornWith: minor }).talos;
         const [answer] = judged(version, [caseOf(model, model.machines[0]!, 3)]);

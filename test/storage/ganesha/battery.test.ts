@@ -7,7 +7,7 @@ describe.each(BATTERY.map((each) => [each.title, each.ours] as const))("%s", (_t
       expect(() => configOf(ours.refused)).toThrow(`stack/nfs: ${ours.because}`);
     });
   } else if ("probed" in ours) {
-    test("is left to the start of the server and its probe", () => {
+    test("is detected by the start of the server or its probe", () => {
       const { requiredDirectories } = configOf(ours.from);
       if (ours.directory !== undefined) expect(requiredDirectories).toContain(ours.directory);
     });

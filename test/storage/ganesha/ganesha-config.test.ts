@@ -187,7 +187,7 @@ test("the same props give the same text, regardless of the order of the exports"
   expect(configOf({ exports: { one, two } }).text).toBe(configOf({ exports: { two, one } }).text);
 });
 
-test("an Export_Id follows from the name alone, and stays forever", () => {
+test("an Export_Id depends on the name alone, and never changes", () => {
   const idsOf = (...names: string[]) =>
     Object.fromEntries(
       configOf({

@@ -158,7 +158,7 @@ describe("in a backup", () => {
   });
 });
 
-describe("what must not lie on it", () => {
+describe("contents that it must not have", () => {
   const mount = (claim: GlusterVolume, mountPath = "/data") => ({ data: { claim, mountPath } });
   const job = (props: Partial<typeof JOB>, mountPath?: string) =>
     synthesize((stack) => {
@@ -201,7 +201,7 @@ describe("what must not lie on it", () => {
     expect(() => job(...args)).toThrow(`stack/job: volumes.data.${message}`);
   });
 
-  test("a StatefulService looks, too", () => {
+  test("fails in a StatefulService, too", () => {
     const make = (acceptDatabases?: { reason: string }) =>
       synthesize((stack) => {
         const claim = new GlusterVolume(stack, "data", {

@@ -27,7 +27,7 @@ test("a node that takes no replicas does not count, and is named", () => {
   expect(judged(nodes, { numberOfReplicas: 1 })).toBeUndefined();
 });
 
-test("nodes that are open count, those without disks included, as Longhorn has just found them", () => {
+test("nodes that accept replicas count, including those whose disks Longhorn has not found yet", () => {
   expect(judged([node("one", OPEN), node("two", { allowScheduling: true })])).toBeUndefined();
 });
 

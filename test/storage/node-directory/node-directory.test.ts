@@ -77,7 +77,7 @@ test("every prop reaches the pair", () => {
   ]);
 });
 
-test("only data that may be lost is recorded for guardrails", () => {
+test("only expendable data is recorded for guardrails", () => {
   const notesOf = (props: NodeDirectoryProps): unknown => {
     const stack = new FastStack(makeApp(), "stack");
     new NodeDirectory(stack, "config", props);

@@ -38,11 +38,11 @@ test("a first bootstrap passes if the machines are on and none of them runs etcd
   expect(await answer([]).given).toEqual({});
 });
 
-test("a bootstrap passes that was killed after the secrets were made", async () => {
+test("a bootstrap that was killed after the secrets were created passes", async () => {
   expect(await answer([SECRETS]).given).toEqual({});
 });
 
-test("asks no machine if the state contains both", async () => {
+test("contacts no machine if the state contains both", async () => {
   const { given, asked } = answer([SECRETS, BOOTSTRAP], ["open", "open", "open"]);
   expect(await given).toEqual({});
   expect(asked).toEqual([]);

@@ -26,7 +26,7 @@ describe("a lazy module", () => {
     expect(Object.keys(runModule(text, {}).exports)).toEqual(["Memory", "Size"]);
   });
 
-  test("loads a module when its name is used, and keeps what it found", () => {
+  test("loads a module when its name is used, and keeps the value", () => {
     const { exports, loaded } = runModule(text, { "./units/memory": () => ({ Memory: "memory" }) });
     expect(loaded).toEqual([]);
     expect([exports.Memory, exports.Memory]).toEqual(["memory", "memory"]);
@@ -46,7 +46,7 @@ describe("a lazy module", () => {
     expect(exports.Memory).toBe("made");
   });
 
-  test("lies in a folder of its own", () => {
+  test("is in a folder of its own", () => {
     expect(lazyModule(EXPORTS, "entry/cdktf")).toContain(`require("../../units/memory")`);
     expect(lazyModule(EXPORTS, "units")).toContain(`require("./memory")`);
   });

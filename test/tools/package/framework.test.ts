@@ -8,7 +8,7 @@ test.each([
   [`require("cdktf/lib/app")`, `require("cdktn/lib/app")`],
   [`type App = import("cdktf").App;`, `type App = import("cdktn").App;`],
   [`require("@cdktf/provider-helm/lib/release")`, `require("@cdktn/provider-helm/lib/release")`],
-])("%s is made %s", (text, expected) => {
+])("%s becomes %s", (text, expected) => {
   expect(forCdktn(text)).toBe(expected);
 });
 
@@ -18,11 +18,11 @@ test.each([
   `require("@cdktf/hcl2json")`,
   `"cdktf.out"`,
   `// read from "cdktf" at synth`.replace("from ", ""),
-])("%s stays as it is", (text) => {
+])("%s is unchanged", (text) => {
   expect(forCdktn(text)).toBe(text);
 });
 
-test("no character moves, so that source maps stay true", () => {
+test("no character moves, so that source maps stay correct", () => {
   const text = `const a = require("cdktf"), b = require("@cdktf/provider-helm/lib/release");`;
   expect(forCdktn(text)).toHaveLength(text.length);
 });

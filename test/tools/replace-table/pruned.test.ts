@@ -46,6 +46,6 @@ test("a block keeps its required arguments and loses its optional ones", () => {
   expect(prunedTo(BLOCK, FILLED, CORE, ["added", 0, "needed"])).not.toHaveProperty("added.0.inner");
 });
 
-test("a seed without values is not changed", () => {
+test("a seed without values is unchanged", () => {
   expect(prunedTo(BLOCK, FILLED, FILLED, ["other"])).toEqual(FILLED);
 });

@@ -67,7 +67,7 @@ test("every prop reaches the Job", () => {
   });
 });
 
-test("a Job whose digests are unknown fails at once, as another try would only print them again", () => {
+test("a Job whose digests are unknown fails at once, because a retry would only print them again", () => {
   const unknown = { unknown: { reason: "it was never computed" } };
   const { spec, script } = make({
     ...REQUIRED,

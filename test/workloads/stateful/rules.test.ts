@@ -196,7 +196,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   expect(() => make(props)).toThrow(`stack/store: ${message}`);
 });
 
-test("data that the replicas hold between them may lie on one copy each", () => {
+test("data that is replicated, or expendable, may have a class with one copy", () => {
   expect(() => make({ volume: oneCopy, replicaData: ReplicaData.REPLICATED })).not.toThrow();
   const expendable = { ...oneCopy, expendable: { reason: "a test" } };
   expect(() => make({ volume: expendable, replicaData: ReplicaData.SEPARATE })).not.toThrow();
@@ -208,7 +208,7 @@ test("a class on a network file system passes with a reason, and any other class
   expect(() => make({ volume: { ...volume, storageClass } })).not.toThrow();
 });
 
-test("nothing is made when a rule is broken", () => {
+test("nothing is created when a rule is broken", () => {
   expect(() => make({ ...EVERY_PROP, replicas: 0 })).toThrow();
   const resources = synthesize((stack) => {
     try {

@@ -56,7 +56,7 @@ describe("a directory on GlusterFS", () => {
       "claim must not be on GlusterFS, which supports no Unix sockets",
       { args: ["--listen=/data/site.sock"] },
     ],
-  ])("fails because volumes.data.%s, and acceptDatabases says why it may", (message, props) => {
+  ])("fails because volumes.data.%s, unless acceptDatabases gives a reason", (message, props) => {
     expect(() => on(props)).toThrow(`stack/site: volumes.data.${message}`);
     expect(() => on(props, { acceptDatabases: { reason: "written once a day" } })).not.toThrow();
   });

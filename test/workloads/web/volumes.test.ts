@@ -37,7 +37,7 @@ test("each volume is mounted by its containers under its own name", () => {
   });
 });
 
-test("scratch on disk has a size, and a device may be one alone", () => {
+test("scratch on disk has a size, and a volume may be a single device", () => {
   const { pod } = make({
     volumes: { cache: cache(100, false), radio: { device: "/dev/ttyUSB0", mountPath: "/dev/ttyUSB0" } },
     nodeSelector: { radio: "yes" },

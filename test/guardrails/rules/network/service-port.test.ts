@@ -10,7 +10,7 @@ const site = (port: object) => ({
 });
 
 test.each([{ port: 80, target_port: "http" }, { port: 80, target_port: "8080" }, { port: 8080 }])(
-  "a Service with %j leads to a declared port (GR-13)",
+  "a Service with %j targets a declared port (GR-13)",
   (port) => {
     expect(faultsIn("service-port", site(port))).toEqual([]);
   },

@@ -22,7 +22,7 @@ test.each([
   ["liveness_probe", "http_get", "https", `"https"`],
   ["readiness_probe", "tcp_socket", "8081", "8081"],
   ["startup_probe", "grpc", 8081, "8081"],
-])("fails for a %s with a %s that leads to port %j", (probe, action, port, got) => {
+])("fails for a %s with a %s that targets port %j", (probe, action, port, got) => {
   expect(faultsIn("probe-port", site({ [probe]: { [action]: { port } } }))).toEqual([
     expect.stringContaining(
       `spec.template.spec.container.${probe}.${action}.port must be a port that container "site" declares (http (8080)), or the probe never succeeds, got ${got}`,

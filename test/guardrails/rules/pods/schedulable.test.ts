@@ -38,7 +38,7 @@ test("anti-affinity to pods of other workloads does not limit the replicas", () 
   expect(judged(site(9, { affinity }))).toEqual([]);
 });
 
-test("a sum of requests that is all that a node has fits", () => {
+test("requests that add up to the capacity of a node fit", () => {
   const asking = (cpu: string) => container({ resources: { requests: { cpu } } });
   // in binary, 0.554 + 2.982 + 0.464 is more than 4.
   const all = { container: [asking("554m"), asking("2982m"), asking("464m")] };

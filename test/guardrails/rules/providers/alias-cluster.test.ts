@@ -29,7 +29,7 @@ test("accepts a stack without checks", () => {
   expect(faultsIn("alias-cluster", RESOURCE, { provider })).toEqual([]);
 });
 
-test("fails once for an alias that leads to another cluster", () => {
+test("fails once for an alias of another cluster", () => {
   expect(faultsIn("alias-cluster", RESOURCE, providers("production"))).toEqual([
     expect.stringMatching(
       /provider must lead to a cluster that the checks at plan of the stack look at \(context lab\).*got "production"/,

@@ -40,7 +40,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
   });
 
-  test("stops for a smaller volume, for one that cannot grow, and for another class", async () => {
+  test("stops for a smaller volume, for a volume that cannot grow, and for another class", async () => {
     await declare({ groups: { master: MASTER, data: { ...DATA, volume: storage(1) } } });
     expect(await stopped()).toContain(
       "groups.data.volume.size (1Gi) must not be less than that of the existing claims",
@@ -57,7 +57,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
   });
 
-  test("is upgraded in place, never downgraded, and to 9 from 8.18 on only", async () => {
+  test("is upgraded in place, never downgraded, and upgraded to 9 only from 8.18 or later", async () => {
     await declare({}, { version: "8.19.3" });
     expect(await stopped()).toContain("8.19.3 takes over from 7.17.0 to 8.19.3, and never from a newer one");
     await declare({}, { version: "9.5.1" });

@@ -5,7 +5,7 @@ import { DATA, type EckLab, MASTER, NAMESPACE } from "./eck-lab";
 export function describeSuspensionOfEck(lab: EckLab): void {
   const { declare, get, claims, standIn, stopped, jobs, replicas, running } = lab;
 
-  test("a suspension stops all pods despite an operator that has not seen it yet; claims and replicas stay", async () => {
+  test("a suspension stops all pods even before the operator has read it; claims and replica counts are kept", async () => {
     const before = claims();
     await declare({ suspended: true });
     const apply = lab.stack.terraform.apply();
@@ -26,7 +26,7 @@ export function describeSuspensionOfEck(lab: EckLab): void {
     expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("resumed, the pause ends, and the operator finds the declared numbers and the same claims", async () => {
+  test("a resumption ends the pause, and the operator finds the declared numbers and the same claims", async () => {
     const before = claims();
     await declare();
     await lab.stack.terraform.apply();
@@ -62,7 +62,7 @@ export function describeSuspensionOfEck(lab: EckLab): void {
     }
   });
 
-  test("destroyed, claims stay; and with them there, fewer nodes are refused, whatever is acknowledged", async () => {
+  test("a destroy keeps the claims, and while they exist, fewer nodes are rejected regardless of acknowledgements", async () => {
     const before = claims();
     await lab.stack.terraform.destroy();
     lab.plane.kubectl("delete", "statefulset,deployment", "--all", "--namespace", NAMESPACE);

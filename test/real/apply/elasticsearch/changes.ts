@@ -14,7 +14,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
 
     afterAll(clear);
 
-    test("grows and shrinks; the warning names the step before it, and claims stay", async () => {
+    test("grows and shrinks; a warning names the step that comes first, and claims are kept", async () => {
       await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, replicas: 4 } } });
       await lab.stack.terraform.apply();
       expect(pods("data")).toHaveLength(4);
@@ -29,14 +29,14 @@ export function describeChanges(lab: ElasticsearchLab): void {
       expect(again.text).not.toContain("takes away nodes");
     });
 
-    test("stops before a quorum is taken away", async () => {
+    test("stops before the quorum is lost", async () => {
       await declare("7.17.3", { groups: { master: { ...MASTER, replicas: 1 }, data: DATA } });
       expect(await stopped()).toContain(
         "groups.master.replicas must be more than half of the masters that run",
       );
     });
 
-    test("stops for a group that is renamed, unless its claims are known to be left", async () => {
+    test("stops for a renamed group, unless its old name is retired", async () => {
       const groups = { master: MASTER, storage: DATA };
       await declare("7.17.3", { groups });
       expect(await stopped()).toContain("Service search/es-data holds data, was made by helm_release.");
@@ -53,7 +53,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
       ]);
     });
 
-    test("stops for another class, and for volumes that are taken away", async () => {
+    test("stops for another class, and for removed volumes", async () => {
       await declare("7.17.3", {
         groups: { master: MASTER, data: { ...DATA, volume: storage(2, "other") } },
       });
@@ -166,7 +166,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
       expect(await stopped()).toContain("7.17.3 takes over from 6.8.0 to 7.17.3, and never from a newer one");
     });
 
-    test("destroy leaves every claim", async () => {
+    test("destroy keeps every claim", async () => {
       const before = identities();
       await lab.stack.terraform.destroy();
       expect(names("statefulset")).toEqual([]);

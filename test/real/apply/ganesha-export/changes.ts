@@ -9,7 +9,7 @@ export function describeChanges(lab: GaneshaLab): void {
   test.each<[string, Partial<GaneshaPodProps>]>([
     ["behind a Service", {}],
     ["on the network of its node", ON_HOST],
-  ])("%s: is accepted as written, and its second plan is empty", async (_where, props) => {
+  ])("%s is accepted as written, and its second plan is empty", async (_where, props) => {
     await declare(props);
     await lab.stack.terraform.apply();
     expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);

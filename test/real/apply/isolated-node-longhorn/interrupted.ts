@@ -5,7 +5,7 @@ import { ENTRY, type LonghornLab, QUIET, THEIRS } from "./longhorn-lab";
 export function describeInterruptions(longhorn: LonghornLab): void {
   const { changed, marks, BEFORE, ISOLATED, runs } = longhorn;
 
-  test("killed while Longhorn is changed: nothing is tainted; the documented step and an apply", async () => {
+  test("killed while Longhorn is changed, it has tainted nothing; the documented step and an apply complete it", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.killAt("apply", "longhorn");
     expect(longhorn.trial.taints()).toEqual([]);
@@ -16,7 +16,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     expect(changed()).toEqual(BEFORE);
   });
 
-  test("killed between Longhorn and the taint: Longhorn is configured already, and an apply continues", async () => {
+  test("killed between Longhorn and the taint, it has configured Longhorn, and an apply completes it", async () => {
     await longhorn.trial.isolate(QUIET);
     // only Longhorn's Job runs: the second one finds the runner stopped.
     const running = longhorn.trial.terraform.start("apply", "-input=false", "-no-color", "-auto-approve");
@@ -33,7 +33,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     expect(changed()).toEqual(BEFORE);
   });
 
-  test("killed in the removal, after the taint and before Longhorn: another destroy restores all", async () => {
+  test("killed during the removal, between the taint and Longhorn, it is completed by another destroy", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     const running = longhorn.trial.terraform.start("destroy", "-input=false", "-no-color", "-auto-approve");
@@ -53,7 +53,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     ]).toEqual([BEFORE, [{}, {}], [], []]);
   });
 
-  test("killed while Longhorn is restored, and isolated again: the documented step and an apply", async () => {
+  test("killed while Longhorn is restored, the node is isolated again by the documented step and an apply", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     longhorn.plane.jobs.stop();
@@ -82,7 +82,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     expect(changed()).toEqual(BEFORE);
   });
 
-  test("a Longhorn that has been uninstalled does not hinder the destroy", async () => {
+  test("an uninstalled Longhorn does not block the destroy", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     uninstallLonghorn(longhorn.plane);

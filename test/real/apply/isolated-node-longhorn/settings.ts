@@ -15,7 +15,7 @@ import { ENTRY, type LonghornLab, QUIET, THEIRS } from "./longhorn-lab";
 export function describeSettings(longhorn: LonghornLab): void {
   const { manager, changed, marks, BEFORE, ISOLATED, runs } = longhorn;
 
-  test("every refusal one by one, then success, an empty plan, and everything as it was", async () => {
+  test("each refusal stops the plan; then it is applied, the second plan is empty, and a destroy restores everything", async () => {
     await longhorn.trial.isolate({ looksForLeftBehind: false });
     expect(await longhorn.trial.refusal()).toContain(
       "lab-nodes/node: longhorn must be given on a cluster that has Longhorn",
@@ -77,7 +77,7 @@ export function describeSettings(longhorn: LonghornLab): void {
     expect(longhornNodeOf(longhorn.plane, longhorn.node).spec).toMatchObject({ tags: ["ssd", "fast"] });
   });
 
-  test("another taint, other rules on replicas, and Longhorn unmanaged: each step reverts what it no longer declares", async () => {
+  test("changing the taint, changing the rules on replicas and no longer managing Longhorn each revert what is no longer declared", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     const lab2 = { key: "experiment", value: "other" };

@@ -8,7 +8,7 @@ const GPU: Taint = { key: "nvidia.com/gpu", value: "true" };
 export function describeInterruptions(lab: TaintLab): void {
   const { taintsOf, trial } = lab;
 
-  test("killed during the install: the documented step and an apply", async () => {
+  test("killed during the install, it is completed by the documented step and an apply", async () => {
     const { terraform, isolate, killAt, recover, objects } = trial("killed-install-1");
     await isolate();
     await killAt("apply");
@@ -24,7 +24,7 @@ export function describeInterruptions(lab: TaintLab): void {
     expect([taintsOf("killed-install-1"), objects()]).toEqual([[], []]);
   });
 
-  test("killed during a change: the documented step and an apply", async () => {
+  test("killed during a change, it is completed by the documented step and an apply", async () => {
     const { terraform, isolate, killAt, recover } = trial("killed-upgrade-1", GPU);
     await isolate({}, [GPU]);
     await terraform.apply();
@@ -39,7 +39,7 @@ export function describeInterruptions(lab: TaintLab): void {
     expect((await terraform.plan()).hasChanges).toBe(false);
   });
 
-  test("killed during the destroy: another destroy", async () => {
+  test("killed during the destroy, it is completed by another destroy", async () => {
     const { terraform, isolate, killAt, objects } = trial("killed-destroy-1", GPU);
     await isolate({}, [GPU]);
     await terraform.apply();
@@ -49,7 +49,7 @@ export function describeInterruptions(lab: TaintLab): void {
     expect(objects()).toEqual([]);
   });
 
-  test("killed during the destroy, and wanted again: the documented step and an apply", async () => {
+  test("killed during the destroy, it is restored by the documented step and an apply", async () => {
     const { terraform, isolate, killAt, recover } = trial("killed-kept-1");
     await isolate();
     await terraform.apply();

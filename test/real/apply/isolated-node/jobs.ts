@@ -41,7 +41,7 @@ export function describeJobs(lab: TaintLab): void {
     expect(taintsOf("strict-1")).toEqual([]);
   });
 
-  test("the Jobs find a node where every one is tainted or cordoned", async () => {
+  test("the Jobs are scheduled even if every node is tainted or cordoned", async () => {
     const { terraform, isolate } = trial("crowded-1");
     await isolate();
     const everyNode = ["node", "--all"];

@@ -9,7 +9,7 @@ const GPU: Taint = { key: "nvidia.com/gpu", value: "true" };
 export function describeTaints(lab: TaintLab): void {
   const { live, taintsOf, marksOf, taint, trial } = lab;
 
-  test("a clean node: tainted and not cordoned, the second plan empty, as it was after the destroy", async () => {
+  test("a clean node is tainted and not cordoned, the second plan is empty, and a destroy restores the node", async () => {
     const { terraform, isolate, objects } = trial("clean-1");
     await isolate();
     await terraform.validate();

@@ -12,7 +12,7 @@ export function describeCrds(lab: MonitoringLab): void {
     );
   });
 
-  test("the CRDs, in a stack before", async () => {
+  test("an earlier stack installs the CRDs", async () => {
     await lab.crds.synthesize(
       cluster,
       (scope) =>

@@ -9,7 +9,7 @@ const OWNED = { prometheus: "prometheus-kps-prometheus", alertmanager: "alertman
 export function describeFull(lab: MonitoringLab): void {
   const { props, monitoring, jsonpath, inNamespace, ownerOf, claims, applied } = lab;
 
-  test("everything enabled: one apply, and the objects match the declaration", async () => {
+  test("with everything enabled, one apply creates the declared objects", async () => {
     await lab.stack.synthesize(cluster, monitoring());
     await applied("kube-prometheus-stack and prometheus-pushgateway");
     const secret = Buffer.from(
@@ -44,13 +44,13 @@ export function describeFull(lab: MonitoringLab): void {
     ).toBe("");
   });
 
-  test("no alert looks for a part of the control plane that does not answer", () => {
+  test("no alert covers a part of the control plane that is not reachable", () => {
     const rules = inNamespace("..expr", "prometheusrule");
     expect(rules).toContain("etcd");
     expect(rules).not.toMatch(/kube-scheduler|kube-controller-manager|kube-proxy/);
   });
 
-  test("suspended, then resumed, then suspended: the same claims, second plan empty each time", async () => {
+  test("suspended, resumed and suspended again, it keeps its claims, and every second plan is empty", async () => {
     for (const [part, name] of Object.entries(OWNED)) lab.plane.apply(ownedStatefulSet(name, ownerOf(part)));
     const before = claims();
     for (const round of [1, 2]) {

@@ -41,7 +41,7 @@ export function describeLight(lab: MonitoringLab): void {
     light.remove();
   });
 
-  test("light: no chart, no CRDs, second plan empty, suspended and resumed", async () => {
+  test("the light profile has no chart and no CRDs, has an empty second plan, and can be suspended and resumed", async () => {
     const light = new SynthesizedStack("lab-light", lab.plane);
     const make = (suspended: boolean) => (scope: ClusterStack) =>
       void new MonitoringStack(scope, "monitoring", {

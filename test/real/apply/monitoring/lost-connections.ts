@@ -35,11 +35,11 @@ export function describeLostConnections(lab: MonitoringLab): void {
   test.each([
     { at: "the release's own record", bytes: 250_000 },
     { at: "the objects", bytes: 900_000 },
-  ])("an API server that loses connections in the middle of $at: the next apply completes", ({ bytes }) =>
+  ])("the next apply completes after an API server lost connections in the middle of $at", ({ bytes }) =>
     applyThroughLoss(bytes, 0, () => undefined),
   );
 
-  test("one that is away until Helm has given up leaves a pending release: one command, and the next apply completes", () =>
+  test("an API server that is down until Helm gives up leaves a pending release, which one command and the next apply complete", () =>
     applyThroughLoss(900_000, 5_000, () => {
       expect(releaseStates()).toContain("pending-install");
       const pending = "--selector=owner=helm,status=pending-install";

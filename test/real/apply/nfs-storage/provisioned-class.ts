@@ -33,7 +33,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       expect(can("get", "secrets", "--namespace", CLASS.namespace)).toBe(false);
     });
 
-    test("a changed server: a new root is created before the old one is destroyed, under a running pod", async () => {
+    test("with a changed server, a new root is created before the old one is destroyed, while the pod runs", async () => {
       await waitUntil(() => pods() === "Running", "provisioner running");
       const started = Date.now();
       await stack.declare(storageClass({ server: "nas-02.mk.local" }));

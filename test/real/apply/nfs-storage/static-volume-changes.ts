@@ -105,15 +105,18 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
         { namespace: "kube-public" },
         "PersistentVolumeClaim default/portal-info-data-pvc holds data",
       ],
-    ])("%s: refused, as the live objects would go, and nothing changes", async (_change, props, message) => {
-      const before = [uid(...pv()), uid(...pvc())];
-      await stack.declare(volume(props, VOLUME.name));
-      const { status, text } = await stack.terraform.tryApply();
-      expect([status, text]).toEqual([1, expect.stringContaining(message)]);
-      expect([uid(...pv()), uid(...pvc())]).toEqual(before);
-    });
+    ])(
+      "%s is rejected, because the live objects would be deleted, and nothing changes",
+      async (_change, props, message) => {
+        const before = [uid(...pv()), uid(...pvc())];
+        await stack.declare(volume(props, VOLUME.name));
+        const { status, text } = await stack.terraform.tryApply();
+        expect([status, text]).toEqual([1, expect.stringContaining(message)]);
+        expect([uid(...pv()), uid(...pvc())]).toEqual(before);
+      },
+    );
 
-    test("another id: refused with the command, after which nothing changes", async () => {
+    test("another id is rejected with the command, after which nothing changes", async () => {
       const before = [uid(...pv()), uid(...pvc())];
       await stack.declare(volume({}, "renamed"));
       const { text } = await stack.terraform.tryApply();

@@ -16,7 +16,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect([uid(...pv()), uid(...pvc())]).toEqual(before);
     });
 
-    test("a second volume beside it, on the same export: both bound, then the first one removed", async () => {
+    test("with a second volume on the same export, both are bound, and the first one can be removed", async () => {
       await stack.declare(volume(), volume({ name: "portal" }));
       await stack.terraform.apply();
       await waitUntil(() => isBound() && isBound("portal"), "both claims bound");
@@ -31,7 +31,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect(isBound("portal")).toBe(true);
     });
 
-    test("removed from the program, forgotten and added again: the objects are deleted, and the export is mounted again", async () => {
+    test("removed from the program and forgotten, the objects are deleted; added again, the export is mounted again", async () => {
       await waitUntil(isBound, "claim bound");
       expect(jsonpath(".spec.persistentVolumeReclaimPolicy", ...pv())).toBe("Retain");
       await stack.declare();
@@ -49,7 +49,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect(jsonpath(".spec.nfs.path", ...pv())).toBe("/var/nfs");
     });
 
-    test("taken out of the state first, removed from the program: both objects stay, and can be adopted again", async () => {
+    test("removed from the state first and from the program then, both objects are kept, and can be adopted again", async () => {
       await waitUntil(isBound, "claim bound");
       const before = [uid(...pv()), uid(...pvc())];
       const addresses = await stack.terraform.stateList();
@@ -68,7 +68,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect([uid(...pv()), uid(...pvc()), isBound()]).toEqual([...before, true]);
     });
 
-    test("a claim deleted by hand: the plan describes the fix, which binds the same volume again", async () => {
+    test("for a claim that was deleted by hand, the plan describes the fix, which binds the same volume again", async () => {
       await waitUntil(isBound, "claim bound");
       lab.plane.kubectl("delete", ...pvc());
       await waitUntil(() => jsonpath(".status.phase", ...pv()) === "Released", "volume released");

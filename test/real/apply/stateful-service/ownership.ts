@@ -32,7 +32,7 @@ export function describeOwnership(lab: StatefulLab): void {
     expect(setUid()).toBe(uid);
   });
 
-  test("taken out of the stack, it stops the plan and the apply", async () => {
+  test("removed from the stack, it stops the plan and the apply", async () => {
     await lab.stack.synthesize(cluster, (scope) => {
       new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
     });

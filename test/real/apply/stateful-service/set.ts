@@ -13,7 +13,7 @@ export function describeSet(lab: StatefulLab): void {
     expect((await lab.stack.terraform.plan()).actions).toEqual([]);
   });
 
-  test("suspended, resumed and suspended again: pods stop and start, claims are kept, every second plan is empty", async () => {
+  test("suspended, resumed and suspended again, its pods stop and start, claims are kept, and every second plan is empty", async () => {
     const before = claims();
     const uid = setUid();
     for (const suspended of [true, false, true, false]) {

@@ -6,7 +6,7 @@ import type { SuspendedLab } from "./suspended-lab";
 export function describeJobs(trial: SuspendedLab): void {
   const { asBefore, nothingLeftToDo } = trial;
 
-  test("killed in the middle of a suspension, and of a resumption: another run converges", async () => {
+  test("killed in the middle of a suspension or a resumption, it is completed by another run", async () => {
     const asleep = (kind: string, name: string) => () =>
       Object.keys(trial.lab.live(kind, name).metadata.annotations ?? {}).some((key) =>
         key.startsWith("groundplan/"),
@@ -64,7 +64,7 @@ export function describeJobs(trial: SuspendedLab): void {
     await asBefore();
   });
 
-  test("a namespace that is deleted meanwhile does not hinder the end", async () => {
+  test("a namespace that is deleted meanwhile does not block the removal", async () => {
     trial.lab.plane.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "short" } });
     trial.lab.plane.apply(workload("Deployment", ["short", "grafana"]));
     const { grafana } = WORKLOADS;

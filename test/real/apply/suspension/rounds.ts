@@ -5,7 +5,7 @@ import type { SuspendedLab } from "./suspended-lab";
 export function describeRounds(trial: SuspendedLab): void {
   const { asBefore, nothingLeftToDo, scale } = trial;
 
-  test("suspended, resumed, suspended again and removed: every second plan is empty, and the workloads are restored", async () => {
+  test("suspended, resumed, suspended again and removed, the workloads are restored, and every second plan is empty", async () => {
     for (const round of [1, 2]) {
       await trial.lab.declare(true);
       if (round === 1) await trial.lab.terraform.validate();
@@ -23,7 +23,7 @@ export function describeRounds(trial: SuspendedLab): void {
     await asBefore();
   });
 
-  test("one of them alone is suspended and resumed, and an operator with what it manages", async () => {
+  test("one workload is suspended and resumed on its own, and an operator together with its workloads", async () => {
     await trial.lab.declare(false, { ...WORKLOADS, mariadb: { ...WORKLOADS.mariadb!, suspended: true } });
     await trial.lab.terraform.apply();
     expect(await trial.lab.pods(trial.running.length - 3)).toEqual(

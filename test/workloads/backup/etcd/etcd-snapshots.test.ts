@@ -101,7 +101,7 @@ test("every prop reaches the job", () => {
   expect(store).toContain("'http://pushgateway.monitoring.svc:9091/metrics/job/etcd-snapshots'");
 });
 
-test("the alert reads kube-state-metrics, or what is pushed", () => {
+test("the alert reads kube-state-metrics, or the pushed metrics", () => {
   expect(Object.keys(make().snapshots.alertRules)).toEqual(["BackupEtcdSnapshotsOverdue"]);
   const { alertRules } = make({ pushUrl: EVERY_PROP.pushUrl }).snapshots;
   expect(Object.keys(alertRules)).toEqual(["EtcdSnapshotMissing", "EtcdSnapshotTooOld"]);

@@ -96,7 +96,7 @@ describe("claims (GR-46)", () => {
   const sentence = (spec: object) =>
     judge(FOREIGN_KEEPS_CLAIMS, { ...WEB, kind: "StatefulSet" }, [workload({ spec }, "StatefulSet")]);
 
-  test("that would go with the pods, stop the plan", () => {
+  test("that would be deleted with the pods stop the plan", () => {
     expect(sentence({ persistentVolumeClaimRetentionPolicy: { whenScaled: "Delete" } })).toContain(
       "StatefulSet data/web must keep its claims, but its persistentVolumeClaimRetentionPolicy.whenScaled is Delete",
     );
@@ -191,7 +191,7 @@ describe("a suspended workload", () => {
     ["DaemonSet", { spec: { template: { spec: { nodeSelector: { "groundplan/suspended": "false" } } } } }],
     ["CronJob", { spec: {} }],
     ["Kafka", { metadata: {} }],
-  ])("runs, if a %s says nothing else", (kind, facts) => {
+  ])("runs by default, if it is a %s", (kind, facts) => {
     const sentence = judge(FOREIGN_STILL_ASLEEP, { ...SUSPENDED, kind }, [CONFIG, withMark(kind, facts)]);
     expect(sentence).toContain("was resumed by someone else");
   });
