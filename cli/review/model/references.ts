@@ -30,7 +30,7 @@ const NAME = /\$\{([a-z_0-9]+)\.([^.}[\]]+)\.metadata\[0\]\.(name|namespace)\}/g
  * changes there changes every resource that refers to it. What Terraform computes stays a reference, and so does what is
  * sensitive.
  */
-export function resolvedValues(resources: Blocks, { locals = {}, variable = {} }: Said): Blocks {
+export function resolvedValues<Value>(from: Value, { locals = {}, variable = {} }: Said): Value {
   const valueOf = (kind: string, name: string): unknown => {
     const { default: value, sensitive } = variable[name] ?? {};
     const found = kind === "local" ? locals[name] : sensitive === true ? undefined : value;
@@ -54,20 +54,20 @@ export function resolvedValues(resources: Blocks, { locals = {}, variable = {} }
       );
     return next === text ? text : resolveText(next, depth + 1);
   };
-  return withTexts(resources, (text) => resolveText(text, 0)) as Blocks;
+  return withTexts(from, (text) => resolveText(text, 0)) as Value;
 }
 
 /**
  * Puts names in the place of references to them: a plan knows them, and they stay what they are when an address is
  * renamed.
  */
-export function resolvedNames(resources: Blocks): Blocks {
+export function resolvedNames<Value>(from: Value, resources: Blocks): Value {
   const nameOf = (reference: string, type: string, id: string, field: string): string => {
     const [metadata] = listOf(resources[type]?.[id]?.metadata) as readonly Attributes[];
     const name = metadata?.[field];
     return typeof name === "string" ? name : reference;
   };
-  return withTexts(resources, (text) => text.replace(NAME, nameOf)) as Blocks;
+  return withTexts(from, (text) => text.replace(NAME, nameOf)) as Value;
 }
 
 /** Returns a copy of a value with other texts in the place of those that hold an expression. */

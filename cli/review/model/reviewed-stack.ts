@@ -64,9 +64,13 @@ export function toReviewedStack(name: string, content: StackContent): ReviewedSt
     readonly provider?: unknown;
     readonly output?: Attributes;
   };
-  const resolved = resolvedNames(resolvedValues(resource, content));
-  const resources = Object.entries(resolved).flatMap(([type, blocks]) =>
-    Object.entries(blocks).map(([id, block]) => toResource(name, type, id, block)),
+  const values = resolvedValues(resource, content);
+  const resources = Object.entries(resolvedNames(values, values)).flatMap(([type, blocks]) =>
+    Object.entries(blocks).map(([id, block]) => {
+      // a condition that stays is the same one, whatever the values are that it judges.
+      const lifecycle = resolvedNames(resource[type]?.[id]?.lifecycle, values);
+      return toResource(name, type, id, { ...block, lifecycle });
+    }),
   );
   const notes = content as Partial<ReviewedStack>;
   return {

@@ -54,6 +54,7 @@ import type { Rule } from "./review-input";
 import { takenFromOutside } from "./taken-from-outside";
 import { unknown } from "./unknown";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
+import { nextRuns } from "./workloads/next-runs";
 import { podPrivileges } from "./workloads/pod-privileges";
 import { probesGone } from "./workloads/probes-gone";
 import { restarted } from "./workloads/restarted";
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   requestsChanged,
   fearedFields,
   schedules,
+  nextRuns,
   danglingNames,
   keysGone,
   servicePorts,

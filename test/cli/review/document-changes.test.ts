@@ -28,7 +28,7 @@ test.each<[string, Edits, RegExp]>([
     [["data", { kubernetes_secret_v1: { login: { metadata: { name: "login" } } } }]],
     /^changed: data: what is read from outside differs.*: kubernetes_secret_v1/,
   ],
-  ["a local value is added that nothing refers to", [["locals", { a: 1 }]], /^changed: locals: .*: a$/],
+  ["a local value is added that nothing refers to", [["locals/a", 1]], /^changed: locals: .*: a$/],
   [
     "a provider has another setting",
     [["provider/helm/0/burst_limit", 1]],

@@ -98,7 +98,11 @@ export const GUARDED: Attributes = {
   cluster: "lab",
   provider: { kubernetes: [{ config_context: "lab" }], helm: [{ kubernetes: { config_context: "lab" } }] },
   variable: { size: { default: 2, validation: [CONDITION] }, token: { default: "t" } },
-  check: { reachable: { assert: [CONDITION] } },
+  locals: { least: 1 },
+  check: {
+    reachable: { assert: [CONDITION] },
+    large: { assert: [{ condition: "${var.size > local.least}", error_message: "size must be large" }] },
+  },
   resource: {
     kubernetes_deployment_v1: {
       wiki: { metadata: metadata("wiki"), spec: pods("wiki"), lifecycle: { precondition: [CONDITION] } },
@@ -135,7 +139,7 @@ export const GUARDED: Attributes = {
         spec: {
           schedule: "0 3 * * *",
           concurrency_policy: "Forbid",
-          job_template: { spec: { template: {} } },
+          job_template: { spec: { template: pods("backup").template } },
         },
       },
     },

@@ -11,8 +11,27 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
   ],
   [
     "a check block is removed",
-    [["check", {}]],
+    [["check/reachable", undefined]],
     [/^guard taken away: check reachable: an assertion is removed or differs/],
+  ],
+  [
+    "a condition judges a variable without a default",
+    [["variable/size/default", undefined]],
+    [/^consequence: variable size: it has no default/],
+  ],
+  [
+    "conditions judge another value",
+    [["variable/size/default", 1]],
+    [
+      /^consequence: Deployment web\/wiki: a condition \(size must be greater than 1\) judges another value of var.size/,
+      /^consequence: check reachable: a condition \(size must be greater than 1\) judges another value of var.size/,
+      /^consequence: check large: a condition \(size must be large\) judges another value of var.size, local.least/,
+    ],
+  ],
+  [
+    "a check block judges by another limit",
+    [["locals/least", 0]],
+    [/^consequence: check large: a condition \(size must be large\) judges another value/],
   ],
   [
     "a validation of a variable is removed",
@@ -28,6 +47,24 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
     "a schedule comes far less often",
     [[`${JOB}/schedule`, "0 3 * * 0"]],
     [/^consequence: CronJob web\/backup: it runs up to 7 days apart by 0 3 \* \* 0, instead of 24 hours/],
+  ],
+  [
+    "the pods of a schedule get another image",
+    [[`${JOB}/job_template/spec/template/spec/container/0/image`, "backup:18"]],
+    [
+      /^consequence: CronJob web\/backup: container.image changes: its next run \(0 3 \* \* \*\) uses the new template, and Jobs that exist keep/,
+    ],
+  ],
+  [
+    "the pods of a suspended schedule get another image",
+    [
+      [`${JOB}/suspend`, true],
+      [`${JOB}/job_template/spec/template/spec/container/0/image`, "backup:18"],
+    ],
+    [
+      /^suspended: CronJob web\/backup/,
+      /^consequence: CronJob web\/backup: .* the next Job that is created from it uses the new template/,
+    ],
   ],
   ["a schedule comes at another time", [[`${JOB}/schedule`, "30 4 * * *"]], []],
   ["a job is suspended", [[`${JOB}/suspend`, true]], [/^suspended: CronJob web\/backup: it is suspended/]],

@@ -1,25 +1,32 @@
 import { listOf } from "../../exact/provider-schema";
 import { readOnce } from "../../model/read-once";
+import { resolvedValues } from "../../model/references";
 import { at, type Attributes, textAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { ifAny } from "../if-any";
+import { missingFrom } from "../missing-from";
 import { type Rule, type StackPair, stackPairs } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
 /**
  * Conditions that stopped a plan or an apply: of resources, outputs and variables, and `check` blocks. No plan shows
- * that they are removed.
+ * that they are removed, or judge other values.
  */
 export const conditionsRemoved: Rule = (input) =>
   stackPairs(input).flatMap((pair) => [...ofResources(pair), ...ofBlocks(pair)]);
 
-function ofResources({ before, after }: StackPair): readonly Finding[] {
+function ofResources(pair: StackPair): readonly Finding[] {
+  const { before, after } = pair;
   return [...after.resources.values()].flatMap(({ address, title, stack, lifecycle }): readonly Finding[] => {
     const old = before.resources.get(address)?.lifecycle.conditions ?? [];
     const gone = goneFrom(old, lifecycle.conditions).filter((each) => isMissed(each, after));
-    if (gone.length === 0) return [];
+    const common = { stack, address, subject: title };
     const text = `a condition is removed or differs (${describe(gone)}): nothing stops the plan or apply that it stopped. The plan shows no change`;
-    return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: title, text }];
+    return [
+      ...ifAny(gone, () => ({ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text })),
+      ...withOtherValues(pair, old, lifecycle.conditions).map((each) => ({ ...common, ...each })),
+    ];
   });
 }
 
@@ -30,20 +37,50 @@ const BLOCKS: readonly (readonly [section: string, ...names: readonly string[]])
   ["output", "precondition"],
 ];
 
-function ofBlocks({ before, after }: StackPair): readonly Finding[] {
+function ofBlocks(pair: StackPair): readonly Finding[] {
+  const { before, after } = pair;
   return BLOCKS.flatMap(([section, name = ""]) => {
     const [old, next] = [before, after].map(({ content }) => (content[section] ?? {}) as Attributes);
     return Object.entries(old ?? {}).flatMap(([key, block]): readonly Finding[] => {
       // what is no longer there needs no condition, but for a check, which is one.
       if (next?.[key] === undefined && section !== "check") return [];
-      const gone = goneFrom(conditionsIn(block, name), conditionsIn(next?.[key], name));
-      const missed = gone.filter((each) => isMissed(each, after));
-      if (missed.length === 0) return [];
+      const [was, is] = [conditionsIn(block, name), conditionsIn(next?.[key], name)];
+      const missed = goneFrom(was, is).filter((each) => isMissed(each, after));
       const what = section === "check" ? "an assertion" : "a condition";
+      const common = { stack: after.name, subject: `${section} ${key}` };
       const text = `${what} is removed or differs (${describe(missed)}): nothing reports what it reported`;
-      return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack: after.name, subject: `${section} ${key}`, text }];
+      // the values that a variable is validated by are its own.
+      const others = section === "variable" ? [] : withOtherValues(pair, was, is);
+      return [
+        ...ifAny(missed, () => ({ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text })),
+        ...others.map((each) => ({ ...common, ...each })),
+      ];
     });
   });
+}
+
+/** A name in an expression whose value the document says. */
+const VALUE = /(?<![\w.-])(?:local|var)\.[A-Za-z0-9_-]+/g;
+
+/** Conditions that stay as they are written, and judge other values. One that has no value now is asked for, as is told. */
+function withOtherValues(
+  { before, after }: StackPair,
+  was: readonly Attributes[],
+  is: readonly Attributes[],
+): readonly Pick<Finding, "verdict" | "text">[] {
+  const gone = new Set(goneFrom(was, is));
+  return was
+    .filter((each) => !gone.has(each))
+    .flatMap((each) => {
+      const [from = "", to = ""] = [before, after].map(({ content }) =>
+        String(resolvedValues(each.condition, content)),
+      );
+      const [unknown, unknownNow] = [from, to].map((text) => text.match(VALUE) ?? []);
+      if (from === to || missingFrom(unknown ?? [], unknownNow ?? []).length > 0) return [];
+      const names = shortList(String(each.condition).match(VALUE) ?? []);
+      const text = `a condition (${describe([each])}) judges another value of ${names}: what it stopped may pass. The plan shows no change`;
+      return [{ verdict: Verdict.CONSEQUENCE, text }];
+    });
 }
 
 function conditionsIn(block: unknown, name: string): readonly Attributes[] {

@@ -1,11 +1,11 @@
 import type { Resource } from "../../model/resource";
 import { resourcesOn, stackOf } from "../../model/reviewed-app";
 import { isOfOnePod, servicesOf, type Workload, workloadOf } from "../../model/workload";
-import { pathOf } from "../../plan/differences";
-import { Action, effective, type ResourceChange } from "../../plan/resource-change";
+import { Action, type ResourceChange } from "../../plan/resource-change";
 import { ifAny } from "../if-any";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
+import { templateChangesIn } from "./template-changes";
 
 /** Pods that are replaced because their template changes: how many, whether anybody notices, and who. */
 export const restarted: Rule = (input) =>
@@ -13,9 +13,9 @@ export const restarted: Rule = (input) =>
     const { action, after, stack, address } = change;
     const workload = workloadOf(after);
     if (workload === undefined || action !== Action.UPDATE || workload.replicas === 0) return [];
-    const reasons = [...new Set(effective(change).map(pathOf))].filter((path) => isInTemplate(path));
-    if (reasons.length === 0) return [];
-    const text = `${howMany(workload)}, as ${reasonOf(reasons)}; ${outage(input, change, workload)}`;
+    const reason = templateChangesIn(change);
+    if (reason === undefined) return [];
+    const text = `${howMany(workload)}, as ${reason}; ${outage(input, change, workload)}`;
     return [
       {
         verdict: Verdict.RESTARTED,
@@ -27,26 +27,10 @@ export const restarted: Rule = (input) =>
     ];
   });
 
-function isInTemplate(path: string): boolean {
-  return path === "spec.template" || path.startsWith("spec.template.");
-}
-
 function howMany({ replicas }: Workload): string {
   if (replicas === undefined) return "its pod on every node is replaced, one node after the other";
   if (Number.isNaN(replicas)) return "its pods are replaced";
   return replicas === 1 ? "its pod is replaced" : `its ${replicas} pods are replaced`;
-}
-
-/** A checksum stands for the configuration that it was made of. */
-function reasonOf(paths: readonly string[]): string {
-  const short = paths.map((path) =>
-    /checksum/.test(path) ? "its configuration" : path.replace(/^spec\.template\.(spec\.)?/, ""),
-  );
-  const unique = [...new Set(short)];
-  const SHOWN = 3;
-  const more = unique.length - SHOWN;
-  const verb = unique.length === 1 ? "changes" : "change";
-  return `${unique.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""} ${verb}`;
 }
 
 function outage(input: ReviewInput, { stack }: ResourceChange, workload: Workload): string {

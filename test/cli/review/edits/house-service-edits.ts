@@ -25,6 +25,7 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     edit: set([`${service("open-webui")}/database/image`, "pgvector/pgvector:0.8.6-pg17-trixie"]),
     findings: [
       "will be refused: StatefulSet services/open-webui-postgres",
+      "consequence: CronJob services/restic-backup",
       "restarted: StatefulSet services/open-webui-postgres",
     ],
   },
@@ -57,7 +58,11 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     id: "hs-expendable",
     title: "the data of a service may be lost from now on",
     edit: set([`${service("vaultwarden")}/program/volumes/data/expendable`, { reason: "a test" }]),
-    findings: ["guard taken away: CronJob services/restic-backup"],
+    findings: [
+      "guard taken away: CronJob services/restic-backup",
+      "consequence: CronJob services/restic-backup",
+      "consequence: CronJob services/restic-backup-restore",
+    ],
   },
   {
     id: "hs-service-removed",
@@ -66,6 +71,8 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     findings: [
       "data lost: PersistentVolumeClaim services/glusterfs-vaultwarden-data-pvc (5Gi, class groundplan-static)",
       "data lost: PersistentVolume glusterfs-vaultwarden-data-pv (5Gi, class groundplan-static)",
+      "consequence: CronJob services/restic-backup",
+      "consequence: CronJob services/restic-backup-restore",
       "consequence: IngressRoute services/vaultwarden",
       "removed: release services/vaultwarden-routes",
       "removed: release services/vaultwarden-secrets-secret",
@@ -128,7 +135,7 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     id: "hs-dump-user",
     title: "a database is dumped as another user",
     edit: set([`${service("appflowy")}/database/dump/user`, "postgres"]),
-    findings: [],
+    findings: ["consequence: CronJob services/restic-backup"],
   },
   {
     id: "hs-vault-role",

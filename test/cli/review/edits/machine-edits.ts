@@ -11,7 +11,7 @@ export const MACHINE_EDITS: readonly Case[] = [
     id: "m-talos-version",
     title: "machines get a newer Talos",
     edit: set([`${TALOS}/talosVersion`, "1.11.6"], [`${SNAPSHOTS}/talosVersion`, "1.11.6"]),
-    findings: ["consequence: machines of homelab-talos"],
+    findings: ["consequence: machines of homelab-talos", "consequence: CronJob backup/etcd-snapshots"],
   },
   {
     id: "m-kubernetes-version",
@@ -41,7 +41,7 @@ export const MACHINE_EDITS: readonly Case[] = [
     id: "m-snapshots-elsewhere",
     title: "snapshots of etcd go to another bucket",
     edit: set([`${SNAPSHOTS}/repository/url`, "s3:https://s3.eu-central-003.backblazeb2.com/other"]),
-    findings: ["consequence: CronJob backup/etcd-snapshots"],
+    findings: ["consequence: CronJob backup/etcd-snapshots", "consequence: CronJob backup/etcd-snapshots"],
   },
   {
     id: "m-snapshots-fewer",

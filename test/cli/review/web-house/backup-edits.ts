@@ -16,6 +16,8 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
     findings: [
       "will be refused: PersistentVolumeClaim web/glusterfs-photos-data-pvc",
       "will be refused: PersistentVolume glusterfs-photos-data-pv",
+      "consequence: CronJob web/nightly",
+      "consequence: CronJob web/nightly-restore",
       "restarted: Deployment web/photos",
     ],
   },
@@ -50,7 +52,7 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
     id: "w-job-image",
     title: "a job gets another image",
     edit: set(["jobs/renovate/image", "registry.example.com/renovate:40.0.0"]),
-    findings: [],
+    findings: ["consequence: CronJob tools/renovate"],
   },
   {
     id: "w-job-concurrency",
@@ -62,7 +64,11 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
     id: "w-backup-source",
     title: "a backup has a claim less",
     edit: without("backups/nightly/sources/wiki"),
-    findings: ["guard taken away: CronJob web/nightly"],
+    findings: [
+      "guard taken away: CronJob web/nightly",
+      "consequence: CronJob web/nightly",
+      "consequence: CronJob web/nightly-restore",
+    ],
   },
   {
     id: "w-backup-keep",
@@ -81,7 +87,11 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
     id: "w-backup-target",
     title: "a backup goes elsewhere",
     edit: set(["backups/nightly/repository", { claim: "nas-pvc" }]),
-    findings: ["consequence: CronJob web/nightly"],
+    findings: [
+      "consequence: CronJob web/nightly",
+      "consequence: CronJob web/nightly-restore",
+      "consequence: CronJob web/nightly",
+    ],
   },
   {
     id: "w-backup-removed",

@@ -56,6 +56,8 @@ export const POD_EDITS: readonly Case<WebHouse>[] = [
     edit: without(`${WIKI}/volumes`, "backups/nightly/sources/wiki"),
     findings: [
       "data lost: PersistentVolumeClaim web/wiki-data (5Gi, class longhorn)",
+      "consequence: CronJob web/nightly",
+      "consequence: CronJob web/nightly-restore",
       "restarted: Deployment web/wiki",
     ],
   },

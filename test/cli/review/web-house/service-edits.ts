@@ -15,6 +15,8 @@ export const SERVICE_EDITS: readonly Case<WebHouse>[] = [
     edit: set([`${WIKI}/name`, "kb"], ["backups/nightly/sources/wiki/claim", "kb-data"]),
     findings: [
       "will be refused: PersistentVolumeClaim web/wiki-data",
+      "consequence: CronJob web/nightly",
+      "consequence: CronJob web/nightly-restore",
       "consequence: Service web/wiki",
       "replaced: ConfigMap web/kb-config",
       "replaced: Deployment web/kb",
@@ -31,6 +33,8 @@ export const SERVICE_EDITS: readonly Case<WebHouse>[] = [
     edit: set([`${WIKI}/name`, "kb"], ["backups/nightly/sources/wiki/claim", "kb-data"], [`${PAGES}/to`, KB]),
     findings: [
       "will be refused: PersistentVolumeClaim web/wiki-data",
+      "consequence: CronJob web/nightly",
+      "consequence: CronJob web/nightly-restore",
       "replaced: ConfigMap web/kb-config",
       "replaced: Deployment web/kb",
       "replaced: NetworkPolicy web/kb",
