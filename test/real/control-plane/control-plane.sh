@@ -17,6 +17,8 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=../support/go-program.sh
 . "$here/../support/go-program.sh"
+# its own kubectl first: one that a cloud's tools bring may only look for another one, and start that.
+PATH=$bin:$PATH
 port=${CONTROL_PLANE_PORT:-16443}
 dir=${CONTROL_PLANE_DIR:-$cache/state-$port}
 context=${CONTROL_PLANE_CONTEXT:-groundplan-test}
@@ -24,7 +26,6 @@ owner=${CONTROL_PLANE_OWNER:-}
 providers=${GROUNDPLAN_PROVIDERS:-$cache/providers}
 KUBERNETES_VERSION=v1.34.4
 KWOK_VERSION=v0.7.0
-HELM_VERSION=v3.19.0
 COMPONENTS="guard kwok kube-scheduler kube-controller-manager kube-apiserver etcd"
 
 fail() { echo "control-plane: $*" >&2; exit 1; }
@@ -32,19 +33,20 @@ fail() { echo "control-plane: $*" >&2; exit 1; }
 build() {
   # a checksum and not a timestamp: a fresh clone makes every source newer than the cached binaries.
   local recipe
-  recipe="$(cat "$here/main.go" "$here/go.mod" "$here/go.sum" | cksum) $KUBERNETES_VERSION $KWOK_VERSION $HELM_VERSION"
+  recipe="$(cat "$here/main.go" "$here/go.mod" "$here/go.sum" | cksum) $KUBERNETES_VERSION $KWOK_VERSION"
   if built && [ "$(cat "$bin/recipe" 2>/dev/null)" = "$recipe" ]; then return 0; fi
   command -v go >/dev/null || fail "Go is needed to build the control plane: https://go.dev/dl"
   mkdir -p "$bin"
   local version=k8s.io/component-base/version
   local flags="-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $version.gitMajor=1 -X $version.gitMinor=34"
-  (cd "$here" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "$flags" -o "$bin/controlplane" .)
+  # one module and one command: all of them consist of the same packages for the greater part.
+  (cd "$here" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "$flags" -o "$bin/" \
+    . k8s.io/kubernetes/cmd/kubectl helm.sh/helm/v3/cmd/helm)
   install_pinned kwok sigs.k8s.io/kwok/cmd/kwok $KWOK_VERSION
-  install_pinned helm helm.sh/helm/v3/cmd/helm $HELM_VERSION
   echo "$recipe" >"$bin/recipe"
 }
 
-built() { [ -x "$bin/controlplane" ] && [ -x "$bin/kwok" ] && [ -x "$bin/helm" ]; }
+built() { [ -x "$bin/controlplane" ] && [ -x "$bin/kubectl" ] && [ -x "$bin/kwok" ] && [ -x "$bin/helm" ]; }
 
 up() {
   built || build

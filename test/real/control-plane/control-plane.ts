@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { findProgram } from "../support/required-program";
 import type { Availability } from "../support/required-program";
 import { HookJobs } from "./hook-jobs";
@@ -9,7 +9,7 @@ import { attach, launch } from "./launch";
 import type { Launched } from "./launch";
 import { nodeManifest, readyNodes } from "./node-manifest";
 import type { Manifest, NodeList, NodeSpec } from "./node-manifest";
-import { binariesFolder, offeredControlPlane, providersFolder, SOURCES } from "./places";
+import { binariesFolder, offeredControlPlane, providersFolder, searchPath, SOURCES } from "./places";
 import { Reader } from "./reader";
 
 /** Options of `ControlPlane.start`. */
@@ -35,10 +35,11 @@ export interface ControlPlaneOptions {
 export class ControlPlane {
   /** Returns whether `start` can work. Builds nothing. */
   public static available(): Availability {
-    const tools = offeredControlPlane() ? ["kubectl"] : ["kubectl", "bash", "openssl"];
+    const tools = offeredControlPlane() ? ["kubectl"] : ["bash", "openssl"];
     const missing = tools.find((name) => !findProgram(name));
     if (missing) return { ok: false, reason: `${missing}: install it, it must be on the PATH` };
-    const built = ["controlplane", "kwok", "helm"].every((name) => existsSync(join(binariesFolder(), name)));
+    const programs = ["controlplane", "kubectl", "kwok", "helm"];
+    const built = programs.every((name) => existsSync(join(binariesFolder(), name)));
     if (built || offeredControlPlane()) return { ok: true };
     return {
       ok: false,
@@ -83,7 +84,7 @@ export class ControlPlane {
     this.env = {
       KUBECONFIG: kubeconfig,
       KUBE_CONFIG_PATH: kubeconfig,
-      PATH: [binariesFolder(), process.env.PATH].join(delimiter),
+      PATH: searchPath(),
       ...(mirror && { TF_CLI_CONFIG_FILE: terraformrc }),
     };
     if (mirror) {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { transformFileSync } from "@swc/core";
 import type { HookRun } from "./hook-pod";
 import type { RunnerSettings } from "./job-runner";
+import { searchPath } from "./places";
 
 /** The hook Jobs of a control plane: their containers really run, with the rights of their ServiceAccount. */
 export class HookJobs {
@@ -37,7 +38,7 @@ export class HookJobs {
     const log = openSync(join(directory, "logs", "job-runner.log"), "a");
     const program = join(directory, "runner", "job-runner.js");
     this.child = spawn(process.execPath, [program, JSON.stringify(this.settings)], {
-      env: { ...process.env, NODE_OPTIONS: "" },
+      env: { ...process.env, PATH: searchPath(), NODE_OPTIONS: "" },
       stdio: ["pipe", log, log],
     });
     closeSync(log);

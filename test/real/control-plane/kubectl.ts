@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { findBuilt } from "./places";
 import type { Reader } from "./reader";
 
 /** What a call of kubectl left. */
@@ -25,7 +26,7 @@ export class Kubectl {
     const read = this.reader?.try(args);
     if (read !== undefined) return read;
     const target = ["--kubeconfig", this.kubeconfig, "--context", this.context];
-    const result = spawnSync("kubectl", [...target, ...args], {
+    const result = spawnSync(findBuilt("kubectl") ?? "kubectl", [...target, ...args], {
       encoding: "utf8",
       input: input ?? "",
       maxBuffer: 256 * 1024 * 1024,

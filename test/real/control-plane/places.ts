@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { findProgram } from "../support/required-program";
 
 // the compiled copy below lib/ has no script beside it.
@@ -35,6 +35,11 @@ export function offeredControlPlane(): OfferedControlPlane | undefined {
 /** Returns the folder of the built programs. */
 export function binariesFolder(): string {
   return process.env.CONTROL_PLANE_BIN || join(cacheFolder(), "bin");
+}
+
+/** Returns the PATH on which the built programs come first. */
+export function searchPath(): string {
+  return [binariesFolder(), process.env.PATH].join(delimiter);
 }
 
 /** Returns the file that a program runs which is on the PATH, or was built beside the test bed. */
