@@ -23,6 +23,7 @@ import {
 import { IsolationStack } from "../stacks/isolation-stack";
 import { NamespacesStack } from "../stacks/namespaces-stack";
 import { StorageStack } from "../stacks/storage-stack";
+import { IN_MONTHS } from "../test/support/days";
 
 /** Stacks of every environment: namespaces, isolation, storage, exports. */
 const CLUSTERS = 3;
@@ -53,7 +54,7 @@ function addCluster(app: App, at: number, sites: readonly number[]): void {
     isolatedNodes: sites.map((site) => ({
       nodeName: `node-${site}`,
       taint: TAINT,
-      revert: "2099-12-31",
+      revert: IN_MONTHS,
       mustNotGoDown: NOTHING_MUST_STAY_UP,
       longhorn: {},
     })),

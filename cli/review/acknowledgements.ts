@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { requireLastDay, REVIEW_DAYS } from "../../constructs/checks/calendar-day";
+import type { Fail } from "../../constructs/checks/prop-error";
 import { CliError } from "../context/cli-error";
 import { tryRun } from "../context/run-program";
 import { Verdict, VERDICTS } from "./verdicts/verdict";
@@ -11,7 +13,7 @@ export interface Acknowledgement {
   readonly subject: string;
   /** Why it may happen. */
   readonly reason: string;
-  /** Last day on which it counts: `2026-12-31`. */
+  /** Last day on which it counts, at most two years ahead: `2026-12-31`. */
   readonly until: string;
 }
 
@@ -60,12 +62,10 @@ function checked(where: string, entry: unknown): Acknowledgement {
     throw refuse("subject must be what review prints", subject);
   if (typeof reason !== "string" || reason.trim() === "")
     throw refuse("reason must state why it is intended", reason);
-  if (typeof until !== "string" || !isDay(until))
-    throw refuse("until must be a day, such as 2026-12-31", until);
+  const why = "it would never be reviewed: set an earlier day, and a later one after each review";
+  const fail: Fail = (prop, rule, got) => {
+    throw refuse(`${prop} must ${rule}`, got);
+  };
+  requireLastDay(fail, "until", until, REVIEW_DAYS, why);
   return { verdict: known, subject, reason, until };
-}
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -1,11 +1,45 @@
-/** Returns whether a text is a day of the calendar as `YYYY-MM-DD`, which 30 February is not. */
-export function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+import type { Fail } from "./prop-error";
+
+/** Days for which a safeguard may be off: an apply, and what it takes until it succeeds, is a matter of days. */
+export const SETUP_DAYS = 31;
+
+/** Days until a decision must be reviewed: beyond two years, those who made it may be gone. */
+export const REVIEW_DAYS = 731;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Returns whether a value is a day of the calendar as `YYYY-MM-DD`, which 30 February is not. */
+function isCalendarDay(value: unknown): value is string {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 /** Returns whether a day as `YYYY-MM-DD` is over, in UTC. */
 export function isPast(day: string): boolean {
-  return new Date().toISOString().slice(0, 10) > day;
+  return dayIn(0) > day;
+}
+
+/** Returns the day in a number of days from today, in UTC, as `YYYY-MM-DD`. */
+export function dayIn(days: number): string {
+  return new Date(Date.now() + days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * Requires the day on which an exception ends. A day far ahead makes it permanent, so there is a last one. A day in the
+ * past is no mistake, and a day that was near enough once always is: a repository that synthesized still does years later.
+ * @param prop the prop that contains the day
+ * @param days how many days ahead it may be: `SETUP_DAYS` or `REVIEW_DAYS`
+ * @param reason what a later day would cause, and what to do instead
+ * @throws if it is not a day of the calendar, or too far ahead
+ */
+export function requireLastDay(
+  fail: Fail,
+  prop: string,
+  day: unknown,
+  days: number,
+  reason: string,
+): asserts day is string {
+  if (!isCalendarDay(day)) fail(prop, "be a date as YYYY-MM-DD", day);
+  if (day > dayIn(days)) fail(prop, `be at most ${days} days ahead (${dayIn(days)}): ${reason}`, day);
 }

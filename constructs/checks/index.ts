@@ -1,4 +1,4 @@
-export { isCalendarDay, isPast } from "./calendar-day";
+export { isPast, requireLastDay, REVIEW_DAYS, SETUP_DAYS } from "./calendar-day";
 export { checksumOfFolder, checksumOfTexts } from "./checksum";
 export type { CronPeriod } from "./cron/times";
 export { rotationStride } from "./cron/rotation";

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { checkCall, didYouMean, failOf, isCalendarDay } from "../checks";
+import { checkCall, didYouMean, failOf, requireLastDay, REVIEW_DAYS } from "../checks";
 import { stackNote } from "../cluster";
 import { type Acknowledgement, ACKNOWLEDGED_NOTE } from "./judge/acknowledged";
 import { ALL_GUARDRAILS } from "./judgement";
@@ -15,12 +15,12 @@ import { ALL_GUARDRAILS } from "./judgement";
  * acknowledge(cache, {
  *   rule: "claim-protected",
  *   reason: "a cache, which fills itself again",
- *   until: "2099-06-30",
+ *   until: "2027-06-30",
  * });
  * ```
  * @param construct the construct, in a stack
  * @param acknowledgement the rule, the reason, and the last day
- * @throws if the rule is unknown or may not be acknowledged, the reason is empty, or the day is not a calendar day
+ * @throws if the rule is unknown or may not be acknowledged, the reason is empty, or the day is not a calendar day or more than two years ahead
  */
 export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
   checkCall("acknowledge", construct, acknowledgement);
@@ -33,7 +33,8 @@ export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgem
   if (known?.isFinal === true) {
     fail("rule", `be one that may be acknowledged, but without this one ${known.reason}: fix it`, rule);
   }
-  if (!isCalendarDay(until)) fail("until", "be a day as YYYY-MM-DD, on which it is reviewed again", until);
+  const why = "it would never be reviewed: set an earlier day, and a later one after each review";
+  requireLastDay(fail, "until", until, REVIEW_DAYS, why);
   const note = stackNote(construct, ACKNOWLEDGED_NOTE);
   const list = (note[path] ??= []) as Acknowledgement[];
   list.push({ rule, reason, until });

@@ -21,7 +21,7 @@ const node = new IsolatedNode(stack, "node", {
   nodeName: "lab-3",
   mustNotGoDown: NOTHING_MUST_STAY_UP,
   longhorn: NO_LONGHORN_HERE,
-  revert: "2099-12-31",
+  revert: "2027-06-30",
 });
 
 // the taint keeps other pods off the node; the node selector keeps these pods on it.

@@ -92,7 +92,7 @@ const snapshots: EtcdSnapshotsProps = {
   keep: { daily: 7, weekly: 4 },
   pushUrl: pushgateway.pushUrl,
   uses: [pushgateway.service],
-  firstRunUntil: "2027-03-31",
+  firstRunUntil: "2026-12-14",
 };
 
 /** The Talos home and what is deployed on it. */

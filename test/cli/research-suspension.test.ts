@@ -6,6 +6,7 @@ import { summarizeSuspension } from "../../cli/summary/suspension-summary";
 import { readSynthesized, type SynthesizedStack } from "../../cli/synthesized/synthesized";
 import { addEnvironment } from "../../stacks/environment";
 import { research } from "../../stacks/environments/research";
+import { IN_MONTHS } from "../support/days";
 
 const MIB = 2 ** 20;
 
@@ -15,7 +16,7 @@ function suspendResearch(): readonly SynthesizedStack[] {
   try {
     const app = new App({ outdir, stackTraces: false });
     const { databases, monitoring } = research;
-    const suspended = { until: "2999-12-31" };
+    const suspended = { until: IN_MONTHS };
     addEnvironment(app, {
       ...research,
       databases: { ...databases, suspended },

@@ -49,7 +49,7 @@ const node = new IsolatedNode(stack, "node", {
   mustNotGoDown: [{ kind: "VirtualMachine", namespace: "router", name: "opnsense-4" }],
   mustRunThere: [{ namespace: "metallb-system", name: "speaker" }],
   longhorn: {},
-  revert: "2030-06-30",
+  revert: "2027-06-30",
 });
 const data = new GaneshaExport(stack, "data", {
   run: GaneshaRun.POD,

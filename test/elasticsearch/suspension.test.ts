@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { ElasticsearchCluster, Purpose, suspendAll } from "../../constructs";
+import { IN_MONTHS } from "../support/days";
 import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { make, releasesOf, REQUIRED, synthesize, valuesIn } from "./example";
@@ -24,12 +25,12 @@ test("runs in a suspended stack with suspended: false", () => {
 });
 
 test("its recorded suspension sums up all groups", () => {
-  const { stack } = make({ suspended: { until: "2099-01-31" } });
+  const { stack } = make({ suspended: { until: IN_MONTHS } });
   const { "//": about } = stack.toTerraform() as { "//": { suspension: Record<string, object> } };
   expect(about.suspension["stack/es"]).toMatchObject({
     name: "Elasticsearch search/es",
     purpose: "experiment",
-    until: "2099-01-31",
+    until: IN_MONTHS,
     requests: { cpuMillicores: 3000, memoryBytes: 6 * 1_503_238_554 },
     limits: { cpuMillicores: 6000, memoryBytes: 12 * 2 ** 30 },
   });

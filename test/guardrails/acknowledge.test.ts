@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { acknowledge, ClusterStack } from "../../constructs";
 import { judgeStacks } from "../../constructs/guardrails/judgement";
+import { IN_MONTHS } from "../support/days";
 import { makeApp } from "../support/make-app";
 import { documentsOf } from "./documents";
 
@@ -23,7 +24,7 @@ const PROVIDER = { kubernetes: [{ config_context: "lab" }] };
 const about = (others: object = {}) => ({
   rule: "claim-protected",
   reason: REASON,
-  until: "2999-12-31",
+  until: IN_MONTHS,
   ...others,
 });
 
@@ -34,7 +35,7 @@ describe("in documents", () => {
       const { open, answered } = judged({ [path]: [about()] });
       expect(open).toEqual([]);
       expect(answered).toEqual([
-        expect.objectContaining({ rule: "claim-protected", reason: REASON, until: "2999-12-31" }),
+        expect.objectContaining({ rule: "claim-protected", reason: REASON, until: IN_MONTHS }),
       ]);
     },
   );
@@ -71,7 +72,7 @@ describe("in documents", () => {
   });
 
   test("fails for a rule that cannot be acknowledged, even if the document does so", () => {
-    const final = { rule: "provider-context", reason: REASON, until: "2999-12-31" };
+    const final = { rule: "provider-context", reason: REASON, until: IN_MONTHS };
     const more = { provider: { kubernetes: [{}] }, "//": { acknowledged: { web: [final] } } };
     const { findings } = judgeStacks(documentsOf({ web: { more } }));
     expect(findings.map(({ rule }) => rule)).toEqual(["provider-context", "acknowledgement-used"]);
@@ -102,10 +103,8 @@ describe("on a construct", () => {
     ],
     [{ rule: "acknowledgement-used" }, /^plain: rule must be one that may be acknowledged/],
     [{ reason: " " }, /^acknowledge: acknowledgement.reason must state why, got " "$/],
-    [
-      { until: "2027-02-30" },
-      /^plain: until must be a day as YYYY-MM-DD, on which it is reviewed again, got "2027-02-30"$/,
-    ],
+    [{ until: "2027-02-30" }, /^plain: until must be a date as YYYY-MM-DD, got "2027-02-30"$/],
+    [{ until: "2999-12-31" }, /^plain: until must be at most 731 days ahead .*: it would never be reviewed/],
   ])("fails for %j", (others, message) => {
     expect(() => {
       acknowledge(stack(), about(others) as Parameters<typeof acknowledge>[1]);

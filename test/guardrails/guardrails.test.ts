@@ -6,6 +6,7 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { type App as FrameworkApp, Testing, TerraformStack } from "cdktf";
 import { acknowledge, App, Guardrails } from "../../constructs";
+import { IN_MONTHS } from "../support/days";
 
 /** Every app that is synthesized has its own. */
 const folder = () => mkdtempSync(join(tmpdir(), "guardrails-"));
@@ -45,7 +46,7 @@ test("acknowledged findings do not fail the synth, and stacks may be added after
   const app = new App({ outdir: folder() });
   Guardrails.of(app).enforce();
   const claim = addClaim(app);
-  acknowledge(claim, { rule: "claim-protected", reason: "a cache", until: "2999-12-31" });
+  acknowledge(claim, { rule: "claim-protected", reason: "a cache", until: IN_MONTHS });
   app.synth();
   expect(existsSync(join(app.outdir, "stacks/plain/cdk.tf.json"))).toBe(true);
 });
@@ -61,7 +62,7 @@ test("each warning is printed once", () => {
   const app = new App({ outdir: folder() });
   const claim = addClaim(app);
   claim.lifecycle = { preventDestroy: true };
-  acknowledge(claim, { rule: "job-ttl", reason: "no Job", until: "2999-12-31" });
+  acknowledge(claim, { rule: "job-ttl", reason: "no Job", until: IN_MONTHS });
   Guardrails.of(app).enforce();
   Guardrails.of(app).enforce();
   const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);

@@ -62,6 +62,7 @@ import { EVERY_PROP as NODE_DIRECTORY } from "../storage/node-directory/every-pr
 import { EVERY_CSI_PROP, EVERY_SUBDIR_PROP } from "../storage/provisioned-class/every-class-prop";
 import { EVERY_PROP as CSI_DRIVER } from "../storage/provisioned-class/every-driver-prop";
 import { EVERY_PROP as STATIC_NFS } from "../storage/static-volume/every-prop";
+import { IN_MONTHS } from "../support/days";
 import { EVERY_PROP as TALOS_MACHINES } from "../talos/machines/every-prop";
 import { EVERY_PROP as TALOS_CLUSTER } from "../talos/talos-example";
 import { ALERTMANAGER, KEY, MONITORING } from "./every-monitoring";
@@ -182,7 +183,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     made: IngressEntry,
     props: { ingressClassName: "nginx", tlsSecretName: "wildcard", annotations: { "example.com/a": "b" } },
   },
-  IsolatedNode: { made: IsolatedNode, props: { ...ISOLATED_NODE, revert: "2999-12-31" } },
+  IsolatedNode: { made: IsolatedNode, props: { ...ISOLATED_NODE, revert: IN_MONTHS } },
   LocalStorageClass: { made: LocalStorageClass, props: LOCAL },
   LonghornStorageClass: { made: LonghornStorageClass, props: LONGHORN },
   MonitoringCrds: {

@@ -71,7 +71,7 @@ describe("disks", () => {
     [
       "an invalid day",
       { systemDisk: disk({}), install: { date: "2026-02-30", wipe: true } },
-      "install.date must be the day",
+      "install.date must be a date as YYYY-MM-DD",
     ],
   ])("fails for %s", (_title, facts, message) => {
     refuses(withMachine(facts), `machines.talos-1.${message}`);

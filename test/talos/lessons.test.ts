@@ -66,8 +66,8 @@ describe("a disk is wiped in a declared install only (GR-21)", () => {
     for (const { patch } of makeTalos().talos.model.machines) expect(patch).toContain("wipe: false");
   });
 
-  test.each([[{}], [{ date: "soon" }], [{ date: "2026-02-30" }]])(
-    "fails for a wipe without a day: %j",
+  test.each([[{}], [{ date: "soon" }], [{ date: "2026-02-30" }], [{ date: "2999-12-31" }]])(
+    "fails for a wipe without a day, or with one that is far ahead: %j",
     (day) => {
       refuses(withMachine({ systemDisk: DISK, install: { wipe: true, ...day } }), "install.date must");
     },

@@ -19,6 +19,7 @@ import {
   TalosCluster,
 } from "../../constructs";
 import { needOfMachines } from "../../constructs/cluster";
+import { IN_MONTHS } from "../support/days";
 import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { machineOf, NODES, patchIn, REQUIRED, talosFacts, withMachine } from "./talos-example";
@@ -146,7 +147,7 @@ test("the taint of an isolated node is not in the machine configuration", () => 
     new IsolatedNode(stack, "node", {
       nodeName: "talos-4",
       mustNotGoDown: NOTHING_MUST_STAY_UP,
-      revert: "2999-12-31",
+      revert: IN_MONTHS,
     });
   expect(patchIn(modelWith(isolate, facts), "talos-4")).not.toContain("nodeTaints");
   const without = modelWith(() => undefined, talosFacts({ nodes: WORKER_TAINTED }));

@@ -8,6 +8,7 @@ import {
   type TalosModel,
 } from "../../constructs";
 import { FastStack } from "../../constructs";
+import { NEXT_WEEK } from "../support/days";
 import { documentOf, entriesOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import {
@@ -130,7 +131,7 @@ describe("every prop", () => {
       "siderolabs/nvidia-open-gpu-kernel-modules-production",
     ]);
     expect(schematic?.yaml).toContain("extraKernelArgs:\n        - net.ifnames=0\n");
-    expect(install).toEqual({ date: "2999-12-24", wipe: true });
+    expect(install).toEqual({ date: NEXT_WEEK, wipe: true });
     expect(patch).not.toContain("exclude-from-external");
   });
 

@@ -17,6 +17,7 @@ import {
   type TalosModel,
 } from "../../constructs";
 import { clusterProps, workerProps } from "../cluster/facts/facts";
+import { NEXT_WEEK } from "../support/days";
 import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
@@ -69,7 +70,7 @@ export const EVERY_PROP: Required<TalosClusterProps> = {
     "talos-1": {
       systemDisk: { model: "INTEL SSDPEKKW256G8", serial: "BTHH8", gigabytes: 256 },
       otherDisks: [{ model: "USB Flash*", serial: "U1", gigabytes: 32 }],
-      install: { date: "2999-12-24", wipe: true },
+      install: { date: NEXT_WEEK, wipe: true },
       interface: { name: "enp3s0", fixed: { prefixLength: 24, gateway: "192.168.7.250" } },
       nvidiaBranch: NvidiaBranch.PRODUCTION,
       extensions: ["siderolabs/intel-ucode"],

@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
-import { checkCall, failOf, isCalendarDay, isPast, propError } from "../../checks";
+import { checkCall, failOf, isPast, propError, requireLastDay, REVIEW_DAYS } from "../../checks";
 
 /** What a workload is for. Production and shared workloads are only suspended with a reason. */
 export enum Purpose {
@@ -15,7 +15,7 @@ export enum Purpose {
 /** A suspension, with its end and its reason. */
 export interface SuspensionProps {
   /**
-   * Last day of the suspension, `YYYY-MM-DD`. Every synth after it (in UTC) warns (GR-05).
+   * Last day of the suspension, `YYYY-MM-DD`, at most two years ahead. Every synth after it (in UTC) warns (GR-05).
    * @default - no last day
    */
   readonly until?: string;
@@ -91,7 +91,10 @@ function readDeclaration(scope: IConstruct, suspended: Suspended): Declaration {
   if (typeof suspended === "boolean") return { isSuspended: suspended, path };
   const { until, reason, evenProduction } = suspended;
   const fail = failOf(path, "suspended.");
-  if (until !== undefined && !isCalendarDay(until)) fail("until", "be a date as YYYY-MM-DD", until);
+  if (until !== undefined) {
+    const why = "no one would be warned of it: set an earlier day, or leave it out";
+    requireLastDay(fail, "until", until, REVIEW_DAYS, why);
+  }
   // GR-05 (synth): a suspension for an experiment had no end date, and databases stayed at 0 replicas.
   if (until !== undefined && isPast(until)) {
     Annotations.of(scope).addWarning(`is suspended past ${until}: resume it, or set a later date`);

@@ -39,7 +39,10 @@ export interface IsolatedNodeProps {
    * restart.
    */
   readonly mustNotGoDown: readonly ProtectedWorkload[] | typeof NOTHING_MUST_STAY_UP;
-  /** Last day of the isolation, `YYYY-MM-DD`. Every synth after it (in UTC) warns until the construct is removed. */
+  /**
+   * Last day of the isolation, `YYYY-MM-DD`, at most two years ahead. Every synth after it (in UTC) warns until the
+   * construct is removed.
+   */
   readonly revert: string;
   /**
    * The taint, with the effect `NoSchedule`; literals, not tokens. With a `Cluster`, the facts of the node must declare the

@@ -48,7 +48,7 @@ export interface NodeToleration {
  *   nodeName: "node-4", // its facts declare the taint, too
  *   mustNotGoDown: NOTHING_MUST_STAY_UP,
  *   longhorn: NO_LONGHORN_HERE,
- *   revert: "2099-12-31",
+ *   revert: "2027-06-30",
  * });
  * node.toleration; // { key: "experiment", operator: "Equal", value: "dedicated", effect: "NoSchedule" }
  * ```

@@ -3,13 +3,14 @@ import {
   didYouMean,
   type Fail,
   failOf,
-  isCalendarDay,
   isDnsSubdomain,
   isLabelKey,
   isLabelValue,
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
   propError,
+  requireLastDay,
+  REVIEW_DAYS,
 } from "../../checks";
 import {
   Cluster,
@@ -38,7 +39,9 @@ export function validateIsolation(construct: Construct, props: IsolatedNodeProps
   validateMustNotGoDown(fail, props.mustNotGoDown);
   validateNames(fail, "mustRunThere", props.mustRunThere ?? []);
   validateLonghorn(fail, props.longhorn);
-  if (!isCalendarDay(props.revert)) fail("revert", "be a date as YYYY-MM-DD", props.revert);
+  const why =
+    "no one would be warned that the node is still isolated: set an earlier day, and a later one when it comes";
+  requireLastDay(fail, "revert", props.revert, REVIEW_DAYS, why);
 }
 
 /** Checks the node and the taint against the cluster's facts, if there is a `Cluster`; returns the node. */

@@ -17,8 +17,8 @@ export interface TalosDisk {
 /** A planned installation of Talos. */
 export interface TalosInstall {
   /**
-   * The day of the installation (in UTC), as `YYYY-MM-DD`. Afterwards no disk is wiped, and a warning asks to remove
-   * the prop.
+   * The day of the installation (in UTC), as `YYYY-MM-DD`, at most 31 days ahead. Afterwards no disk is wiped, and a
+   * warning asks to remove the prop.
    */
   readonly date: string;
   /** Whether the installation wipes the whole system disk. Otherwise old boot entries remain. */

@@ -1,4 +1,4 @@
-import { type Fail, isCalendarDay, isWholeNumber } from "../../checks";
+import { type Fail, isWholeNumber, requireLastDay, SETUP_DAYS } from "../../checks";
 import type { TalosDisk, TalosMachineProps } from "../props/talos-machine";
 import { confusedDisks } from "../render/disk-selector";
 
@@ -23,9 +23,10 @@ export function validateDisks(machine: TalosMachineProps, fail: Fail): void {
     fail("systemDisk", rule, systemDisk);
   }
   // GR-21 (synth): whoever applied a configuration with wipe again could lose the disk.
-  if (install !== undefined && !isCalendarDay(install.date)) {
-    fail("install.date", "be the day of the installation, as YYYY-MM-DD", install.date);
-  }
+  if (install === undefined) return;
+  // GR-21 (synth): whoever applied a configuration with wipe again could lose the disk.
+  const why = "until then, each new installation wipes the disk: set the day of the installation";
+  requireLastDay(fail, "install.date", install.date, SETUP_DAYS, why);
 }
 
 function validateDisk(prop: string, { model, serial, gigabytes }: TalosDisk, fail: Fail): void {

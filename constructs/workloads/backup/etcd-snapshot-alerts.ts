@@ -23,7 +23,7 @@ import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
  *   repository: { url: "s3:https://s3.eu-central-003.example.com/homelab-etcd" },
  *   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
  *   keep: { daily: 7, weekly: 4 },
- *   firstRunUntil: "2026-12-31",
+ *   firstRunUntil: "2026-12-14",
  *   pushUrl: monitoringAddresses({ namespace: "monitoring" }).pushgateway.pushUrl,
  * };
  * Object.keys(etcdSnapshotAlerts(snapshots)); // ["EtcdSnapshotMissing", "EtcdSnapshotTooOld"]

@@ -62,7 +62,7 @@ const USER = { uid: 65_532, gid: 65_532, fsGroup: 65_532 };
  *   repository: { url: "s3:https://s3.eu-central-003.example.com/homelab-etcd" },
  *   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
  *   keep: { daily: 7, weekly: 4 },
- *   firstRunUntil: "2026-12-31",
+ *   firstRunUntil: "2026-12-14",
  * });
  * Object.keys(snapshots.alertRules); // ["BackupEtcdSnapshotsOverdue"]
  * snapshots.fetchCommand(); // restic --repo s3:https://s3.eu-central-003.example.com/homelab-etcd dump --host homelab --tag etcd-snapshots latest /dumps/etcd.db > etcd.db

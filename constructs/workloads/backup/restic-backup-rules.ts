@@ -3,12 +3,13 @@ import {
   dnsLabelRule,
   type Fail,
   failOf,
-  isCalendarDay,
   isCleanPath,
   isDnsLabel,
   isHttpUrl,
   isWholeNumber,
   requireImage,
+  requireLastDay,
+  SETUP_DAYS,
   withoutCredentials,
 } from "../../checks";
 import { claimNameOf, validateExistingClaim } from "../pod";
@@ -43,6 +44,11 @@ export function validateBackup(path: string, props: ResticBackupProps): void {
   validateUpkeep(props, fail);
 }
 
+/** Why the first run must be near. */
+const UNTIL =
+  "until then, a run replaces a repository that is lost or not mounted with an empty one: set a day soon after the first " +
+  "apply, and a later one if no run has succeeded by then";
+
 /** Settings for the maintenance of a repository. */
 export interface RepositoryUpkeep {
   /** Retention policy. */
@@ -52,7 +58,7 @@ export interface RepositoryUpkeep {
    * @default 7
    */
   readonly checkParts?: number;
-  /** Last day on which a run may create the repository. */
+  /** Last day on which a run may create the repository, at most 31 days ahead. */
   readonly firstRunUntil: string;
 }
 
@@ -60,7 +66,7 @@ export interface RepositoryUpkeep {
 export function validateUpkeep({ keep, checkParts = 7, firstRunUntil }: RepositoryUpkeep, fail: Fail): void {
   validateKeep(keep, fail);
   if (!isWholeNumber(checkParts, 1, 256)) fail("checkParts", "be a whole number from 1 to 256", checkParts);
-  if (!isCalendarDay(firstRunUntil)) fail("firstRunUntil", "be a date as YYYY-MM-DD", firstRunUntil);
+  requireLastDay(fail, "firstRunUntil", firstRunUntil, SETUP_DAYS, UNTIL);
 }
 
 /** Refuses another password than that of the prop, which would not be used. */

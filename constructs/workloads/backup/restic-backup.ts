@@ -66,7 +66,7 @@ const RESTORE_SECONDS = 7 * 24 * 3600;
  *   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
  *   sources: { photos: { claim: photos, excludes: ["cache/thumbnails"] } },
  *   keep: { daily: 7, weekly: 4, monthly: 6 },
- *   firstRunUntil: "2026-12-31",
+ *   firstRunUntil: "2026-12-14",
  * });
  * Object.keys(backup.alertRules); // ["WebNightlyOverdue"]
  * ```

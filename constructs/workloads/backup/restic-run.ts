@@ -67,8 +67,8 @@ export interface ResticRun extends ScheduledRun {
    */
   readonly checkParts?: number;
   /**
-   * Last day on which a run may create a missing repository, as `YYYY-MM-DD`. Afterwards, a missing repository is an
-   * error: a lost repository must not be replaced by an empty one.
+   * Last day on which a run may create a missing repository, as `YYYY-MM-DD`, at most 31 days ahead. Afterwards, a missing
+   * repository is an error: a lost repository must not be replaced by an empty one.
    */
   readonly firstRunUntil: string;
   /**

@@ -63,8 +63,8 @@ export interface LitestreamDatabaseProps {
   /** Location of the replicas. */
   readonly replica: LitestreamReplica;
   /**
-   * Last day on which a pod may start without a replica, as `YYYY-MM-DD`. Afterwards, a missing replica is an error:
-   * a lost replica, or a wrong path, must not lead to an empty database.
+   * Last day on which a pod may start without a replica, as `YYYY-MM-DD`, at most 31 days ahead. Afterwards, a missing
+   * replica is an error: a lost replica, or a wrong path, must not lead to an empty database.
    */
   readonly firstStartUntil: string;
   /**

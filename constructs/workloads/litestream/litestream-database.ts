@@ -48,7 +48,7 @@ const RESOURCES = {
  *     accessKeyId: { secretName: "overseerr", key: "MINIO_ACCESS_KEY" },
  *     secretAccessKey: { secretName: "overseerr", key: "MINIO_SECRET_KEY" },
  *   },
- *   firstStartUntil: "2026-12-31",
+ *   firstStartUntil: "2026-12-14",
  * });
  * new WebService(stack, "overseerr", {
  *   name: "overseerr",

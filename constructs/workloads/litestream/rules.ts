@@ -3,7 +3,6 @@ import {
   dnsLabelRule,
   type Fail,
   failOf,
-  isCalendarDay,
   isCleanPath,
   isDnsLabel,
   isDnsSubdomain,
@@ -11,6 +10,8 @@ import {
   isWholeNumber,
   MOUNT_PATH_RULE,
   requireImage,
+  requireLastDay,
+  SETUP_DAYS,
   withoutCredentials,
 } from "../../checks";
 import { classNameOf } from "../../claims";
@@ -26,6 +27,11 @@ const VERSION = /:v?0\.5\.(\d+)(-[\w.]+)?(@.*)?$/;
 
 /** Patch number of the first version that reads replicas of 0.3 without a known bug. */
 const FIRST_PATCH = 11;
+
+/** Why the first start must be near. */
+const UNTIL =
+  "until then, a pod starts with an empty database if the replica is lost or its path is wrong: set a day soon after the " +
+  "first apply, and a later one if the database has no replica by then";
 
 /** Characters without a special meaning in the shell, in the configuration and in S3. */
 const PLAIN = /^[\w./-]+$/;
@@ -58,7 +64,7 @@ export function validateLitestream(path: string, props: LitestreamDatabaseProps)
   for (const [key, file] of Object.entries(files)) validateFile(key, file, props, fail);
   validatePaths(props, fail);
   validateReplica(props, fail);
-  if (!isCalendarDay(firstStartUntil)) fail("firstStartUntil", "be a date as YYYY-MM-DD", firstStartUntil);
+  requireLastDay(fail, "firstStartUntil", firstStartUntil, SETUP_DAYS, UNTIL);
   validateTimes(props, fail);
   if (image !== undefined) validateImage(path, image, fail);
   if (resources !== undefined) requireLimits(fail, "resources", resources);

@@ -15,7 +15,7 @@ export const overseerr: Service = {
       bucket: "overseerr-litestream",
       directory: "/app/config/db",
       size: mib(250),
-      firstStartUntil: "2027-01-31",
+      firstStartUntil: "2026-12-14",
       files: { main: { file: "db.sqlite3", atLeast: kib(100), firstStartFrom: "db" } },
     },
     routes: { overseerr: { hosts: [host("overseerr")] } },

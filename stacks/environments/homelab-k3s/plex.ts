@@ -43,7 +43,7 @@ export const plex: Service = {
       name: "databases",
       bucket: "plex-litestream",
       size: gib(1),
-      firstStartUntil: "2027-01-31",
+      firstStartUntil: "2026-12-14",
       directory: `/config/${SERVER}/Plug-in Support/Databases`,
       storageClass: onDisk("plex").storageClass,
       files: {

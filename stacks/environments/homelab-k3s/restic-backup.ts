@@ -13,7 +13,7 @@ const backup = (name: string, namespace: HouseNamespace, schedule: string): Name
   activeDeadlineSeconds: 6 * 3600,
   host: "homelab",
   keep: { daily: 7, weekly: 4, monthly: 6 },
-  firstRunUntil: "2027-01-31",
+  firstRunUntil: "2026-12-14",
   passwordIn: { path: "default/restic-backup", key: "RESTIC_PASSWORD" },
   repositoryIn: { directory: name.replace("restic-backup", "/mnt/csi/backups/restic"), ...REPOSITORY },
 });

@@ -5,6 +5,7 @@ import {
   NvidiaDevicePlugin,
 } from "../../../constructs";
 import { clusterWithCards } from "../../nodes/nvidia/example";
+import { IN_MONTHS } from "../../support/days";
 import { clusterNameOf, type Examples } from "../example";
 
 export const NODES: Examples = {
@@ -13,14 +14,14 @@ export const NODES: Examples = {
       nodeName: "worker-1",
       mustNotGoDown: NOTHING_MUST_STAY_UP,
       longhorn: NO_LONGHORN_HERE,
-      revert: "2099-12-31",
+      revert: IN_MONTHS,
     }),
   "IsolatedNode, with Longhorn": (scope, id) =>
     new IsolatedNode(scope, id, {
       nodeName: "worker-1",
       mustNotGoDown: NOTHING_MUST_STAY_UP,
       longhorn: {},
-      revert: "2099-12-31",
+      revert: IN_MONTHS,
     }),
   NvidiaDevicePlugin: (scope, id) => {
     clusterWithCards({ name: clusterNameOf(scope) }).appliesTo(scope);

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { IN_MONTHS } from "../../support/days";
 import { groundplan, projectOf } from "../project-folder";
 
 const CLAIM = (name: string) => ({
@@ -193,7 +194,7 @@ test("--json prints one document with findings and changes", async () => {
 });
 
 const SUBJECT = "PersistentVolumeClaim data/photos (5Gi, class fast)";
-const ENTRY = { verdict: "data lost", subject: SUBJECT, reason: "copied to tape", until: "2999-12-31" };
+const ENTRY = { verdict: "data lost", subject: SUBJECT, reason: "copied to tape", until: IN_MONTHS };
 
 /** A repository with acknowledgements, whose working tree loses the claim. */
 function losingRepository(
@@ -215,7 +216,7 @@ test("an acknowledgement that existed before the change lowers the exit code, an
   const { code, stdout } = await groundplan(losingRepository([ENTRY]), ["review", "HEAD"]);
   expect([code, stdout]).toEqual([
     1,
-    expect.stringContaining("(acknowledged until 2999-12-31: copied to tape)"),
+    expect.stringContaining(`(acknowledged until ${IN_MONTHS}: copied to tape)`),
   ]);
 });
 
@@ -234,8 +235,9 @@ test.each([
   [{ ...ENTRY, verdict: "moved" }, /verdict must be one that cannot be avoided: add moved blocks/],
   [{ ...ENTRY, subject: "" }, /subject must be what review prints/],
   [{ ...ENTRY, reason: " " }, /reason must state why it is intended/],
-  [{ ...ENTRY, until: "2026-13-01" }, /until must be a day/],
-  [{ ...ENTRY, until: undefined }, /until must be a day/],
+  [{ ...ENTRY, until: "2026-13-01" }, /entry 1: until must be a date as YYYY-MM-DD, got "2026-13-01"/],
+  [{ ...ENTRY, until: undefined }, /until must be a date as YYYY-MM-DD, got undefined/],
+  [{ ...ENTRY, until: "2999-12-31" }, /until must be at most 731 days ahead .*: it would never be reviewed/],
 ])("fails for the acknowledgement %j", async (entry, message) => {
   const { code, stderr } = await groundplan(losingRepository([entry]), ["review", "HEAD"]);
   expect([code, stderr]).toEqual([3, expect.stringMatching(message)]);

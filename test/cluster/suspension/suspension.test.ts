@@ -125,6 +125,7 @@ test("the reason for production is recorded", () => {
 test.each<[Suspended, string]>([
   [{ until: "2026-02-30" }, 'suspended.until must be a date as YYYY-MM-DD, got "2026-02-30"'],
   [{ until: "soon" }, 'suspended.until must be a date as YYYY-MM-DD, got "soon"'],
+  [{ until: "2999-12-31" }, "suspended.until must be at most 731 days ahead"],
 ])("fails for %j, of a group and of its own", (suspended, message) => {
   expect(() => newStack(suspended)).toThrow(`lab-databases: ${message}`);
   expect(() => ask(newStack(), "a", { suspended })).toThrow(`lab-databases/a: ${message}`);

@@ -5,6 +5,7 @@ import {
   NOTHING_MUST_STAY_UP,
   FastStack,
 } from "../../../constructs";
+import { IN_MONTHS } from "../../support/days";
 import { appliedValuesOf, documentOf, entriesOf } from "../../support/document";
 import { checksIn, type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
@@ -13,7 +14,7 @@ import { node } from "../objects";
 export const QUIET: IsolatedNodeProps = {
   nodeName: "worker-1",
   mustNotGoDown: NOTHING_MUST_STAY_UP,
-  revert: "2999-12-31",
+  revert: IN_MONTHS,
   longhorn: NO_LONGHORN_HERE,
   looksForLeftBehind: false,
 };

@@ -24,6 +24,12 @@ test.each(["2026-02-30", "30.06.2026", "2026-6-30", "", "2026-06-30T00:00:00Z"])
   },
 );
 
+test("fails for a day of revert that no one will see", () => {
+  expect(() => isolate({ revert: "2999-12-31" })).toThrow(
+    "stack/node: revert must be at most 731 days ahead",
+  );
+});
+
 test("fails for an adoption without a reason", () => {
   expect(() => isolate({ adopt: { reason: " " } })).toThrow("stack/node: adopt.reason must state why");
 });

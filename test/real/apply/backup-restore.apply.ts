@@ -23,6 +23,7 @@ import {
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts/facts";
 import { nfsWorker } from "../../storage/nfs-cluster";
+import { NEXT_WEEK } from "../../support/days";
 import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
 import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
 import { JobInFolder } from "../backup/job-in-folder";
@@ -76,7 +77,7 @@ describeWith(
             photos: { claim: photos, excludes: ["cache/$thumbs"] },
             films: { claim: films, stops: [player] },
           },
-          firstRunUntil: "2999-12-31",
+          firstRunUntil: NEXT_WEEK,
         });
       });
       await stack.terraform.apply();

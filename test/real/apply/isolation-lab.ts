@@ -8,6 +8,7 @@ import {
 } from "../../../constructs";
 import { formatTaint } from "../../../constructs/cluster";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
+import { IN_MONTHS } from "../../support/days";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 import { declaredNodes } from "./environment-under-test";
@@ -111,7 +112,7 @@ export class IsolationTrial {
     const required = {
       nodeName: this.node,
       mustNotGoDown: NOTHING_MUST_STAY_UP,
-      revert: "2999-12-31",
+      revert: IN_MONTHS,
     } as const;
     await this.stack.synthesize(labCluster(this.node, taints), (scope) => {
       for (const [id, props] of Object.entries(isolations)) {

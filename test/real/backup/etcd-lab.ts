@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { EtcdSnapshots, type EtcdSnapshotsProps } from "../../../constructs";
+import { NEXT_WEEK } from "../../support/days";
 import { find, synthesize } from "../../support/document";
 import { REQUIRED } from "../../workloads/backup/etcd/every-prop";
 import { findBuilt } from "../control-plane/places";
@@ -55,7 +56,7 @@ export class EtcdLab {
   /** Writes the scripts as the ConfigMap of the construct has them. */
   public render(props: Partial<EtcdSnapshotsProps> = {}): void {
     const resources = synthesize((stack) => {
-      new EtcdSnapshots(stack, "etcd", { ...REQUIRED, firstRunUntil: "2999-12-31", ...props });
+      new EtcdSnapshots(stack, "etcd", { ...REQUIRED, firstRunUntil: NEXT_WEEK, ...props });
     });
     this.tools = toolsOf(find(resources, "kubernetes_cron_job_v1")).replace(PLACES, `${this.root}/$1`);
     const { data } = find(resources, "kubernetes_config_map_v1");

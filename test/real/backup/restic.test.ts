@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { NEXT_WEEK } from "../../support/days";
 import { EVERY_PROP } from "../../workloads/backup/every-prop";
 import { builtProgram } from "../state-backends/programs";
 import { describeWith } from "../support/required-program";
@@ -16,7 +17,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
   let lab: ResticLab;
 
   beforeEach(() => {
-    lab = new ResticLab({ sources: SOURCES, firstRunUntil: "2999-12-31" });
+    lab = new ResticLab({ sources: SOURCES, firstRunUntil: NEXT_WEEK });
     for (const source of Object.keys(SOURCES)) lab.write(`sources/${source}/.backup-source`, "");
     lab.write("sources/photos/library/a.jpg", "a photo");
     lab.write("sources/sites/index.html", "a page");
@@ -68,13 +69,13 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
   });
 
   test("retention removes snapshots, and counts those of another set of sources", () => {
-    lab.render({ sources: SOURCES, keep: { last: 1 }, firstRunUntil: "2999-12-31" });
+    lab.render({ sources: SOURCES, keep: { last: 1 }, firstRunUntil: NEXT_WEEK });
     for (let run = 0; run < 3; run += 1) {
       lab.write("sources/photos/library/a.jpg", `photo ${run}`);
       expect(lab.backup()).toMatchObject({ status: 0 });
     }
     expect(lab.snapshots()).toBe(1);
-    lab.render({ sources: { sites: SOURCES.sites }, keep: { last: 1 }, firstRunUntil: "2999-12-31" });
+    lab.render({ sources: { sites: SOURCES.sites }, keep: { last: 1 }, firstRunUntil: NEXT_WEEK });
     expect(lab.backup()).toMatchObject({ status: 0 });
     expect(lab.snapshots()).toBe(1);
   });
@@ -117,7 +118,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
   });
 
   test("fails if data of the repository is damaged: all parts are read in turn", () => {
-    lab.render({ sources: SOURCES, checkParts: 1, firstRunUntil: "2999-12-31" });
+    lab.render({ sources: SOURCES, checkParts: 1, firstRunUntil: NEXT_WEEK });
     expect(lab.backup()).toMatchObject({ status: 0 });
     const data = lab.path("repository/data");
     const packs = readdirSync(data, { recursive: true, encoding: "utf8" }).filter((name) =>
@@ -153,7 +154,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
   });
 
   test("fails without a dump, or with an empty one, and has the dump in the snapshot", () => {
-    lab.render({ sources: SOURCES, dumps: { forum: DUMP }, firstRunUntil: "2999-12-31" });
+    lab.render({ sources: SOURCES, dumps: { forum: DUMP }, firstRunUntil: NEXT_WEEK });
     expect(lab.backup().output).toContain("dump forum is missing or empty");
     lab.write("dumps/forum", "");
     expect(lab.backup()).toMatchObject({ status: 1 });

@@ -1,4 +1,5 @@
 import { ServiceAddress, WebService } from "../../../constructs";
+import { NEXT_WEEK } from "../../support/days";
 import { find } from "../../support/document";
 import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
 import type { ControlPlane } from "../control-plane/control-plane";
@@ -21,7 +22,7 @@ export class StoppingLab extends ResticLab {
     const resources = this.render((stack) => {
       const player = new WebService(stack, PLAYER.name, { ...SERVICE, name: PLAYER.name });
       ({ labels } = player);
-      return { sources: { films: { claim: "films-pvc", stops: [player] } }, firstRunUntil: "2999-12-31" };
+      return { sources: { films: { claim: "films-pvc", stops: [player] } }, firstRunUntil: NEXT_WEEK };
     });
     this.labels = labels;
     this.write("sources/films/.backup-source", "");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { LitestreamDatabase, type LitestreamDatabaseProps, WebService } from "../../../constructs";
 import { waitUntil } from "../../../tools/programs/wait-until";
+import { NEXT_WEEK } from "../../support/days";
 import { find, synthesize } from "../../support/document";
 import { REQUIRED } from "../../workloads/litestream/every-prop";
 import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
@@ -50,7 +51,7 @@ export class LitestreamLab {
   public render(props: Partial<LitestreamDatabaseProps> = {}): void {
     const replica = { ...REQUIRED.replica, endpoint: this.server.endpoint, bucket: BUCKET };
     const { directory, metricsPort } = this;
-    const all = { ...REQUIRED, replica, directory, metricsPort, firstStartUntil: "2999-12-31", ...props };
+    const all = { ...REQUIRED, replica, directory, metricsPort, firstStartUntil: NEXT_WEEK, ...props };
     const resources = synthesize((stack) => {
       const database = new LitestreamDatabase(stack, "database", all);
       new WebService(stack, "app", { ...SERVICE, databases: [database] });

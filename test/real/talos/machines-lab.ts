@@ -17,6 +17,7 @@ import { projectOf } from "../../cli/project-folder";
 import { stackOf } from "../../cli/talos/model";
 import { runPrinted, SOPS } from "../../cli/talos/talos-lab";
 import { workerProps } from "../../cluster/facts/facts";
+import { NEXT_WEEK } from "../../support/days";
 import { GPU, makeTalos, REQUIRED } from "../../talos/talos-example";
 import { findBuilt } from "../control-plane/places";
 import { type Availability, findProgram } from "../support/required-program";
@@ -161,7 +162,7 @@ export class MachinesLab {
     });
     const machine = {
       systemDisk: { model: "Samsung SSD 980*", gigabytes: 500 },
-      ...(wipe ? { install: { date: "2999-12-24", wipe } } : {}),
+      ...(wipe ? { install: { date: NEXT_WEEK, wipe } } : {}),
     };
     const machines = Object.fromEntries(names.map((name) => [name, machine]));
     const endpoint = `https://${this.addressOf("talos-1")}:6443`;

@@ -16,6 +16,7 @@ import {
 } from "../../../constructs";
 import { needOfMachines } from "../../../constructs/cluster";
 import { workerProps } from "../../cluster/facts/facts";
+import { NEXT_WEEK } from "../../support/days";
 import { makeApp } from "../../support/make-app";
 import { type Random, randomOf, times } from "../../support/random";
 import { talosFacts } from "../../talos/talos-example";
@@ -135,7 +136,7 @@ function randomMachine(
       ...maybe({ serial: random.oneOf(["S4X", "0123", "1e5"]) }),
     },
     ...maybe({ otherDisks: [{ model: "USB Flash*", gigabytes: 32 }] }),
-    ...maybe({ install: { date: "2999-12-24", wipe: random.isLikely(0.5) } }),
+    ...maybe({ install: { date: NEXT_WEEK, wipe: random.isLikely(0.5) } }),
     ...(needsInterface || random.isLikely(0.3) ? { interface: { name: "enp3s0", ...fixed } } : {}),
     ...(gpu === undefined ? {} : maybe({ nvidiaBranch: random.oneOf(Object.values(NvidiaBranch)) })),
     ...maybe({ extensions: ["siderolabs/intel-ucode"] }),

@@ -20,7 +20,7 @@ export const REQUIRED: ResticBackupProps = {
   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
   sources: { photos: { claim: "photos-pvc" } },
   keep: { daily: 7 },
-  firstRunUntil: "2026-12-31",
+  firstRunUntil: "2026-12-14",
 };
 
 const STEP_RESOURCES = { requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) } };

@@ -6,6 +6,7 @@ import {
   ScheduledJob,
 } from "../../../constructs";
 import { rotationStride } from "../../../constructs/checks";
+import { dayIn } from "../../../constructs/checks/calendar-day";
 import { find, synthesize } from "../../support/document";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
@@ -99,7 +100,7 @@ test("every prop reaches the jobs", () => {
   expect(script).toContain(
     "--host homelab --tag nightly --exclude-file /etc/groundplan/excludes /sources/photos /sources/sites /dumps/forum",
   );
-  expect(script).toContain("-le 20261231 ]");
+  expect(script).toContain("-le 20261214 ]");
   expect(job.files["etc_2fgroundplan_2fexcludes"]).toBe(
     "/sources/photos/cache/thumb*\n/sources/photos/library/$$tmp\n*.part\ndb-wal\n",
   );
@@ -213,6 +214,7 @@ test.each<[string, Partial<ResticBackupProps>]>([
   ["keep.daily must be a whole number of 1 or more", { keep: { daily: 0 } }],
   ["checkParts must be a whole number from 1 to 256", { checkParts: 0 }],
   ["firstRunUntil must be a date as YYYY-MM-DD", { firstRunUntil: "2026-02-30" }],
+  ["firstRunUntil must be at most 31 days ahead", { firstRunUntil: dayIn(33) }],
   ["password.secretName must be the name of a Secret", { password: { secretName: "Restic", key: "a" } }],
 ])("fails because %s", (message, props) => {
   expect(() => make(props)).toThrow(`stack/nightly: ${message}`);

@@ -12,7 +12,7 @@ export const REQUIRED: LitestreamDatabaseProps = {
     accessKeyId: { secretName: "overseerr", key: "id" },
     secretAccessKey: { secretName: "overseerr", key: "secret" },
   },
-  firstStartUntil: "2026-12-31",
+  firstStartUntil: "2026-12-14",
 };
 
 /** Every prop, none at its default. */

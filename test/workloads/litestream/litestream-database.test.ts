@@ -5,6 +5,7 @@ import {
   WebService,
   type WebServiceProps,
 } from "../../../constructs";
+import { dayIn } from "../../../constructs/checks/calendar-day";
 import { find, synthesize } from "../../support/document";
 import { IMAGE_DIGEST } from "../../support/image-digest";
 import { REQUIRED as SERVICE } from "../web/every-prop";
@@ -144,7 +145,7 @@ test("every prop reaches the configuration, the script or the containers", () =>
     'restored "/app/config/db/com.plexapp.plugins.library.db" 20971520 /etc/litestream/older.yml\n',
   );
   expect(script).toContain('restored "/app/config/db/blobs/blobs.db" 5242880 ""\n');
-  expect(script).toContain("-le 20261231 ]");
+  expect(script).toContain("-le 20261214 ]");
   expect(named(pod.container, "replicate-db")).toMatchObject({
     image: EVERY_PROP.image,
     resources: { requests: { cpu: "30m", memory: "100Mi" }, limits: { memory: "300Mi" } },
@@ -216,6 +217,7 @@ test.each<[string, Partial<LitestreamDatabaseProps>]>([
   ["replica.accessKeyId.secretName must be", replica({ accessKeyId: { secretName: "A", key: "id" } })],
   ["replica.secretAccessKey.key must be", replica({ secretAccessKey: { secretName: "a", key: "" } })],
   ["firstStartUntil must be a date as YYYY-MM-DD", { firstStartUntil: "2026-02-30" }],
+  ["firstStartUntil must be at most 31 days ahead", { firstStartUntil: dayIn(33) }],
   ["syncIntervalSeconds must be a whole number from 1 to 3600", { syncIntervalSeconds: 0 }],
   ["snapshotIntervalHours must be a whole number", { snapshotIntervalHours: 0.5 }],
   ["retentionHours must be a whole number of snapshotIntervalHours (24) or more", { retentionHours: 12 }],

@@ -5,6 +5,7 @@ import {
   PodSecurityLevel,
   ReclaimPolicy,
 } from "../../../../constructs";
+import { IN_MONTHS } from "../../../support/days";
 import type { Case } from "./case";
 import { replaceText, set, without } from "./edit";
 
@@ -206,7 +207,7 @@ export const FURTHER_KUBEADM_LAB_EDITS: readonly Case[] = [
   {
     id: "k-es-suspended",
     title: "Elasticsearch is suspended",
-    edit: set([`${CLUSTER}/suspended`, { until: "2999-12-31" }]),
+    edit: set([`${CLUSTER}/suspended`, { until: IN_MONTHS }]),
     findings: ["suspended: Elasticsearch elasticsearch/elasticsearch"],
   },
   {

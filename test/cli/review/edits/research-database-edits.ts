@@ -1,4 +1,5 @@
 import { Memory } from "../../../../constructs";
+import { dayIn } from "../../../../constructs/checks/calendar-day";
 import type { Case } from "./case";
 import { replaceText, set } from "./edit";
 
@@ -125,7 +126,7 @@ export const RESEARCH_DATABASE_EDITS: readonly Case[] = [
       data: (all) => {
         const [first] = all.acknowledged?.databases ?? [];
         if (first === undefined) throw new Error("the databases break a guardrail");
-        return { ...all, acknowledged: { databases: [{ ...first, until: "2099-11-30" }] } };
+        return { ...all, acknowledged: { databases: [{ ...first, until: dayIn(700) }] } };
       },
     },
     findings: ["guard taken away: research-databases"],

@@ -1,4 +1,5 @@
 import { Memory, ReclaimPolicy } from "../../../../constructs";
+import { IN_MONTHS } from "../../../support/days";
 import type { Case } from "./case";
 import { renameIds, replaceText, set } from "./edit";
 
@@ -22,10 +23,7 @@ export const RESEARCH_EDITS: readonly Case[] = [
   {
     id: "r02",
     title: "databases and monitoring are suspended",
-    edit: set(
-      ["databases/suspended", { until: "2999-12-31" }],
-      ["monitoring/suspended", { until: "2999-12-31" }],
-    ),
+    edit: set(["databases/suspended", { until: IN_MONTHS }], ["monitoring/suspended", { until: IN_MONTHS }]),
     findings: [
       "suspended: StatefulSet databases/clickhouse",
       "suspended: StatefulSet databases/mariadb",

@@ -1,4 +1,5 @@
 import { ConcurrencyPolicy, Memory } from "../../../../constructs";
+import { IN_MONTHS } from "../../../support/days";
 import type { Case } from "../edits/case";
 import { set, without } from "../edits/edit";
 import { type WebHouse } from "./web-house";
@@ -45,7 +46,7 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
   {
     id: "w-job-suspended",
     title: "a job is suspended",
-    edit: set(["jobs/renovate/suspended", { until: "2999-12-31", evenProduction: { reason: "a test" } }]),
+    edit: set(["jobs/renovate/suspended", { until: IN_MONTHS, evenProduction: { reason: "a test" } }]),
     findings: ["suspended: CronJob tools/renovate"],
   },
   {

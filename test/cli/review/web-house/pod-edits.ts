@@ -1,4 +1,5 @@
 import { Memory } from "../../../../constructs";
+import { IN_MONTHS } from "../../../support/days";
 import { IMAGE_DIGEST } from "../../../support/image-digest";
 import type { Case } from "../edits/case";
 import { replaceText, set, without } from "../edits/edit";
@@ -99,7 +100,7 @@ export const POD_EDITS: readonly Case<WebHouse>[] = [
   {
     id: "w-suspended",
     title: "a service is suspended",
-    edit: set(["services/login/suspended", { until: "2999-12-31", evenProduction: { reason: "a test" } }]),
+    edit: set(["services/login/suspended", { until: IN_MONTHS, evenProduction: { reason: "a test" } }]),
     findings: ["suspended: Deployment web/login"],
   },
 ];

@@ -211,7 +211,7 @@ export const WEB_HOUSE: WebHouse = {
       password: { secretName: "restic", key: "RESTIC_PASSWORD" },
       sources: { photos: { claim: "glusterfs-photos-data-pvc" }, wiki: { claim: "wiki-data" } },
       keep: { daily: 7, weekly: 4 },
-      firstRunUntil: "2999-12-31",
+      firstRunUntil: "2026-12-14",
     },
   },
   routes: {

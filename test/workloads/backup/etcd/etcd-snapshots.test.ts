@@ -5,6 +5,7 @@ import {
   EtcdSnapshots,
   type EtcdSnapshotsProps,
 } from "../../../../constructs";
+import { dayIn } from "../../../../constructs/checks/calendar-day";
 import { machineNeedsOf } from "../../../../constructs/cluster";
 import { clusterProps } from "../../../cluster/facts/facts";
 import { documentWith, find } from "../../../support/document";
@@ -172,6 +173,7 @@ test.each<[string, Partial<EtcdSnapshotsProps>]>([
   ["keep must say how many snapshots are kept", { keep: {} }],
   ["checkParts must be a whole number from 1 to 256", { checkParts: 0 }],
   ["firstRunUntil must be a date as YYYY-MM-DD", { firstRunUntil: "2026-02-30" }],
+  ["firstRunUntil must be at most 31 days ahead", { firstRunUntil: dayIn(33) }],
   ["pushUrl must begin with http://", { pushUrl: "pushgateway:9091" }],
   ["pushUrl must begin with http://", { pushUrl: "http://pushgateway:9091/" }],
 ])("fails because %s", (message, props) => {

@@ -23,7 +23,7 @@ export const REQUIRED: EtcdSnapshotsProps = {
   repository: { url: "s3:https://s3.example.com/homelab-etcd" },
   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
   keep: { daily: 7 },
-  firstRunUntil: "2026-12-31",
+  firstRunUntil: "2026-12-14",
 };
 
 /** Every prop, none at its default. */

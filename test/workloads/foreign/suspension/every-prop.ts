@@ -4,6 +4,7 @@ import {
   Memory,
   Purpose,
 } from "../../../../constructs";
+import { IN_MONTHS } from "../../../support/days";
 
 export const MARIADB: ForeignWorkloadFacts = {
   kind: "StatefulSet",
@@ -21,7 +22,7 @@ export const OPERATOR: ForeignWorkloadFacts = {
 
 export const EVERY_FACT: Required<ForeignWorkloadFacts> = {
   ...MARIADB,
-  suspended: { until: "2999-12-31" },
+  suspended: { until: IN_MONTHS },
   pods: { replicas: 4, resources: { requests: { memory: Memory.mebibytes(512) } } },
   operator: "strimzi",
   podNames: [],

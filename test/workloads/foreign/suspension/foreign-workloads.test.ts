@@ -1,4 +1,5 @@
 import { type ForeignWorkloadFacts } from "../../../../constructs";
+import { IN_MONTHS } from "../../../support/days";
 import { MARIADB, OPERATOR, EVERY_PROP } from "./every-prop";
 import { KAFKA, synthesize } from "./example";
 
@@ -44,7 +45,7 @@ test("every prop reaches the release", () => {
   expect(note).toMatchObject({
     "lab/foreign/mariadb": {
       name: "StatefulSet databases/mariadb",
-      until: "2999-12-31",
+      until: IN_MONTHS,
       requests: { memoryBytes: 2 ** 31 },
     },
   });
