@@ -11,7 +11,8 @@ export interface Read {
   /**
    * Paths of the fields, such as `spec.taints`; name and namespace are always included. Other fields are not passed
    * to the check, so that it cannot disclose them. A path through a list, such as `spec.containers.image`, applies to
-   * all of its items. `*` selects the keys of a map without their values: `data.*`.
+   * all of its items. `*` selects the keys of a map without their values: `data.*`. A dot behind a backslash is part of a
+   * key: `data.tls\.crt`.
    * @default - name and namespace only
    */
   readonly fields?: readonly string[];

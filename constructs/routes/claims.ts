@@ -3,6 +3,7 @@ import { propError } from "../checks";
 import { clusterPlaceOf, oncePerCluster } from "../cluster";
 import { remembered } from "../scope";
 import type { RouteEntry } from "./entries/route-entry";
+import type { TraefikEntryPoint } from "./entries/traefik-entry-point";
 import { type HttpRoute, prefixOf } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
 
@@ -16,6 +17,17 @@ interface ClaimedHost {
   readonly hasPriority: boolean;
 }
 
+/** An entry point of a cluster. */
+interface ClaimedEntryPoint {
+  /** Path of the construct that registered it first. */
+  readonly path: string;
+  /** Scheme of its routes. */
+  readonly scheme: "http" | "https";
+}
+
+/** Key under which an app stores the entry points of its routes, shared by all copies of this library in one process. */
+const ENTRY_POINTS = Symbol.for("groundplan.routeEntryPoints");
+
 /** Key under which an app stores the hosts of its routes, shared by all copies of this library in one process. */
 const HOSTS = Symbol.for("groundplan.routeHosts");
 
@@ -25,6 +37,7 @@ const HOSTS = Symbol.for("groundplan.routeHosts");
  * @throws if another route of the cluster matches the same requests.
  */
 export function claimRoutes(construct: IConstruct, { through, routes }: HttpRoutesProps): void {
+  if (through.kind === "traefik") claimEntryPoint(construct, through);
   for (const [name, route] of Object.entries(routes)) {
     for (const host of route.hosts) {
       claimHost(construct, name, route, host, through.kind);
@@ -32,6 +45,18 @@ export function claimRoutes(construct: IConstruct, { through, routes }: HttpRout
       oncePerCluster(construct, `routes.${name}`, `route through ${through.title}`, what);
     }
   }
+}
+
+/** Refuses TLS and plain HTTP on one entry point: its port serves one of them, and the routes for the other answer 404. */
+function claimEntryPoint(construct: IConstruct, { namespace, name, scheme }: TraefikEntryPoint): void {
+  const entries = remembered(construct.node.root, ENTRY_POINTS, () => new Map<string, ClaimedEntryPoint>());
+  const key = [clusterPlaceOf(construct), namespace, name].join("\n");
+  const first = entries.get(key) ?? { path: construct.node.path, scheme };
+  entries.set(key, first);
+  if (first.scheme === scheme) return;
+  const said = first.scheme === "http" ? "none" : "a certificate";
+  const rule = `agree with ${first.path}, which has ${said} for entry point ${name}: declare the entry point once`;
+  throw propError(construct, "through.certificate", rule, scheme === "http" ? "none" : "a certificate");
 }
 
 function claimHost(

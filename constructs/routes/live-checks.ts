@@ -1,8 +1,9 @@
+import { CERTIFICATE_COVERS } from "./live/certificate-check";
+import { MIDDLEWARE_EXISTS, MIDDLEWARES_AGREE } from "./live/middleware-checks";
 import {
   GATEWAY_LISTENS,
   HOSTS_FREE,
   INGRESS_CLASS_EXISTS,
-  MIDDLEWARE_EXISTS,
   ROUTE_PORT,
   ROUTE_SERVICE,
 } from "./live/route-checks";
@@ -13,15 +14,18 @@ import {
   TRAEFIK_CRDS_SERVED,
   TRAEFIK_ENTRY_POINT,
   TRAEFIK_RUNS,
+  TRAEFIK_SERVES_PLAIN_HTTP,
 } from "./live/traefik-checks";
 
 /** All plan-time checks of this folder, for the program that Terraform starts. */
 export const ROUTE_CHECKS = [
+  CERTIFICATE_COVERS,
   DEFAULT_CERTIFICATE,
   GATEWAY_LISTENS,
   HOSTS_FREE,
   INGRESS_CLASS_EXISTS,
   MIDDLEWARE_EXISTS,
+  MIDDLEWARES_AGREE,
   ROUTE_PORT,
   ROUTE_SECRET,
   ROUTE_SERVICE,
@@ -29,4 +33,5 @@ export const ROUTE_CHECKS = [
   TRAEFIK_CRDS_SERVED,
   TRAEFIK_ENTRY_POINT,
   TRAEFIK_RUNS,
+  TRAEFIK_SERVES_PLAIN_HTTP,
 ] as const;

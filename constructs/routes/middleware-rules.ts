@@ -1,6 +1,8 @@
 import { type Fail, isDnsSubdomain, isServerUrl, isWholeNumber, readRe2 } from "../checks";
-import { Cidr } from "../cluster";
 import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
+import { contradictionIn } from "./contradictions/contradictions";
+import type { Step } from "./contradictions/step";
+import { stepsIn } from "./contradictions/steps";
 import type { HttpRoute } from "./http-route";
 import {
   type Buffering,
@@ -11,7 +13,8 @@ import {
   type StripPrefix,
   type UncheckedMiddleware,
 } from "./middleware";
-import { middlewareObject } from "./traefik/middleware-objects";
+import { networkOf } from "./networks";
+import { middlewareObject, specOf } from "./traefik/middleware-objects";
 
 /**
  * Checks the middlewares of a route. Traefik accepts every mistake in them, and then answers with 404 or ignores the
@@ -23,6 +26,16 @@ export function validateMiddlewares(route: HttpRoute, fail: Fail): void {
     validateMiddleware(middleware, route, failIn);
   }
   validateOnce(route, fail);
+  const contradiction = contradictionIn(stepsOf(route));
+  if (contradiction !== undefined) fail(contradiction.step.at, contradiction.rule, contradiction.step.kind);
+}
+
+/** Returns the middlewares whose settings are declared; the plan reads those of existing ones. */
+function stepsOf({ middlewares = [] }: HttpRoute): readonly Step[] {
+  return middlewares.flatMap((each, index) => {
+    const spec = "existing" in each ? undefined : specOf(each);
+    return stepsIn(spec, `middlewares[${index}]`, () => undefined);
+  });
 }
 
 /** Refuses a middleware that would process each request twice: basicAuth finds no password the second time. */
@@ -62,6 +75,11 @@ function validateStripPrefix({ stripPrefix }: StripPrefix, { path }: HttpRoute, 
   if (stripPrefix.length === 0) fail("stripPrefix", "name at least one prefix", stripPrefix);
   const taken =
     path === undefined || "pattern" in path ? undefined : "prefix" in path ? path.prefix : path.exact;
+  if (stripPrefix.length > 1) {
+    const rule =
+      "name a single prefix: all requests of the route begin with each of them, and Traefik strips the first only";
+    fail("stripPrefix", rule, stripPrefix);
+  }
   for (const prefix of stripPrefix) {
     if (prefix !== "" && (taken === prefix || taken?.startsWith(`${prefix}/`) === true)) continue;
     const rule = "be the path of the route or its beginning: other requests do not begin with it";
@@ -144,10 +162,7 @@ function validateRateLimit({ rateLimit }: RateLimit, fail: Fail): void {
 
 function validateAllowList({ ipAllowList: { ranges, proxies } }: IpAllowList, fail: Fail): void {
   if (ranges.length === 0) fail("ipAllowList.ranges", "name at least one network", ranges);
-  const wrong = ranges.find(
-    (range) =>
-      Cidr.parse(range.includes("/") ? range : `${range}/${range.includes(":") ? 128 : 32}`) === undefined,
-  );
+  const wrong = ranges.find((range) => networkOf(range) === undefined);
   if (wrong !== undefined) {
     fail(
       "ipAllowList.ranges",
@@ -164,6 +179,10 @@ function validateUnchecked({ unchecked }: UncheckedMiddleware, fail: Fail): void
   const kinds = Object.keys(unchecked);
   if (kinds.length !== 1)
     fail("unchecked", "be of one kind: of several in one Middleware, Traefik uses one", kinds);
+  if (kinds[0] !== "redirectScheme") return;
+  const rule =
+    "be no redirectScheme: it answers every request, or none that already has the scheme. Set redirect of the route instead of to";
+  fail("unchecked", rule, unchecked);
 }
 
 function requireTexts(prop: string, texts: readonly string[] | undefined, fail: Fail): void {

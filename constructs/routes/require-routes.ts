@@ -2,11 +2,12 @@ import type { Construct } from "constructs";
 import { requireLive, warnLive } from "../live";
 import { isRedirect } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
+import { CERTIFICATE_COVERS } from "./live/certificate-check";
+import { MIDDLEWARE_EXISTS, MIDDLEWARES_AGREE } from "./live/middleware-checks";
 import {
   GATEWAY_LISTENS,
   HOSTS_FREE,
   INGRESS_CLASS_EXISTS,
-  MIDDLEWARE_EXISTS,
   ROUTE_PORT,
   ROUTE_SERVICE,
 } from "./live/route-checks";
@@ -17,7 +18,9 @@ import {
   TRAEFIK_CRDS_SERVED,
   TRAEFIK_ENTRY_POINT,
   TRAEFIK_RUNS,
+  TRAEFIK_SERVES_PLAIN_HTTP,
 } from "./live/traefik-checks";
+import { specOf } from "./traefik/middleware-objects";
 
 /**
  * Checks at plan that all objects to which routes refer exist. Controllers silently ignore routes with missing
@@ -43,11 +46,15 @@ export function requireRoutes(construct: Construct, props: HttpRoutesProps): voi
       });
     }
   }
-  const hosts = [...new Set(Object.values(routes).flatMap((route) => route.hosts))];
-  warnLive(construct, HOSTS_FREE, { namespace, hosts });
+  warnLive(construct, HOSTS_FREE, { namespace, hosts: hostsOf(routes) });
 }
 
-function requireEntry(construct: Construct, { through, namespace }: HttpRoutesProps): void {
+function hostsOf(routes: HttpRoutesProps["routes"]): readonly string[] {
+  return [...new Set(Object.values(routes).flatMap(({ hosts }) => hosts))];
+}
+
+function requireEntry(construct: Construct, { through, namespace, routes }: HttpRoutesProps): void {
+  const hosts = hostsOf(routes);
   if (through.kind === "gateway") {
     const { gateway, listener } = through;
     return requireLive(construct, GATEWAY_LISTENS, {
@@ -60,9 +67,10 @@ function requireEntry(construct: Construct, { through, namespace }: HttpRoutesPr
   if (through.kind === "ingress") {
     const { ingressClassName, tlsSecretName: secretName } = through;
     requireLive(construct, INGRESS_CLASS_EXISTS, { ingressClassName });
-    if (secretName !== undefined)
-      requireLive(construct, TLS_SECRET, { namespace, secretName, prop: "through.tlsSecretName" });
-    return;
+    if (secretName === undefined) return;
+    const secret = { namespace, secretName, prop: "through.tlsSecretName" };
+    requireLive(construct, TLS_SECRET, secret);
+    return warnLive(construct, CERTIFICATE_COVERS, { ...secret, hosts });
   }
   const entryPoint = { namespace: through.namespace, entryPoint: through.name, routes: namespace };
   // GR-16 (plan): custom resources were applied before their CRDs existed, and the release failed halfway.
@@ -70,14 +78,13 @@ function requireEntry(construct: Construct, { through, namespace }: HttpRoutesPr
   requireLive(construct, TRAEFIK_ENTRY_POINT, entryPoint);
   warnLive(construct, TRAEFIK_RUNS, entryPoint);
   const { certificate } = through;
+  if (certificate === "none") requireLive(construct, TRAEFIK_SERVES_PLAIN_HTTP, entryPoint);
   if (certificate === "default")
     requireLive(construct, DEFAULT_CERTIFICATE, { namespace: through.namespace });
   if (typeof certificate === "object" && "secretName" in certificate) {
-    requireLive(construct, TLS_SECRET, {
-      namespace,
-      secretName: certificate.secretName,
-      prop: "through.certificate.secretName",
-    });
+    const secret = { namespace, secretName: certificate.secretName, prop: "through.certificate.secretName" };
+    requireLive(construct, TLS_SECRET, secret);
+    warnLive(construct, CERTIFICATE_COVERS, { ...secret, hosts });
   }
 }
 
@@ -86,7 +93,12 @@ function requireMiddlewares(
   { namespace, routes }: HttpRoutesProps,
   name: string,
 ): void {
-  for (const [at, middleware] of (routes[name]?.middlewares ?? []).entries()) {
+  const middlewares = routes[name]?.middlewares ?? [];
+  if (middlewares.some((each) => "existing" in each || ("unchecked" in each && "chain" in each.unchecked))) {
+    const specs = middlewares.map((each) => ("existing" in each ? each.existing : specOf(each)));
+    requireLive(construct, MIDDLEWARES_AGREE, { namespace, prop: `routes.${name}`, middlewares: specs });
+  }
+  for (const [at, middleware] of middlewares.entries()) {
     const prop = `routes.${name}.middlewares[${at}]`;
     if ("existing" in middleware) {
       requireLive(construct, MIDDLEWARE_EXISTS, {

@@ -33,6 +33,18 @@ describe("over the app", () => {
     expect(two(REQUIRED, { ...REQUIRED, name: "b", through: plain })).not.toThrow();
   });
 
+  test("fails for TLS and plain HTTP on one entry point", () => {
+    const plain = new TraefikEntryPoint({ name: "lan", namespace: "traefik", certificate: "none" });
+    const tls = new TraefikEntryPoint({ name: "lan", namespace: "traefik", certificate: "default" });
+    const other = { ...withRoute({ path: { prefix: "/a" } }), name: "b" };
+    expect(two({ ...REQUIRED, through: plain }, { ...other, through: tls })).toThrow(
+      "stack/second: through.certificate must agree with stack/first, which has none for entry point lan: declare the entry point once",
+    );
+    expect(two({ ...REQUIRED, through: tls }, { ...other, through: plain })).toThrow(
+      'which has a certificate for entry point lan: declare the entry point once, got "none"',
+    );
+  });
+
   test("fails for a host with another kind of entry", () => {
     expect(two(REQUIRED, { ...REQUIRED, name: "b", through: NGINX })).toThrow(
       "stack/second: routes.pages.hosts must use the same kind of entry as stack/first, which has this host too",

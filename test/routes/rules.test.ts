@@ -137,7 +137,10 @@ test.each([
 });
 
 test("accepts two middlewares of one kind with different settings", () => {
-  const middlewares = [{ headers: { request: { A: "b" } } }, { headers: { request: { A: "c" } } }];
+  const middlewares: readonly Middleware[] = [
+    { headers: { request: { A: "b" } } },
+    { headers: { request: { C: "d" } } },
+  ];
   expect(() => make(withRoute({ middlewares }))).not.toThrow();
 });
 
@@ -198,6 +201,11 @@ test("fails for a route of an unknown name", () => {
 });
 
 describe("entry points, listeners and classes", () => {
+  test.each(["web", "insecure", "tls-off"])("accepts plain HTTP on entry point %s", (name) => {
+    const through = new TraefikEntryPoint({ name, namespace: "traefik", certificate: "none" });
+    expect(through.scheme).toBe("http");
+  });
+
   test.each([
     [{ name: "web secure" }, "entry point web secure: name must be letters, digits"],
     [

@@ -9,8 +9,13 @@ const KEYS = "*";
 /** Returns an object reduced to the given fields. */
 export function picked(object: KubernetesObject, fields: readonly string[]): KubernetesObject {
   const result: Record<string, unknown> = {};
-  for (const field of [...NAMES, ...fields]) copyField(object, result, field.split("."));
+  for (const field of [...NAMES, ...fields]) copyField(object, result, partsOf(field));
   return result as unknown as KubernetesObject;
+}
+
+/** Returns the names in a path; a dot behind a backslash is part of a name. */
+function partsOf(field: string): readonly string[] {
+  return field.split(/(?<!\\)\./).map((name) => name.replaceAll("\\.", "."));
 }
 
 function copyField(

@@ -33,13 +33,14 @@ export interface TraefikEntryPointProps {
   readonly namespace: string;
   /**
    * Source of its certificate. `default` uses the certificate of the default TLSStore, which
-   * `TraefikDefaultCertificate` sets: one wildcard certificate for all namespaces. `none` means plain HTTP.
+   * `TraefikDefaultCertificate` sets: one wildcard certificate for all namespaces. `none` means plain HTTP; an entry point
+   * that serves TLS, or redirects all requests, is refused at plan.
    */
   readonly certificate: EntryCertificate;
 }
 
-/** Matches names of entry points that suggest TLS. */
-const SECURE = /secure|https|tls/i;
+/** Names that Traefik's chart, and K3s with it, give to an entry point for TLS; of all others, the plan asks Traefik. */
+const SECURE = /^(websecure|https)$/i;
 
 /**
  * A Traefik entry point and its TLS settings, which are declared once and used by all `HttpRoutes` through it. The
@@ -61,7 +62,7 @@ export class TraefikEntryPoint {
   /** Source of its certificate. */
   public readonly certificate: EntryCertificate;
 
-  /** @throws if a name is invalid, or if plain HTTP is declared for an entry point whose name suggests TLS. */
+  /** @throws if a name is invalid, or if plain HTTP is declared for an entry point that has the usual name of one for TLS. */
   constructor(props: TraefikEntryPointProps) {
     checkNew({ TraefikEntryPoint }, new.target, props);
     this.name = props.name;

@@ -1,5 +1,5 @@
 import { builtIn, kindOf, type KubernetesObject, qualifiedName, reading, SERVICES } from "../../live";
-import { INGRESS_ROUTES, MIDDLEWARES } from "../traefik/kinds";
+import { INGRESS_ROUTES } from "../traefik/kinds";
 
 /** A live Ingress. */
 interface LiveIngress extends KubernetesObject {
@@ -67,20 +67,6 @@ export const ROUTE_SERVICE = builtIn<RouteServiceArgs>({
   judge(live, { namespace, service, prop }) {
     if (live.find(SERVICES, service, namespace) !== undefined) return undefined;
     return `${prop} leads to Service ${namespace}/${service}, which does not exist: until it does, the route is left out and clients get a 404`;
-  },
-});
-
-/** Checks that the Middleware of `existing` exists. */
-export const MIDDLEWARE_EXISTS = builtIn<{
-  readonly namespace: string;
-  readonly name: string;
-  readonly prop: string;
-}>({
-  name: "middleware-exists",
-  reads: [reading(MIDDLEWARES)],
-  judge(live, { namespace, name, prop }) {
-    if (live.find(MIDDLEWARES, name, namespace) !== undefined) return undefined;
-    return `${prop} must name a Middleware of namespace ${namespace}, or Traefik answers with 404, but there is no ${name}`;
   },
 });
 

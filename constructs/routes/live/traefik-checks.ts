@@ -51,6 +51,30 @@ export const TRAEFIK_ENTRY_POINT = builtIn<EntryPointArgs>({
   },
 });
 
+/**
+ * Checks that an entry point without a certificate serves plain HTTP: with TLS on by default, or with a redirect of all
+ * requests, its routes are not what they seem.
+ * @see https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+ */
+export const TRAEFIK_SERVES_PLAIN_HTTP = builtIn<EntryPointArgs>({
+  name: "traefik-serves-plain-http",
+  reads: READS_ARGUMENTS,
+  judge(live, { namespace, entryPoint }) {
+    const args = argumentsOf(live, namespace);
+    const option = `entrypoints.${entryPoint.toLowerCase()}.http`;
+    const tls = args.find((each) => {
+      const [name = "", value] = each.toLowerCase().replace(/^--?/, "").split("=", 2);
+      return (name === `${option}.tls` && value !== "false") || name.startsWith(`${option}.tls.`);
+    });
+    if (tls !== undefined) {
+      return `through.certificate must not be none, as Traefik serves TLS on entry point ${entryPoint} (${tls}): set default, or a Secret`;
+    }
+    const target = valueOf(args, `${option}.redirections.entrypoint.to`);
+    if (target === undefined) return undefined;
+    return `through must be another entry point than ${entryPoint}, as Traefik redirects all of its requests to ${target} before it looks at routes`;
+  },
+});
+
 /** Warns if no workload in the declared namespace has arguments of Traefik, which may be installed later. */
 export const TRAEFIK_RUNS = builtIn<EntryPointArgs>({
   name: "traefik-runs",
@@ -81,7 +105,7 @@ export const DEFAULT_CERTIFICATE = builtIn<{ readonly namespace: string }>({
   },
 });
 
-/** Arguments of `TLS_SECRET`. */
+/** Arguments of the checks of a Secret. */
 export interface SecretArgs {
   /** Namespace of the Secret. */
   readonly namespace: string;
@@ -98,12 +122,18 @@ export interface SecretArgs {
 export const TLS_SECRET = builtIn<SecretArgs>({
   name: "tls-secret",
   reads: ({ namespace, secretName: name }) => [
-    { kind: SECRETS, fields: ["type"], only: { namespace, name } },
+    { kind: SECRETS, fields: ["type", "data.*"], only: { namespace, name } },
   ],
   judge(live, { namespace, secretName, prop }) {
     const found = live.find(SECRETS, secretName, namespace);
     if (found === undefined) {
       return `${prop} must name a Secret of namespace ${namespace}, where it is looked for, but there is no ${secretName}: clients would get another certificate`;
+    }
+    const missing = ["tls.crt", "tls.key"].find(
+      (key) => found.data !== undefined && !Object.hasOwn(found.data, key),
+    );
+    if (missing !== undefined) {
+      return `${prop} must name a Secret with a certificate and its key, but ${namespace}/${secretName} has no ${missing}`;
     }
     // the type of a Secret that another stack creates is not known.
     if (found.type === undefined || found.type === "kubernetes.io/tls") return undefined;

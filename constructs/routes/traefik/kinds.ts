@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../charts";
 import { kindOf, type KubernetesObject } from "../../live";
 
 /** Group and version of Traefik's custom resources. */
@@ -27,11 +28,20 @@ export interface LiveTlsStore extends KubernetesObject {
   readonly spec?: { readonly defaultCertificate?: { readonly secretName?: string } };
 }
 
+/** A live Middleware. */
+export interface LiveMiddleware extends KubernetesObject {
+  /**
+   * Its specification.
+   * @default - not read
+   */
+  readonly spec?: JsonObject;
+}
+
 /** IngressRoutes. */
 export const INGRESS_ROUTES = kindOf<LiveIngressRoute>(TRAEFIK_API, "IngressRoute", "ingressroutes");
 
 /** Middlewares. */
-export const MIDDLEWARES = kindOf(TRAEFIK_API, "Middleware", "middlewares");
+export const MIDDLEWARES = kindOf<LiveMiddleware>(TRAEFIK_API, "Middleware", "middlewares");
 
 /** TLSStores. */
 export const TLS_STORES = kindOf<LiveTlsStore>(TRAEFIK_API, "TLSStore", "tlsstores");

@@ -37,7 +37,7 @@ export function middlewareObject(owner: string, namespace: string, middleware: M
  * Returns `spec` of a Middleware.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
  */
-function specOf(middleware: Exclude<Middleware, { readonly existing: string }>): JsonObject {
+export function specOf(middleware: Exclude<Middleware, { readonly existing: string }>): JsonObject {
   if ("stripPrefix" in middleware) return { stripPrefix: { prefixes: middleware.stripPrefix } };
   if ("addPrefix" in middleware) return { addPrefix: { prefix: middleware.addPrefix } };
   if ("headers" in middleware) return { headers: headersOf(middleware.headers) };

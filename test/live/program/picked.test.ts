@@ -3,7 +3,7 @@ import { picked } from "../../../constructs/live/program/picked";
 const NODE = {
   apiVersion: "v1",
   kind: "Node",
-  metadata: { name: "cp-1", labels: { a: "1" }, uid: "u" },
+  metadata: { name: "cp-1", labels: { a: "1", "example.com/role": "lab" }, uid: "u" },
   spec: {
     taints: [
       { key: "a", value: "1", effect: "NoSchedule" },
@@ -25,7 +25,7 @@ test.each<[string, readonly string[], unknown]>([
   [
     "the keys of a map, without its values",
     ["metadata.labels.*", "spec.names.0.*"],
-    { metadata: { name: "cp-1", labels: { a: true } }, spec: { names: [{}, {}] } },
+    { metadata: { name: "cp-1", labels: { a: true, "example.com/role": true } }, spec: { names: [{}, {}] } },
   ],
   [
     "through a list, the rest of the path is that of each entry",
@@ -41,6 +41,11 @@ test.each<[string, readonly string[], unknown]>([
     "a missing field is omitted",
     ["spec.unschedulable", "status.phase"],
     { metadata: { name: "cp-1" }, spec: {} },
+  ],
+  [
+    "a dot behind a backslash is part of a key",
+    ["metadata.labels.example\\.com/role"],
+    { metadata: { name: "cp-1", labels: { "example.com/role": "lab" } } },
   ],
   ["null is missing", ["spec.nothing", "spec.nothing.deeper"], { metadata: { name: "cp-1" }, spec: {} }],
   [

@@ -1,0 +1,49 @@
+import { X509Certificate } from "node:crypto";
+import { builtIn, kindOf, type KubernetesObject } from "../../live";
+import type { SecretArgs } from "./traefik-checks";
+
+/** A live Secret whose certificate is read. */
+interface LiveCertificate extends KubernetesObject {
+  readonly data?: { readonly "tls.crt"?: string };
+}
+
+const SECRETS = kindOf<LiveCertificate>("v1", "Secret", "secrets");
+
+/** Arguments of `CERTIFICATE_COVERS`. */
+export interface CertificateArgs extends SecretArgs {
+  /** Hosts of the routes. */
+  readonly hosts: readonly string[];
+}
+
+/**
+ * Warns of hosts that the certificate in a Secret does not cover, and of one that has expired. It only warns, as Traefik
+ * chooses among the certificates of all Secrets by the requested host name. Of the Secret, the certificate alone is read.
+ */
+export const CERTIFICATE_COVERS = builtIn<CertificateArgs>({
+  name: "certificate-covers",
+  reads: ({ namespace, secretName: name }) => [
+    { kind: SECRETS, fields: ["data.tls\\.crt"], only: { namespace, name } },
+  ],
+  judge(live, { namespace, secretName, prop, hosts }) {
+    const text = live.findLive(SECRETS, secretName, namespace)?.data?.["tls.crt"];
+    const certificate = text === undefined ? undefined : readCertificate(text);
+    if (certificate === undefined) return undefined;
+    const what = `${prop} names ${namespace}/${secretName}, whose certificate`;
+    const end = new Date(certificate.validTo);
+    if (end.getTime() < Date.now())
+      return `${what} has expired on ${end.toISOString().slice(0, 10)}: renew it`;
+    // for a host with a star, any name of its domain stands for all.
+    const missing = hosts.filter((host) => certificate.checkHost(host.replace(/^\*/, "any")) === undefined);
+    if (missing.length === 0) return undefined;
+    return `${what} is not valid for ${missing.join(", ")}: clients get another certificate, or an error`;
+  },
+});
+
+/** Reads the first certificate of a chain. */
+function readCertificate(base64: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(Buffer.from(base64, "base64"));
+  } catch {
+    return undefined;
+  }
+}
