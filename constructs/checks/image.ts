@@ -21,13 +21,20 @@ const NAME_RULE =
 /** Why an image that may become another one is refused. */
 const PINNED_RULE = "end with a tag other than latest, or a digest";
 
+/** Why an image with a tag like `latest` is refused. */
+const MOVING_RULE =
+  "end with a tag that stays at one version, or a digest: projects move this tag to every new version";
+
+/** Tags that projects move as they move `latest`. */
+const MOVING = ["stable", "edge", "nightly", "main", "master", "rolling", "mainline"];
+
 /** Why an image whose digest no image has is refused. */
 const DIGEST_RULE =
   "have the digest of an image, as crane digest or docker buildx imagetools inspect prints it, and not a repeated pattern or that of an empty file: no node could pull it";
 
 /**
  * Describes what an image must be that a container runtime can pull, and that stays the same one when a pod starts again: a
- * tag other than `latest`, or a digest that is no placeholder. Returns nothing for an image that is.
+ * tag other than `latest` and its like, or a digest that is no placeholder. Returns nothing for an image that is.
  * @see https://pkg.go.dev/github.com/distribution/reference the grammar of names
  */
 export function imageMistake(image: string): string | undefined {
@@ -35,7 +42,8 @@ export function imageMistake(image: string): string | undefined {
   if (match === null) return NAME_RULE;
   const [, tag, digest] = match;
   if (digest !== undefined) return isMadeUpDigest(digest) ? DIGEST_RULE : undefined;
-  return tag === undefined || tag === "latest" ? PINNED_RULE : undefined;
+  if (tag === undefined || tag === "latest") return PINNED_RULE;
+  return MOVING.includes(tag.toLowerCase()) ? MOVING_RULE : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 export { isPast, requireLastDay, REVIEW_DAYS, SETUP_DAYS } from "./calendar-day";
+export { readCertificate } from "./certificate";
 export { checksumOfFolder, checksumOfTexts } from "./checksum";
 export type { CronPeriod } from "./cron/times";
 export { rotationStride } from "./cron/rotation";

@@ -17,6 +17,7 @@ import {
 } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
 import { requireHeadersOnce, validateMiddlewares } from "./middleware-rules";
+import { validateNoCircle, validateReached } from "./shadowed";
 
 /** The name is followed by `-routes`, or by a dash and the name of a route. */
 const NAME = { longest: 40 };
@@ -37,10 +38,15 @@ export function validateRoutes(path: string, props: HttpRoutesProps): void {
     validateHosts(route, failIn);
     if (route.path !== undefined) validatePath(route.path, failIn);
     validateMatch(route, failIn);
+    if (isRedirect(route) && "to" in route)
+      failIn("redirect", "not be set beside to: a route leads to a Service or redirects", route.redirect);
     if (isRedirect(route)) validateRedirect(route, props, failIn);
     else validateService(route, props, failIn);
     validateMiddlewares(route, failIn);
   }
+  const failFor = (name: string) => failOf(path, `routes.${name}.`);
+  validateReached(entries, failFor);
+  validateNoCircle(entries, props.through.scheme, failFor);
 }
 
 function validateHosts({ hosts }: HttpRoute, fail: Fail): void {
@@ -57,11 +63,22 @@ function validateHosts({ hosts }: HttpRoute, fail: Fail): void {
       "be DNS names in lower case, such as docs.example.com or *.example.com, without scheme, port or path";
     fail("hosts", rule, wrong);
   }
+  const address = hosts.find((host) => /\.\d+$/.test(host));
+  if (address !== undefined) {
+    fail(
+      "hosts",
+      "be names, not IP addresses: an Ingress and a Gateway refuse them, and no certificate covers them",
+      address,
+    );
+  }
   const twice = hosts.find((host, at) => hosts.indexOf(host) < at);
   if (twice !== undefined) fail("hosts", "name each host once", twice);
 }
 
 function validatePath(path: PathMatch, fail: Fail): void {
+  const kinds = Object.keys(path);
+  if (kinds.length !== 1)
+    fail("path", "have one of prefix, exact and pattern: only one would be used", kinds);
   if ("pattern" in path) return validatePattern(path.pattern, fail);
   const [prop, text] =
     "prefix" in path ? (["prefix", path.prefix] as const) : (["exact", path.exact] as const);
@@ -89,7 +106,12 @@ function validatePattern(pattern: string, fail: Fail): void {
 
 function validateMatch({ methods, headers = {}, priority }: HttpRoute, fail: Fail): void {
   if (methods?.length === 0) fail("methods", "name at least one method, or be left out for all", methods);
+  const twice = methods?.find((method, at) => methods.indexOf(method) < at);
+  if (twice !== undefined) fail("methods", "name each method once", twice);
   requireHeadersOnce("headers", headers, fail);
+  const host = Object.keys(headers).find((name) => name.toLowerCase() === "host");
+  if (host !== undefined)
+    fail("headers", "not contain Host, which controllers do not look for there: set hosts", host);
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[-\w]+$/.test(name)) fail("headers", "have names of letters, digits, '-' and '_'", name);
     if (!/^[^`\n\r]+$/.test(value)) {

@@ -4,6 +4,7 @@ import {
   type HttpRoutesProps,
   IngressEntry,
   Memory,
+  type Middleware,
   ServiceAddress,
   TraefikEntryPoint,
 } from "../../constructs";

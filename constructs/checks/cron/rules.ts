@@ -18,7 +18,18 @@ export function requireSchedule(fail: Fail, prop: string, schedule: string): Cro
   }
   const oddity = Object.values(read).find((field) => field.oddity !== undefined)?.oddity;
   if (oddity !== undefined) return fail(prop, `run when it seems to, but it ${oddity}`, schedule);
+  const [, , dayOfMonth, , dayOfWeek] = schedule.trim().split(/\s+/);
+  if (!isAny(dayOfMonth) && !isAny(dayOfWeek)) {
+    const rule =
+      "restrict the day of the month or of the week, and not both: cron runs when either of them matches. Leave one as *";
+    return fail(prop, rule, schedule);
+  }
   const period = periodOf(read);
   if (period === undefined) return fail(prop, "have a next run, but its date never comes", schedule);
   return period;
+}
+
+/** Returns whether a field admits every day; a name such as @daily has no fields. */
+function isAny(field: string | undefined): boolean {
+  return field === undefined || ["*", "?", "*/1"].includes(field);
 }

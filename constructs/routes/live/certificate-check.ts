@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { readCertificate } from "../../checks";
 import { builtIn, kindOf, type KubernetesObject } from "../../live";
 import type { SecretArgs } from "./traefik-checks";
 
@@ -29,21 +29,11 @@ export const CERTIFICATE_COVERS = builtIn<CertificateArgs>({
     const certificate = text === undefined ? undefined : readCertificate(text);
     if (certificate === undefined) return undefined;
     const what = `${prop} names ${namespace}/${secretName}, whose certificate`;
-    const end = new Date(certificate.validTo);
+    const { end, covers } = certificate;
     if (end.getTime() < Date.now())
       return `${what} has expired on ${end.toISOString().slice(0, 10)}: renew it`;
-    // for a host with a star, any name of its domain stands for all.
-    const missing = hosts.filter((host) => certificate.checkHost(host.replace(/^\*/, "any")) === undefined);
+    const missing = hosts.filter((host) => !covers(host));
     if (missing.length === 0) return undefined;
     return `${what} is not valid for ${missing.join(", ")}: clients get another certificate, or an error`;
   },
 });
-
-/** Reads the first certificate of a chain. */
-function readCertificate(base64: string): X509Certificate | undefined {
-  try {
-    return new X509Certificate(Buffer.from(base64, "base64"));
-  } catch {
-    return undefined;
-  }
-}

@@ -13,15 +13,20 @@ import {
   withoutCredentials,
 } from "../../checks";
 import { claimNameOf, validateExistingClaim } from "../pod";
+import { excludedName } from "./excluded";
 import { KUBECTL } from "./kubectl-step";
 import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
 import type { KeptSnapshots, ServerRepository } from "./restic-run";
+import { SOURCE_MARKER } from "./scripts";
 
 /** Rule of the name; the name of the restore job is this name followed by `-restore`. */
 const NAME = { longest: 44, letterFirst: true };
 
 /** Files next to the main file of a running database, and patterns that match them. */
 const LIVE_FILES = /-(wa[l?]|sh[m?]|journa[l?])[*?]*$|\.(db|sqlite)\d?[*?]*-?[*?]+$/;
+
+/** Variables by which restic identifies itself to an S3 server. */
+const S3_KEYS = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 
 /** Repository URLs of restic. */
 const URL = /^(s3|rest|sftp|b2|azure|gs|swift|rclone):\S+$/;
@@ -76,12 +81,20 @@ export function validatePassword({ secretEnv = {} }: Pick<ResticBackupProps, "se
     fail("secretEnv", `not contain ${name}, which is the prop password`, name);
 }
 
-function validateRepository({ repository, namespace }: ResticBackupProps, fail: Fail): void {
+function validateRepository({ repository, namespace, secretEnv = {} }: ResticBackupProps, fail: Fail): void {
   if ("claim" in repository && "url" in repository) {
     fail("repository", "be a claim or a server, and not both", repository);
   }
   if ("claim" in repository) validateExistingClaim("repository.claim", repository.claim, namespace, fail);
-  else validateServer(repository, fail);
+  else {
+    validateServer(repository, fail);
+    const missing = repository.url.startsWith("s3:")
+      ? S3_KEYS.find((key) => !Object.hasOwn(secretEnv, key))
+      : undefined;
+    if (missing === undefined) return;
+    const rule = `contain ${missing} for a repository on S3, or no run can open it: refer to a key of a Secret`;
+    fail("secretEnv", rule, Object.keys(secretEnv));
+  }
 }
 
 /** Checks a repository on a server. */
@@ -158,6 +171,14 @@ function validateExcludes(props: ResticBackupProps, fail: Fail): void {
     if (pattern.trim() === pattern && !/^[*?.]*$|^[!#]|[\n\r/]/.test(pattern)) continue;
     const rule = "be a name or a pattern such as *.tmp: not empty, no path, and not every file";
     fail(`excludeEverywhere.patterns[${at}]`, rule, pattern);
+  }
+  const kept = ["sources", "dumps", ...Object.keys(sources), ...Object.keys(dumps), SOURCE_MARKER];
+  for (const [at, pattern] of patterns.entries()) {
+    const name = excludedName(pattern, kept);
+    if (name === undefined) continue;
+    const rule =
+      "match no source, no dump and no marker, which would be left out as a whole: exclude a path in excludes of the source";
+    fail(`excludeEverywhere.patterns[${at}]`, `${rule}; it matches ${name}`, pattern);
   }
   const all = [...Object.values(sources).flatMap(({ excludes = [] }) => excludes), ...patterns];
   const live = all.find((each) => LIVE_FILES.test(each));

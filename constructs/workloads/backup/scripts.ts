@@ -6,7 +6,7 @@ import { countedServices, kubeFunction, SCALE_FUNCTIONS, stopFunctions } from ".
 import { stoppedServices } from "./stopped-services";
 
 /** File at the root of a source, which shows that the source is mounted. */
-const SOURCE_MARKER = ".backup-source";
+export const SOURCE_MARKER = ".backup-source";
 
 /** File at the root of a claim with a repository, which shows that the claim is mounted. */
 const TARGET_MARKER = ".backup-target";

@@ -103,6 +103,7 @@ export class LitestreamDatabase extends Construct {
     this.name = props.name;
     this.replicaPaths = replicaPathsOf(props);
     this.metricsPort = metricsPortOf(props);
+    this.node.addValidation({ validate: () => this.withoutService() });
     const { endpoint, bucket } = props.replica;
     for (const [key, path] of Object.entries(this.replicaPaths)) {
       oncePerCluster(
@@ -143,6 +144,12 @@ export class LitestreamDatabase extends Construct {
         endsAfterSeconds,
       },
     };
+  }
+
+  private withoutService(): string[] {
+    if (this.service !== undefined) return [];
+    const rule = "contain it, or nothing restores or replicates it";
+    return [propError(this, "databases of a WebService", rule, this.name).message];
   }
 
   private volume() {

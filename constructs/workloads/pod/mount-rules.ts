@@ -10,6 +10,12 @@ interface Mounting {
   readonly configFiles?: Readonly<Record<string, string>>;
 }
 
+/** Directories below which nothing can be mounted. */
+const WHOLE = ["/proc", "/sys", "/var/run/secrets/kubernetes.io/serviceaccount"];
+
+/** Directories that the container needs as they are. */
+const OWN = [...WHOLE, "/bin", "/dev", "/etc", "/lib", "/lib64", "/sbin", "/usr", "/usr/bin", "/usr/lib"];
+
 /** Lists the paths of scratch directories, existing volumes and files. */
 export function mountPathsOf(
   { scratchDirectories = [], configFiles = {} }: Mounting,
@@ -26,6 +32,11 @@ export function mountPathsOf(
 export function validateMountPaths(paths: readonly MountedPath[], fail: Fail): void {
   for (const [at, [prop, path]] of paths.entries()) {
     if (!isCleanPath(path)) fail(prop, MOUNT_PATH_RULE, path);
+    const hidden = OWN.find((each) => each === path) ?? WHOLE.find((each) => path.startsWith(`${each}/`));
+    if (hidden !== undefined) {
+      const rule = `be a directory of the program: ${hidden} belongs to the image or to the runtime, and would be hidden`;
+      fail(prop, rule, path);
+    }
     const isTwice = paths.some(([, other], before) => before < at && other === path);
     if (isTwice) fail(prop, "be mounted once", path);
   }

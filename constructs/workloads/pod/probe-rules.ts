@@ -37,7 +37,8 @@ export function validateTarget(
   const portName = isHttp ? ask.portName : ask.tcpPortName;
   requirePortName(`${prop}.${isHttp ? "portName" : "tcpPortName"}`, portName, ports, fail);
   if (!isHttp) return;
-  if (!ask.httpPath.startsWith("/")) fail(`${prop}.httpPath`, "start with /", ask.httpPath);
+  if (!/^\/\S*$/.test(ask.httpPath))
+    fail(`${prop}.httpPath`, "start with / and have no white space", ask.httpPath);
   if (ask.host !== undefined && !isDnsSubdomain(ask.host.replace(/:\d{1,5}$/, ""))) {
     fail(`${prop}.host`, "be a host name in lower case, as the program knows it", ask.host);
   }

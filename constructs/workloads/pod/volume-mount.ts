@@ -26,6 +26,15 @@ export function mountOf(name: string, { mountPath, subPath, readOnly = false }: 
 
 /** Checks the directory of a volume that is mounted. */
 export function validateSubPath(prop: string, { subPath }: Pick<VolumeMount, "subPath">, fail: Fail): void {
-  if (subPath === undefined || isCleanPath(subPath, "relative")) return;
-  fail(`${prop}.subPath`, "be a relative path with no empty, . or .. part and no :", subPath);
+  if (subPath === undefined) return;
+  if (!isCleanPath(subPath, "relative") || subPath.split("/").some((part) => part.trim() !== part)) {
+    const rule = "be a relative path with no empty, . or .. part, no : and no white space at an end";
+    fail(`${prop}.subPath`, rule, subPath);
+  }
+  if (!subPath.includes("$(")) return;
+  fail(
+    `${prop}.subPath`,
+    "refer to no variable: Kubernetes does not replace it, and the directory gets its name",
+    subPath,
+  );
 }

@@ -88,9 +88,13 @@ function validateExporter(path: string, { metrics }: WebServiceProps, fail: Fail
 /** All containers of a pod have one network. */
 function validateContainerPorts(props: WebServiceProps, fail: Fail): void {
   const taken = new Map(Object.entries(portsOf(props)).map(([name, port]) => [port, `ports.${name}`]));
+  const names = new Set(Object.keys(portsOf(props)));
   for (const { prefix, ports } of [...sidecarsOf(props), ...initContainersOf(props)]) {
     for (const [name, port] of Object.entries(ports)) {
       const prop = `${prefix}ports.${name}`;
+      if (names.has(name))
+        fail(prop, "have a name that is unique in the pod, as a Service finds a port by its name", name);
+      names.add(name);
       const other = taken.get(port);
       if (other !== undefined) fail(prop, `be unique in the pod, but ${other} is the same`, port);
       taken.set(port, prop);

@@ -62,7 +62,7 @@ describe("volumes that exist", () => {
     ],
     [
       { volumes: { media: { claim: "a", mountPath: "/media", subPath: "../films" } } },
-      'volumes.media.subPath must be a relative path with no empty, . or .. part and no :, got "../films"',
+      'volumes.media.subPath must be a relative path with no empty, . or .. part, no : and no white space at an end, got "../films"',
     ],
   ])("fails for %j", (props, message) => {
     expect(() => make(props)).toThrow(`stack/store: ${message}`);
