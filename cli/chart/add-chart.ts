@@ -82,8 +82,8 @@ export function describeCatalogue({ file, keys, images, source, doubts, effects 
   return [
     `${file}: ${keys} keys, ${ofImages}`,
     "error" in effects
-      ? `what the values reach was not measured, and review will not know it: ${effects.error}`
-      : `${effects.file}: what ${effects.values} values reach`,
+      ? `the effects of the values were not measured, and review cannot report them: ${effects.error}`
+      : `${effects.file}: what ${effects.values} values have`,
     ...(source === undefined
       ? ["its source is not known: pass --source, or set chartSource in each release"]
       : []),

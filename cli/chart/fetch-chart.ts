@@ -45,7 +45,7 @@ export function withChart<Result>(
     const folder = unpackChart(path, temporary);
     const files = readChart(folder);
     if (files.name !== name || files.version !== version) {
-      throw new CliError(`${from} must hold ${name} ${version}, got ${files.name} ${files.version}`);
+      throw new CliError(`${from} must contain ${name} ${version}, got ${files.name} ${files.version}`);
     }
     requireSubcharts(files, from);
     return use({ files, folder });
@@ -59,7 +59,7 @@ function requireSubcharts({ name, dependencies, subcharts }: ChartFiles, from: s
   const missing = dependencies.find((each) => !subcharts.some((subchart) => subchart.name === each.name));
   if (missing === undefined) return;
   throw new CliError(
-    `${from} must hold ${missing.name} in the folder charts of ${name}, which lists it: run helm dependency build there`,
+    `${from} must contain ${missing.name} in the folder charts of ${name}, which lists it: run helm dependency build there`,
   );
 }
 

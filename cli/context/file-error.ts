@@ -12,8 +12,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "may not be accessed by this user",
   EPERM: "may not be accessed by this user",
   EISDIR: "is a folder, but a file is needed",
-  ENOTDIR: "lies below a file, but a folder is needed",
-  EROFS: "lies on a file system that is read-only",
+  ENOTDIR: "is below a file, but a folder is needed",
+  EROFS: "is on a read-only file system",
   ENOSPC: "could not be written: no space is left",
   EEXIST: "exists already",
 };

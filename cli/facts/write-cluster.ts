@@ -44,7 +44,7 @@ export function writeCluster(facts: LiveFacts, naming: ClusterNaming): string {
     "  nodes: [",
     ...facts.nodes.map((node, at) => writeNode(node, at, "    ")),
     ...facts.leftOut.map(
-      ({ name, system }) => `    // left out: ${name} runs ${system}, and nothing of groundplan does.`,
+      ({ name, system }) => `    // left out: ${name} runs ${system}, which groundplan does not support.`,
     ),
     "  ],",
     "});",
@@ -78,7 +78,7 @@ function controlPlane({ nodes }: LiveFacts): readonly string[] {
   if (count > 2) return [];
   const members = count === 1 ? "one control plane" : "two control planes";
   return [
-    `  // ask: why is that enough? The loss of one is the loss of the cluster; three can lose one.`,
+    `  // ask: why is that enough? Losing one loses the cluster; of three, one may be lost.`,
     `  acceptFragileControlPlane: { reason: ${text(`the cluster has ${members}`)} },`,
   ];
 }

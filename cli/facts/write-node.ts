@@ -40,11 +40,11 @@ function addressOf({ address, isInternal }: NodeFacts, position: number): readon
   if (address !== undefined && isInternal) return [`address: ${text(address)},`];
   if (address !== undefined)
     return [
-      "// ask: the kubelet knows no internal address; this is its external one.",
+      "// ask: the kubelet has no internal address; this is its external one.",
       `address: ${text(address)},`,
     ];
   const placeholder = `0.0.${Math.floor(position / 256)}.${position % 256}`;
-  return ["// ask: the kubelet knows no internal address.", `address: ${text(placeholder)},`];
+  return ["// ask: the kubelet has no internal address.", `address: ${text(placeholder)},`];
 }
 
 function architectureOf({ architecture }: NodeFacts): readonly string[] {
@@ -70,7 +70,7 @@ function requestedOf({ requested }: NodeFacts): readonly string[] {
     ...(requested.gpus === 0 ? [] : [`gpus: ${requested.gpus}`]),
   ];
   return [
-    "// what all pods ask for now: take off what this app deploys, if it is there already.",
+    "// what all pods request now: subtract what this app deploys, if it already runs.",
     `alreadyRequested: { ${amounts.join(", ")} },`,
   ];
 }
@@ -103,9 +103,9 @@ function gpuOf({ gpu }: NodeFacts): readonly string[] {
     `offeredBy: { reason: "a device plugin that is installed already" }`,
   ];
   return [
-    ...(model === undefined ? ["// ask: the model, for people."] : []),
+    ...(model === undefined ? ["// ask: the model; it is only shown to people."] : []),
     ...others.map(
-      (name) => `// the node offers ${name} too, which is not declared: a node has one kind of GPU here.`,
+      (name) => `// the node also offers ${name}, which is not declared: a node can declare one kind of GPU.`,
     ),
     `gpu: { ${parts.join(", ")} },`,
   ];

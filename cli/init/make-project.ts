@@ -24,13 +24,13 @@ export function makeProject(folder: string, project: NewProject): readonly strin
   const around = projectAround(dirname(folder));
   if (around !== undefined) {
     throw new CliError(
-      `folder must not lie in another project, got ${shown(folder)} in the project ${around}: choose a folder outside of it, or add a stack for the cluster to its app`,
+      `folder must not be in another project, got ${shown(folder)} in the project ${around}: choose a folder outside of it, or add a stack for the cluster to its app`,
     );
   }
   const existing = files.map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
   if (existing.length > 0)
     throw new CliError(
-      `folder must not hold ${existing.join(", ")}, because init overwrites no file: choose another folder`,
+      `folder must not contain ${existing.join(", ")}, because init overwrites no file: choose another folder`,
     );
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

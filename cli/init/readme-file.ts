@@ -16,7 +16,7 @@ ${example}\`\`\`sh
 npm install
 npm test                   # synthesizes, and compares with __snapshots__; the first run writes them
 npx groundplan summary     # the stacks in deploy order, and the commands that plan them
-npx groundplan preflight   # what the plans would refuse on the live cluster
+npx groundplan preflight   # what would stop the plans on the live cluster
 npm run snapshots          # accepts a change; commit it with the change
 \`\`\`
 

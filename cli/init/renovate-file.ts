@@ -28,7 +28,7 @@ export function renovateFile(): ProjectFile {
       ],
       packageRules: [
         {
-          description: "A version of groundplan is made for a range of the framework",
+          description: "A version of groundplan supports a range of versions of the framework",
           groupName: "framework",
           matchPackageNames: ["cdktf", "cdktn", "constructs", "groundplan", "@cdktf/**", "@cdktn/**"],
         },
@@ -36,7 +36,7 @@ export function renovateFile(): ProjectFile {
           description: "Values are checked against the keys of the chart's version",
           matchDatasources: ["helm"],
           prBodyNotes: [
-            "If groundplan does not know this version: `npx groundplan chart add {{depName}} {{newVersion}} --from {{registryUrl}} --to catalogues`.",
+            "If groundplan has no catalogue of this version: `npx groundplan chart add {{depName}} {{newVersion}} --from {{registryUrl}} --to catalogues`.",
           ],
         },
         ...repositories(),

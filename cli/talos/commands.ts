@@ -10,7 +10,7 @@ export function controlPlanesOf({ machines }: TalosModel): readonly TalosMachine
 /** Returns the control plane on which etcd is bootstrapped. */
 export function bootstrapMachineOf(model: TalosModel): TalosMachineModel {
   const machine = model.machines.find(({ name }) => name === model.bootstrapNode);
-  if (machine === undefined) throw new Error(`${model.bootstrapNode} is no machine of ${model.cluster}`);
+  if (machine === undefined) throw new Error(`${model.bootstrapNode} is not a machine of ${model.cluster}`);
   return machine;
 }
 

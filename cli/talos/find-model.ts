@@ -36,6 +36,6 @@ function parsed(value: unknown): TalosModel | undefined {
   const model = modelIn(value);
   if (model === undefined || isKnownForm(model)) return model;
   throw new CliError(
-    `the TalosCluster must be of form 1, which this version of groundplan knows: synthesize again`,
+    `the TalosCluster must be of form 1, which this version of groundplan reads: synthesize again`,
   );
 }

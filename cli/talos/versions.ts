@@ -63,7 +63,7 @@ function kubernetesOf([major, minor]: Version): readonly [number, number] {
   if (known !== undefined) return known;
   const versions = Object.keys(KUBERNETES_OF_TALOS).join(", ");
   throw new UnsafeProcedure(
-    `Talos must be one of ${versions}, with which machine configurations were tried, got ${major}.${minor}`,
+    `Talos must be one of ${versions}, for which machine configurations are tested, got ${major}.${minor}`,
   );
 }
 

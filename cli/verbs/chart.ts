@@ -24,7 +24,7 @@ export const addChart: AddVerb = (program, context) => {
     .description("write catalogues of charts, so that the values of their releases are checked");
   withJson(chart.command("add"))
     .description(
-      "read a chart, write the catalogue of its keys and images, and measure what its values reach",
+      "read a chart, write the catalogue of its keys and images, and measure the effects of its values",
     )
     .argument("<name>", "name of the chart")
     .argument("<version>", "version of the chart")

@@ -35,7 +35,7 @@ export const addDiagram: AddVerb = (program, context) => {
     .option("--svg", "draw SVG, for light and dark pages, instead of Mermaid; needs the package @viz-js/viz")
     .option(
       "--review [base]",
-      "colour boxes by what a change since a folder or git revision does to them (default: origin/main)",
+      "colour boxes by the effect of a change since a folder or git revision (default: origin/main)",
     )
     .option("--to <file>", "file to write (default: standard output)")
     .addHelpText(

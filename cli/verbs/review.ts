@@ -39,7 +39,7 @@ const OWN_CATALOGUES = "catalogues";
 /** `groundplan review [base] [head]`: what a change of the documents will do to the cluster, worst first. */
 export const addReview: AddVerb = (program, context) => {
   withProjectOptions(program.command("review"))
-    .description("list what a change will do, worst first: data lost, moved, refused, restarted ...")
+    .description("list the effects of a change, worst first: data lost, moved, refused, restarted ...")
     .argument("[base]", `folder or git revision to compare with (default: ${DEFAULT_BASE})`)
     .argument(
       "[head]",
@@ -49,7 +49,7 @@ export const addReview: AddVerb = (program, context) => {
     .option("--markdown", "print Markdown for a merge request")
     .option(
       "--exact",
-      "ask terraform, without a cluster, about changes that the replace table does not contain",
+      "let terraform plan, without a cluster, changes that the replace table does not contain",
     )
     .option(
       "--catalogues <folder>",
@@ -95,7 +95,7 @@ export function baseOf(project: ProjectFolders, cwd: string, name: string | unde
 function originOf(project: ProjectFolders): ReviewedApp {
   if (commitOf(project.root, DEFAULT_BASE) !== undefined) return readRevision(project, DEFAULT_BASE);
   throw new CliError(
-    `review compares with ${DEFAULT_BASE}, which git does not find: fetch it, or pass a folder or another revision (groundplan review HEAD)`,
+    `review compares with ${DEFAULT_BASE}, which git cannot find: fetch it, or pass a folder or another revision (groundplan review HEAD)`,
   );
 }
 

@@ -30,7 +30,7 @@ const MOVING = ["stable", "edge", "nightly", "main", "master", "rolling", "mainl
 
 /** Why an image whose digest no image has is refused. */
 const DIGEST_RULE =
-  "have the digest of an image, as crane digest or docker buildx imagetools inspect prints it, and not a repeated pattern or that of an empty file: no node could pull it";
+  "have the digest of an image, as printed by crane digest or docker buildx imagetools inspect, and not a repeated pattern or that of an empty file: no node could pull it";
 
 /**
  * Describes what an image must be that a container runtime can pull, and that stays the same one when a pod starts again: a

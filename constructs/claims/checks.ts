@@ -25,7 +25,7 @@ export const CLAIM_FOR_ALL = builtIn<SharedClaim>({
   },
 });
 
-/** A claim that something else makes exists, or the pods that mount it stay Pending. */
+/** A claim that is created elsewhere exists: without it, the pods that mount it stay Pending. */
 export const CLAIM_EXISTS = builtIn<NamedClaim & { readonly prop: string }>({
   name: "claim-exists",
   reads: [reading(CLAIMS)],
@@ -34,7 +34,7 @@ export const CLAIM_EXISTS = builtIn<NamedClaim & { readonly prop: string }>({
     const others = live.listIn(CLAIMS, namespace).map(({ metadata }) => metadata.name);
     return (
       `${prop} must exist, or the pod stays Pending, but namespace ${namespace} has no PersistentVolumeClaim ${claimName} ` +
-      `(${others.length === 0 ? "it has none" : `it has ${others.join(", ")}`}): make the claim first, or correct the name`
+      `(${others.length === 0 ? "it has none" : `it has ${others.join(", ")}`}): create the claim first, or correct the name`
     );
   },
 });

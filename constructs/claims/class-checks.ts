@@ -53,10 +53,7 @@ export const CLASS_READY = builtIn<NamedClass>({
   judge(live, { prop, className }) {
     const found = live.find(STORAGE_CLASSES, className);
     if (found === undefined) {
-      return (
-        `${prop} must exist, or its claims stay Pending, but no StorageClass is called ${className}: apply the stack ` +
-        `that makes it first${othersIn(live)}`
-      );
+      return `${prop} must exist, or its claims stay Pending, but no StorageClass is called ${className}: apply the stack that creates it first${othersIn(live)}`;
     }
     const { provisioner = "" } = found;
     if (!REGISTERED_DRIVERS.test(provisioner) || live.find(CSI_DRIVERS, provisioner) !== undefined)

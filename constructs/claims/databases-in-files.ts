@@ -36,7 +36,7 @@ export function requireStill(
   const read = claims.find(({ claim: name }) => name === `${claim.namespace}/${claim.claimName}`);
   if (read === undefined || read.isDumped || read.stops.includes(program)) return;
   const rule =
-    `have ${program.node.path} in stops, or a dump in dumpedAs: its ${claim.prop} holds a database, ` +
+    `have ${program.node.path} in stops, or a dump in dumpedAs: its ${claim.prop} contains a database, ` +
     "whose files are no backup while it runs";
   const got = read.stops.map(({ node }) => node.path);
   throw propError(by, `sources.${read.source}`, rule, got);

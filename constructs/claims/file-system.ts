@@ -41,7 +41,7 @@ export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
     const found = whereXfs(live, args);
     if (found === undefined) return undefined;
     return (
-      `${args.prop} must not lead to XFS below a server that runs in a pod, but ${found}: after the volume comes back as ` +
+      `${args.prop} must not be on XFS below a server that runs in a pod, but ${found}: after the volume comes back as ` +
       `another device, the handles of its clients are stale (ESTALE), although all probes succeed. Take a class with ext4, or state why ` +
       `in ${args.acceptance}`
     );

@@ -52,7 +52,7 @@ export const ROOM_FOR_CLAIMS = builtIn<ClaimsToBind>({
     const rivals = takersOf(large, free, live.list(CLAIMS).filter(isOpen));
     if (large.length - rivals.length >= missing) return undefined;
     return (
-      `${prop} must have a free volume for each claim, as nothing makes volumes of StorageClass ${className}: ${missing} more ` +
+      `${prop} must have a free volume for each claim, because nothing creates volumes of StorageClass ${className}: ${missing} more ` +
       `${missing === 1 ? "claim needs" : "claims need"} one, and ${large.length} of its volumes ${large.length === 1 ? "is" : "are"} free and large enough` +
       `${rivals.length > 0 ? `, for which ${rivals.map(({ metadata }) => qualifiedName(metadata)).join(", ")} ask too` : ""}: add volumes to the class first`
     );

@@ -1,5 +1,5 @@
 /**
- * A construct that makes a storage class: `LonghornStorageClass`, `LocalStorageClass`, `NfsProvisionedStorageClass`, or
+ * A construct that creates a storage class: `LonghornStorageClass`, `LocalStorageClass`, `NfsProvisionedStorageClass`, or
  * one of yours.
  */
 export interface StorageClassConstruct {

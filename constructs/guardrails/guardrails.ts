@@ -36,7 +36,7 @@ export class Guardrails {
   private constructor(private readonly app: App) {}
 
   /**
-   * Makes every synth of the app fail with an error for each rule that is broken and not acknowledged. The
+   * Fails every synth of the app with an error for each rule that is broken and not acknowledged. The
    * synthesized documents are then deleted, so that they cannot be planned. Warnings are written to standard error,
    * and to `manifest.json` with the warnings of constructs.
    */

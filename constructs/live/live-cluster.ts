@@ -127,7 +127,7 @@ export class LiveCluster extends Construct {
 function offWarning(missing: string): string {
   return (
     `checks at plan are off, because ${missing}: they need a Kubernetes provider with configPath and configContext ` +
-    `alone, as credentials must not lie in the state`
+    `alone, because credentials must not be in the state`
   );
 }
 

@@ -161,7 +161,7 @@ export class Live {
   private keyOf(kind: KindOrName<KubernetesObject>): string {
     if (typeof kind !== "string") return kindKey(kind);
     for (const [key, each] of this.objects) if (each.kind.kind === kind) return key;
-    throw new Error(`it asks for ${kind}, which its reads do not list`);
+    throw new Error(`it reads ${kind}, which its reads do not list`);
   }
 }
 

@@ -26,11 +26,11 @@ export const ANY_SERVICE: OverrideTable = {
   derived: {
     "spec.selector": "the Service finds the pods by it",
     "spec.type": "addresses are those of a Service within the cluster",
-    "spec.cluster_ip": "clients and volumes hold it",
+    "spec.cluster_ip": "clients and volumes use it",
     "spec.port.*": "addresses, scrape targets and probes refer to it; other ports may be added",
     "spec.publish_not_ready_addresses":
-      "clients would be sent to pods that do not answer, or peers never find each other",
-    "spec.session_affinity.*": "NFS clients and Terraform compare it with what the cluster has",
+      "clients would be routed to pods that are not ready, or peers would never find each other",
+    "spec.session_affinity.*": "NFS clients and Terraform compare it with the live Service",
     wait_for_load_balancer:
       "a wait that times out taints the Service: the next apply deletes and recreates it",
   },
@@ -45,7 +45,7 @@ export const ANY_CLAIM: OverrideTable = {
     "spec.storage_class_name": "checks at plan compare it with the class: it follows from storageClass",
     "spec.volume_name": "the claim would be bound to another volume",
     "spec.selector": "the claim would be bound to another volume",
-    "spec.resources": "checks at plan count the room for it: it follows from size, capacity or request",
+    "spec.resources": "checks at plan count the capacity for it: it follows from size, capacity or request",
     wait_until_bound: "a wait that times out taints the claim: the next apply deletes it with its data",
   },
   free: [],
@@ -56,11 +56,11 @@ export const ANY_VOLUME: OverrideTable = {
   derived: {
     "spec.*.access_modes": "claims are bound by it",
     "spec.*.capacity": "claims are bound by it: it follows from capacity",
-    "spec.*.claim_ref": "another claim could take the volume",
+    "spec.*.claim_ref": "another claim could bind the volume",
     "spec.*.mount_options": "they are checked for contradictions: they follow from mountOptions",
-    "spec.*.node_affinity": "the data lies on this node: it follows from nodeNames",
+    "spec.*.node_affinity": "the data is on this node: it follows from nodeNames",
     "spec.*.persistent_volume_reclaim_policy": "the data would be deleted with the claim",
-    "spec.*.persistent_volume_source": "the data lies there: it follows from server and path, or directory",
+    "spec.*.persistent_volume_source": "the data is there: it follows from server and path, or directory",
     "spec.*.storage_class_name": "claims are bound by it: it follows from className",
     "spec.*.volume_mode": "claims are bound by it",
   },
@@ -71,8 +71,8 @@ export const ANY_VOLUME: OverrideTable = {
 export const ANY_ACCESS: OverrideTable = {
   derived: {
     "rule.*": "the program could no longer read or write what it needs; other rules may be added",
-    role_ref: "the account would get other rights",
-    "subject.*": "the account would lose its rights; others may be added",
+    role_ref: "the account would get other permissions",
+    "subject.*": "the account would lose its permissions; others may be added",
     automount_service_account_token: "every pod of this account would get its token",
   },
   free: [],

@@ -1,6 +1,7 @@
 import type { OverrideTable } from "./override-table";
 
-const ADDRESS = "the address would get an index, and references and the mark of the owner would lead nowhere";
+const ADDRESS =
+  "the address would get an index, and references and the mark of the owner would have no target";
 
 /**
  * What holds for every resource that a construct makes.
@@ -16,8 +17,9 @@ export const ANY_RESOURCE: OverrideTable = {
     "lifecycle.create_before_destroy":
       "a replacement would be created while the old object still has the name, which fails",
     "lifecycle.precondition.*": "it is the verdict of the checks at plan",
-    "lifecycle.replace_triggered_by.*": "what the provider cannot change in place would stay as it was",
-    "lifecycle.ignore_changes.all": "no prop would reach the object any more",
+    "lifecycle.replace_triggered_by.*":
+      "arguments that the provider cannot change in place would stay unchanged",
+    "lifecycle.ignore_changes.all": "props would no longer have an effect on the object",
   },
   free: ["depends_on.+", "lifecycle.ignore_changes", "lifecycle.replace_triggered_by.+"],
 };

@@ -40,7 +40,7 @@ const ANY_POD: OverrideTable = {
     "affinity.pod_anti_affinity.*": "capacity is counted with it: it follows from antiAffinity",
     "security_context.*":
       "files on the volume belong to this user, and the namespace was checked for this level",
-    "volume.*": "it is the claim, or the files, that the construct makes; others may be added",
+    "volume.*": "it is the claim, or the files, that the construct creates; others may be added",
   },
   free: ["enable_service_links", "restart_policy", "termination_grace_period_seconds"],
 };

@@ -121,8 +121,8 @@ class Guardian {
     if (target === resource.friendlyUniqueId) return;
     const type = resource.terraformResourceType;
     const rule =
-      `not be called: references, checks and the mark of the owner hold the address ${type}.` +
-      `${resource.friendlyUniqueId}; for a resource that a state has under another address, call moveFromId("${type}.<name>")`;
+      `not be called: references, checks and the mark of the owner use the address ${type}.` +
+      `${resource.friendlyUniqueId}; for a resource with another address in the state, call moveFromId("${type}.<name>")`;
     throw propError(this.path, `${method} of ${resource.node.id}`, rule, target);
   }
 

@@ -3,7 +3,7 @@ import { builtIn, kindOf, reading } from "../live";
 /** Kind of a RuntimeClass. */
 export const RUNTIME_CLASSES = kindOf("node.k8s.io/v1", "RuntimeClass", "runtimeclasses");
 
-/** The RuntimeClass exists: the API server refuses pods that name one which does not, and its controller makes none. */
+/** The RuntimeClass exists: the API server rejects pods that name a missing one, so that their controller creates none. */
 export const RUNTIME_CLASS_EXISTS = builtIn<{ readonly runtimeClassName: string }>({
   name: "runtime-class-exists",
   reads: [reading(RUNTIME_CLASSES)],

@@ -97,7 +97,7 @@ export interface UnverifiedBackend {
 
 /** A route to a Service. */
 export interface ServiceRoute extends RouteMatch {
-  /** The Service, in the namespace of the routes: `address` of the construct that makes it. */
+  /** The Service, in the namespace of the routes: `address` of the construct that creates it. */
   readonly to: ServiceAddress;
   /** Name of a port of the Service. */
   readonly portName: string;

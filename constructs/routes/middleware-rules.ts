@@ -44,7 +44,7 @@ function validateOnce({ middlewares = [] }: HttpRoute, fail: Fail): void {
   for (const [at, middleware] of middlewares.entries()) {
     const first = names.indexOf(names[at] ?? "");
     if (first === at) continue;
-    const rule = `be another one than middlewares[${first}], or each request is processed by it twice: leave one out`;
+    const rule = `differ from middlewares[${first}], or it processes each request twice: remove one of them`;
     fail(`middlewares[${at}]`, rule, kindOfMiddleware(middleware));
   }
 }
@@ -171,7 +171,7 @@ function validateAllowList({ ipAllowList: { ranges, proxies } }: IpAllowList, fa
     );
   }
   const all = ranges.find((range) => range.endsWith("/0"));
-  if (all !== undefined) fail("ipAllowList.ranges", "not be all addresses, or it refuses no one", all);
+  if (all !== undefined) fail("ipAllowList.ranges", "not be all addresses, or it rejects no client", all);
   requireCount("ipAllowList.proxies", proxies, fail);
 }
 

@@ -4,7 +4,7 @@ import { type HttpRoute, isRedirect } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
 import { kindOfMiddleware, type Middleware } from "./middleware";
 
-const WAY_OUT = "let it in through a TraefikEntryPoint";
+const WAY_OUT = "use a TraefikEntryPoint";
 
 /** Refuses props that an entry does not support, as the route would behave differently without them. */
 export function refuseUnsaid(path: string, { through, routes }: HttpRoutesProps): void {
@@ -21,7 +21,7 @@ export function refuseUnsaid(path: string, { through, routes }: HttpRoutesProps)
     if (!isRedirect(route) && route.backendTls !== undefined) {
       fail(
         "backendTls",
-        `not be set through ${through.title}, where each controller has a way of its own: ${WAY_OUT}`,
+        `not be set through ${through.title}, where each controller has its own setting: ${WAY_OUT}`,
         route.backendTls,
       );
     }
@@ -37,20 +37,20 @@ function refuseForGateway(route: HttpRoute, fail: Fail): void {
     if (!hasFilter(middleware)) {
       fail(
         `middlewares[${at}]`,
-        `be one that the Gateway API has a filter for, which are headers and stripPrefix: ${WAY_OUT}`,
+        `be headers or stripPrefix, for which the Gateway API has filters: ${WAY_OUT}`,
         kind,
       );
     }
     const taken = path !== undefined && "prefix" in path ? [path.prefix] : [];
     if ("stripPrefix" in middleware && middleware.stripPrefix.join() !== taken.join()) {
-      const rule = `be the prefix of the route's path alone, as a filter of the Gateway API replaces no other: ${WAY_OUT}`;
+      const rule = `be exactly the prefix of the route's path, because a filter of the Gateway API replaces no other: ${WAY_OUT}`;
       fail(`middlewares[${at}].stripPrefix`, rule, middleware.stripPrefix);
     }
     refuseRepeated(middlewares, at, fail);
   }
   const rewriting = middlewares.findIndex((middleware) => "stripPrefix" in middleware);
   if (!isRedirect(route) || rewriting < 0) return;
-  const rule = `not be stripPrefix on a redirect, as the Gateway API redirects or rewrites, and not both: ${WAY_OUT}`;
+  const rule = `not be stripPrefix on a redirect, because the Gateway API cannot both redirect and rewrite: ${WAY_OUT}`;
   fail(`middlewares[${rewriting}]`, rule, "stripPrefix");
 }
 
@@ -63,7 +63,7 @@ function refuseRepeated(middlewares: readonly Middleware[], at: number, fail: Fa
     .flatMap(typesOf)
     .find((type) => before.includes(type));
   if (repeated === undefined) return;
-  const rule = `have no filter that an earlier one has, as the Gateway API takes each once: put both into one, or ${WAY_OUT}`;
+  const rule = `not repeat a filter of an earlier one, because the Gateway API accepts each once: combine them, or ${WAY_OUT}`;
   fail(`middlewares[${at}]`, rule, repeated);
 }
 
@@ -76,7 +76,7 @@ function refuseForIngress(route: HttpRoute, fail: Fail): void {
   if (isRedirect(route))
     fail(
       "redirect",
-      `not be set: an Ingress leads to Services only. ${WAY_OUT}, or a GatewayListener`,
+      `not be set: an Ingress routes to Services only. ${WAY_OUT}, or a GatewayListener`,
       route.redirect,
     );
   if (middlewares.length > 0) {
@@ -97,7 +97,7 @@ function refuseForIngress(route: HttpRoute, fail: Fail): void {
     const prop = methods === undefined ? "headers" : "methods";
     fail(
       prop,
-      `not be set: an Ingress looks at hosts and paths only. ${WAY_OUT}, or a GatewayListener`,
+      `not be set: an Ingress matches hosts and paths only. ${WAY_OUT}, or a GatewayListener`,
       methods ?? headers,
     );
   }

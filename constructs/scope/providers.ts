@@ -12,7 +12,7 @@ import { setProvider } from "../overrides";
 /** Key under which a scope holds its providers; shared by all copies of this library in one process. */
 const PROVIDERS = Symbol.for("groundplan.providers");
 
-/** The providers that lead to one cluster. */
+/** The providers for one cluster. */
 export interface ClusterProviders {
   /** The Kubernetes provider, with an `alias` if the stack has several. */
   readonly kubernetes: TerraformProvider;

@@ -41,7 +41,7 @@ export interface SecretFromVaultProps {
    */
   readonly refreshIntervalSeconds?: number;
   /**
-   * Why an existing Secret of this name, which the operator did not create, is taken over. Keys that are not declared
+   * Why an existing Secret of this name, which the operator did not create, is adopted. Keys that are not declared
    * are lost.
    * @default - such a Secret stops the plan
    */

@@ -14,7 +14,7 @@ export const EXTERNAL_SECRETS_SERVED = builtIn({
   judge(live) {
     if (live.find(API_SERVICES, EXTERNAL_SECRETS_SERVICE) !== undefined) return undefined;
     return (
-      "the CRDs of External Secrets must exist before secrets are made of them, but the cluster does not serve " +
+      "the CRDs of External Secrets must exist before secrets are created, but the cluster does not serve " +
       "external-secrets.io/v1: apply the stack that installs the operator first"
     );
   },
@@ -52,7 +52,7 @@ export const STORE_EXISTS = builtIn<StorePathArgs>({
     const found = storeIn(live, args);
     if (found === undefined) {
       const names = live.list(CLUSTER_SECRET_STORES).map(({ metadata }) => metadata.name);
-      return `store must name a ClusterSecretStore, or no Secret is ever made, and the cluster has ${names.join(", ") || "none"}, got "${store}"`;
+      return `store must name a ClusterSecretStore, or no Secret is ever created, and the cluster has ${names.join(", ") || "none"}, got "${store}"`;
     }
     const mount = found.spec?.provider?.vault?.path;
     if (mount === undefined || !path.startsWith(`${mount}/`)) return undefined;
@@ -135,7 +135,7 @@ export const INTERVALS_READABLE = builtIn({
     const titles = wrong.map(
       ({ metadata, spec }) => `${metadata.namespace}/${metadata.name} (${spec?.refreshInterval})`,
     );
-    return `the operator syncs no Secret of the whole cluster as long as the refreshInterval of an ExternalSecret is no duration: ${titles.join(", ")}`;
+    return `the operator synchronizes no Secret in the whole cluster while the refreshInterval of an ExternalSecret is not a duration: ${titles.join(", ")}`;
   },
 });
 
@@ -148,5 +148,7 @@ function storeIn(live: Live, { store, storeNamespace }: StoreArgs): LiveExternal
 /** Returns the reason why an object is not ready, and `undefined` if it is ready or has no status yet. */
 export function notReady(object: LiveExternalObject | undefined): string | undefined {
   const ready = object?.status?.conditions?.find(({ type }) => type === "Ready");
-  return ready === undefined || ready.status === "True" ? undefined : (ready.message ?? "it gives no reason");
+  return ready === undefined || ready.status === "True"
+    ? undefined
+    : (ready.message ?? "the operator reports no reason");
 }

@@ -52,7 +52,7 @@ export class Cpu {
   private static of(prop: string, got: unknown, { digits, divisor }: Quantity, unit: bigint): Cpu {
     const millicores = (digits * unit) / divisor;
     if (millicores * divisor !== digits * unit) {
-      throw propError("Cpu", prop, "be a whole number of millicores, the finest that Kubernetes takes", got);
+      throw propError("Cpu", prop, "be a whole number of millicores, the finest unit in Kubernetes", got);
     }
     return Cpu.ofMillicores(millicores);
   }
@@ -81,7 +81,7 @@ export class Cpu {
    */
   public minus(other: Cpu): Cpu {
     checkCall("Cpu.minus", other);
-    if (other.isMoreThan(this)) throw propError("Cpu", "what is subtracted", `be at most ${this}`, other);
+    if (other.isMoreThan(this)) throw propError("Cpu", "the subtracted amount", `be at most ${this}`, other);
     return new Cpu(this.millicores - other.millicores);
   }
 

@@ -54,7 +54,7 @@ function mayHaveRun(text: string): boolean {
 function escapeAroundTokens(text: string): string {
   if (text.length > MAX_LENGTH_WITH_TOKEN) {
     throw new Error(
-      `literal: text must not hold a token when it has more than ${MAX_LENGTH_WITH_TOKEN} characters, ` +
+      `literal: text must not contain a token when it has more than ${MAX_LENGTH_WITH_TOKEN} characters, ` +
         `because cdktf would need minutes to find it, got ${text.length} characters`,
     );
   }

@@ -109,7 +109,8 @@ export class Memory {
    */
   public minus(other: Memory): Memory {
     checkCall("Memory.minus", other);
-    if (other.isMoreThan(this)) throw propError("Memory", "what is subtracted", `be at most ${this}`, other);
+    if (other.isMoreThan(this))
+      throw propError("Memory", "the subtracted amount", `be at most ${this}`, other);
     return new Memory(this.bytes - other.bytes);
   }
 

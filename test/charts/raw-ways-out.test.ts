@@ -121,11 +121,8 @@ test("fails for two lists of which the chart reads only one", () => {
 });
 
 test.each<[JsonObject, string]>([
-  [
-    { name: "Prometheus", type: "prometheus" },
-    "additionalDataSources[0] must have a name and a uid of its own",
-  ],
-  [{ name: "other", uid: "alertmanager" }, "additionalDataSources[0] must have a name and a uid of its own"],
+  [{ name: "Prometheus", type: "prometheus" }, "additionalDataSources[0] must have another name and uid"],
+  [{ name: "other", uid: "alertmanager" }, "additionalDataSources[0] must have another name and uid"],
   [{ name: "other", isDefault: true }, "additionalDataSources[0].isDefault must not be the default beside"],
 ])("fails for the data source %j", (source, message) => {
   const stack = new FastStack(makeApp(), "stack");

@@ -19,7 +19,7 @@ describe("readiness of a class", () => {
   test("a missing class is not ready, and the existing classes are listed", () => {
     expect(ready([storageClass("x", {}, "slow"), storageClass("x", {}, "slower")])).toBe(
       "volume.storageClass must exist, or its claims stay Pending, but no StorageClass is called fast: apply the stack that " +
-        "makes it first (the cluster has slow, slower)",
+        "creates it first (the cluster has slow, slower)",
     );
     expect(ready([])).toMatch(/ \(the cluster has none\)$/);
   });

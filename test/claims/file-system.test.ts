@@ -28,7 +28,7 @@ test.each([
   "fileSystemType",
 ])("fails for a class with XFS in its parameter %s", (key) => {
   expect(judged(xfs(key))).toBe(
-    "volume.storageClass must not lead to XFS below a server that runs in a pod, but StorageClass fast makes XFS: after the " +
+    "volume.storageClass must not be on XFS below a server that runs in a pod, but StorageClass fast makes XFS: after the " +
       "volume comes back as another device, the handles of its clients are stale (ESTALE), although all probes succeed. Take a class " +
       "with ext4, or state why in volume.acceptXfs",
   );

@@ -18,7 +18,7 @@ const room = (objects: readonly Manifest[], planned: readonly Manifest[] = []) =
   judge(ROOM_FOR_CLAIMS, ARGS, [CLASS, ...objects], { planned: { storage: planned } });
 
 const START =
-  "volume.storageClass must have a free volume for each claim, as nothing makes volumes of StorageClass fast: ";
+  "volume.storageClass must have a free volume for each claim, because nothing creates volumes of StorageClass fast: ";
 
 test("a free volume for each claim is enough", () => {
   expect(room([volume("a"), volume("b", "20Gi")])).toBeUndefined();

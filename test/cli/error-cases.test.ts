@@ -210,6 +210,6 @@ test.each([["lab"], ["deep/er/lab"]])(
     const root = projectOf(STACKS);
     const { code, stdout, stderr } = await groundplan(root, ["init", folder]);
     expect([code, stdout]).toEqual([3, ""]);
-    expect(stderr).toMatch(/must not lie in another project, got .*: choose a folder outside of it/);
+    expect(stderr).toMatch(/must not be in another project, got .*: choose a folder outside of it/);
   },
 );

@@ -37,7 +37,7 @@ test.each([
     "1 for warnings alone",
     UNKNOWN,
     1,
-    "warning: web/kubernetes_config_map_v1.a: metadata.namespace must name what some stack makes",
+    "warning: web/kubernetes_config_map_v1.a: metadata.namespace must name an object that some stack creates",
   ],
   [
     "2 for an error",

@@ -75,7 +75,9 @@ function planRuleOf(source: ts.SourceFile, node: ts.Node): readonly PlanRule[] {
   const name = /name: "([\w-]+)"/.exec(call.getText())?.[1];
   const docs = ts.getJSDocCommentsAndTags(node.parent.parent).map(({ comment }) => comment);
   const text = docs.map((each) => (typeof each === "string" ? each : "")).join(" ");
-  const summary = /^.*?(?=\.(\s|$)|$)/s.exec(text)?.[0].replace(/\s+/g, " ") ?? "";
+  const sentence = /^.*?(?=\.(\s|$)|$)/s.exec(text)?.[0].replace(/\s+/g, " ") ?? "";
+  // some docstrings begin with the verb; the heading of the column says it already.
+  const summary = sentence.replace(/^Checks that (\w)/, (_, first: string) => first.toUpperCase());
   if (name === undefined) return [];
   const constant = node.name.getText();
   return [{ name, constant, summary, sentences: sentencesIn(call), file: source.fileName }];

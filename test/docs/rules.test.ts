@@ -22,9 +22,9 @@ const isUpdate = process.env.UPDATE_PAGES === "true";
 
 const HEAD = `# Rules
 
-What groundplan refuses, and where. This page is generated from the code by \`npm run pages\`.
+What groundplan rejects, and where. This page is generated from the code by \`npm run pages\`.
 
-A rule is caught at the earliest of three points: **synth** (before Terraform runs), **plan** (against the live cluster,
+A violation is reported at the earliest of three points: **synth** (before Terraform runs), **plan** (against the live cluster,
 before anything changes), **apply**.
 
 ## Rules with an id
@@ -42,14 +42,15 @@ const PLAN = `
 const GUARDRAIL = `
 ## Guardrails
 
-Rules over all stacks of an app, the resources of others included. \`Guardrails.of(app).enforce()\` ends a synth with an
-error for each that is broken, and \`npx groundplan guardrails\` reads what was synthesized: [guardrails](guardrails.md).
+Rules for all stacks of an app, including resources that are not constructs of groundplan. \`Guardrails.of(app).enforce()\`
+ends a synth with an error for each broken rule, and \`npx groundplan guardrails\` checks synthesized stacks:
+[guardrails](guardrails.md).
 `;
 
 const SYNTH = `
 ## Checks at synth
 
-Each throws \`<construct path>: <prop> must <rule>, got <value>\`; X
+Each throws \`<construct path>: <prop> must <rule>, got <value>\`; \`...\` stands for a part that depends on the values.
 `;
 
 const named = namedRules();

@@ -26,7 +26,7 @@ test("accepts both groups on three nodes: anti-affinity holds for each group on 
 
 test("fails for more masters than nodes (GR-06)", () => {
   expect(() => make({}, workers(workerProps("worker-1"), workerProps("worker-2")))).toThrow(
-    /^stack\/es: groups\.master must let the scheduler place 3 replicas on cluster lab, which has room for 2: .*hard anti-affinity/,
+    /^stack\/es: groups\.master must let the scheduler place 3 replicas on cluster lab, which has capacity for 2: .*hard anti-affinity/,
   );
 });
 
@@ -53,7 +53,7 @@ test("fails for data that fits alone, but not beside the masters", () => {
   expect(() =>
     make({ groups: { master: MASTER, data: { ...DATA, resources: large } } }, workers(...nodes)),
   ).toThrow(
-    /^stack\/es: groups\.data must let the scheduler place 3 replicas on cluster lab, which has room for 0: .*worker-1 has 500m CPU left of 1;/,
+    /^stack\/es: groups\.data must let the scheduler place 3 replicas on cluster lab, which has capacity for 0: .*worker-1 has 500m CPU left of 1;/,
   );
 });
 

@@ -13,7 +13,7 @@ const SET = { group: "data", namespace: "search", statefulSet: "es-data" };
 describe("volumes of a StatefulSet", () => {
   test("cannot be removed", () => {
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-data")])).toMatch(
-      /^groups\.data\.volume must stay, because StatefulSet es-data was made with volumes/,
+      /^groups\.data\.volume must stay, because StatefulSet es-data was created with volumes/,
     );
   });
 
@@ -76,8 +76,8 @@ describe("the version", () => {
   test.each(["7.16.3", "8.5.2", "9.0.0"])("cannot be upgraded from %s", (live) => {
     expect(sentence(`elasticsearch:${live}`)).toBe(
       "engine must run a version that the live nodes of group data can be upgraded to: 8.5.1 takes over from 7.17.0 to " +
-        `8.5.1, and never from a newer one, but StatefulSet es-data runs ${live}: choose such a version, or make a cluster ` +
-        "with another clusterName and bring the data by a snapshot or by remote reindex",
+        `8.5.1, and never from a newer one, but StatefulSet es-data runs ${live}: choose such a version, or create a cluster ` +
+        "with another clusterName and restore the data from a snapshot or by remote reindex",
     );
   });
 
@@ -118,8 +118,8 @@ describe("the number of nodes", () => {
 
   test("warns before nodes with data are removed, and names them", () => {
     expect(judge(CHART_SHRINKS, nodes(3), running(5))).toBe(
-      "groups.data.replicas takes away nodes with data: first move their shards (cluster.routing.allocation.exclude._name: " +
-        "es-data-3,es-data-4) and wait until they hold none",
+      "groups.data.replicas removes nodes with data: first move their shards (cluster.routing.allocation.exclude._name: " +
+        "es-data-3,es-data-4) and wait until they have none",
     );
     expect(judge(CHART_SHRINKS, nodes(3), running(3))).toBeUndefined();
     expect(judge(CHART_SHRINKS, nodes(4), running(3))).toBeUndefined();

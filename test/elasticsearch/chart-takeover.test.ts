@@ -109,7 +109,7 @@ test.each([MonitoringCrds, EckCrds])(
       new Crds(new FastStack(makeApp(), "stack"), "crds", { namespace: "n", ...props });
     expect(crds({ chartCatalogue: CATALOGUE })).not.toThrow();
     expect(crds({ chartVersion: "1.0.0" })).toThrow(
-      "stack/crds: chartVersion must be a version whose keys are known",
+      "stack/crds: chartVersion must be a version with a catalogue of its keys",
     );
     expect(crds({ chartVersion: "^31" })).toThrow("stack/crds: chartVersion must be one exact version");
   },

@@ -1,6 +1,6 @@
 import { releasesOf, synthesize, valuesIn } from "./example";
 
-test("makes a release for each group, data after masters (GR-44)", () => {
+test("creates a release for each group, data after masters (GR-44)", () => {
   const releases = releasesOf(synthesize());
   expect(Object.keys(releases).sort()).toEqual(["es-data", "es-master"]);
   expect(releases["es-master"]?.depends_on).toEqual([]);

@@ -6,7 +6,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "two master-eligible groups on a chart",
     { groups: { master: MASTER, voter: { ...MASTER, roles: [M, VOTING_ONLY], replicas: 2 }, data: DATA } },
-    "groups must hold one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck supports several)",
+    "groups must contain one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck supports several)",
   ],
   [
     "a data group called master on a chart",
@@ -24,7 +24,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
       engine: new ElasticChart({ version: "7.7.1" }),
       ...data({ roles: [D, INGEST, ElasticsearchRole.REMOTE_CLUSTER_CLIENT] }),
     },
-    "groups.data.roles must hold roles that Elasticsearch 7.7.1 knows",
+    "groups.data.roles must contain roles that Elasticsearch 7.7.1 knows",
   ],
   [
     "chart 8.5.1 without Secrets",
@@ -44,7 +44,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "Kibana with a password for nothing",
     { kibana: { ...KIBANA, systemPassword: SECURITY.elasticPassword } },
-    "kibana.systemPassword must be left out, because this Elasticsearch has no security and knows no users",
+    "kibana.systemPassword must be left out, because this Elasticsearch has no security, and no users",
   ],
   [
     "a group called kibana beside Kibana",

@@ -13,7 +13,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
     { namespace: "a b" },
     'namespace must be 1 to 63 lower case letters, digits and inner dashes: the name of a namespace, got "a b"',
   ],
-  ["no group", { groups: {} }, "groups must hold at least one group of nodes, got {}"],
+  ["no group", { groups: {} }, "groups must contain at least one group of nodes, got {}"],
   [
     "a group's name with a dash at its end",
     { groups: { master: MASTER, "data-": DATA } },
@@ -32,28 +32,28 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "a retired group that is declared",
     { retiredGroups: ["data"] },
-    'retiredGroups must not hold a group that is declared, got "data"',
+    'retiredGroups must not contain a group that is declared, got "data"',
   ],
 
   [
     "no master",
     { groups: { data: DATA } },
-    'groups must hold one with the role master, or no master is ever elected, got ["data","ingest"]',
+    'groups must contain one with the role master, or no master is ever elected, got ["data","ingest"]',
   ],
   [
     "no data",
     { groups: { master: MASTER, ingest: { ...DATA, roles: [INGEST] } } },
-    'groups must hold one with the role data, or both data_content and data_hot, or no shard can be allocated, got ["master","ingest"]',
+    'groups must contain one with the role data, or both data_content and data_hot, or no shard can be allocated, got ["master","ingest"]',
   ],
   [
     "a tier of data alone",
     data({ roles: [DATA_HOT, INGEST] }),
-    "groups must hold one with the role data, or both data_content and data_hot",
+    "groups must contain one with the role data, or both data_content and data_hot",
   ],
   [
     "no ingest",
     data({ roles: [D] }),
-    "groups must hold one with the role ingest, or requests with an ingest pipeline fail (or set usesIngestPipelines: false)",
+    "groups must contain one with the role ingest, or requests with an ingest pipeline fail (or set usesIngestPipelines: false)",
   ],
   [
     "a role that Elasticsearch does not know",
@@ -63,22 +63,22 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "a role twice",
     data({ roles: [D, INGEST, D] }),
-    'groups.data.roles must hold each role once, got ["data","ingest","data"]',
+    'groups.data.roles must contain each role once, got ["data","ingest","data"]',
   ],
   [
     "voting-only without master",
     data({ roles: [D, INGEST, VOTING_ONLY] }),
-    "groups.data.roles must hold master beside voting_only, or the node does not start",
+    "groups.data.roles must contain master beside voting_only, or the node does not start",
   ],
   [
     "data and a tier of it",
     data({ roles: [D, DATA_CONTENT, INGEST] }),
-    "groups.data.roles must hold data or tiers of it, not both",
+    "groups.data.roles must contain either data or data tiers, not both",
   ],
   [
-    "masters that hold data",
+    "masters with data",
     master({ roles: [M, D] }),
-    'groups.master.roles must hold nothing that keeps a master busy (or set dedicatedMasters: false, for masters that hold data), got ["master","data"]',
+    'groups.master.roles must not contain roles that keep a master busy (or set dedicatedMasters: false, for masters with data), got ["master","data"]',
   ],
 
   [

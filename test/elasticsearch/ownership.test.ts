@@ -97,7 +97,7 @@ describe.each<[string, Props]>([
   test("another clusterName would leave the data behind, and stops the plan", () => {
     const text = refusals({ ...props, clusterName: "logs" }, state, ...live);
     for (const { kind, metadata } of live) {
-      expect(text).toContain(`${kind} search/${metadata.name} holds data, was made by helm_release.`);
+      expect(text).toContain(`${kind} search/${metadata.name} contains data, was created by helm_release.`);
     }
   });
 
@@ -105,7 +105,7 @@ describe.each<[string, Props]>([
     const other: Manifest = { kind: "Namespace", metadata: { name: "logs" } };
     const text = refusals({ ...props, namespace: "logs" }, state, ...live, other);
     for (const { kind, metadata } of live) {
-      expect(text).toContain(`${kind} search/${metadata.name} holds data, was made by helm_release.`);
+      expect(text).toContain(`${kind} search/${metadata.name} contains data, was created by helm_release.`);
     }
   });
 

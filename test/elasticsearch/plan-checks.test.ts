@@ -88,7 +88,7 @@ test("warns when nodes with data are removed, except by a suspension", () => {
   ];
   const warnings = (props?: Props) => warningsIn(synthesize(props), [...EMPTY_CLUSTER, ...more]);
   expect(warnings()).toEqual([
-    expect.stringContaining("stack/es: groups.data.replicas takes away nodes with data"),
+    expect.stringContaining("stack/es: groups.data.replicas removes nodes with data"),
   ]);
   expect(warnings({ suspended: true })).toEqual([]);
 });

@@ -8,11 +8,11 @@ test.each([
   ["discovery.seed_hosts", "it follows from the groups (GR-42)"],
   [
     "discovery.type",
-    "a cluster of one node forms by its list of masters, beside which Elasticsearch refuses discovery.type (GR-59)",
+    "a cluster of one node forms from its list of masters, with which Elasticsearch rejects discovery.type (GR-59)",
   ],
   [
     "discovery.zen.minimum_master_nodes",
-    "Elasticsearch 7 and later know their quorum, and do not start with it",
+    "Elasticsearch 7 and later determine their quorum, and do not start with it",
   ],
   ["node.store.allow_mmap", "it follows from maxMapCount"],
   ["node.roles", "it follows from the groups"],
@@ -33,7 +33,7 @@ test("fails for a setting that is not a valid name", () => {
   );
 });
 
-test("accepts masters that hold data where dedicatedMasters is false", () => {
+test("accepts masters with data if dedicatedMasters is false", () => {
   const groups = { master: { ...MASTER, roles: [M, D, INGEST] }, data: DATA };
   expect(() => make({ dedicatedMasters: false, groups })).not.toThrow();
 });

@@ -6,7 +6,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "a heap of a KiB too much",
     data({ heap: Memory.mebibytes(512).plus(Memory.kibibytes(1)) }),
-    "groups.data.heap must be whole MiB, as the JVM takes it",
+    "groups.data.heap must be a whole number of MiB, as the JVM requires",
   ],
   [
     "a heap of 64 MiB",
@@ -36,7 +36,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "no CPU",
     data({ resources: requests(Memory.gibibytes(2), Cpu.millicores(0)) }),
-    "groups.data.resources.requests.cpu must be greater than 0, or the node starves it",
+    "groups.data.resources.requests.cpu must be greater than 0, or its pods get no CPU time on a busy node",
   ],
 
   [

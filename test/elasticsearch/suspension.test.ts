@@ -38,7 +38,7 @@ test("its recorded suspension sums up all groups", () => {
 
 test("fails to suspend production without a reason", () => {
   expect(() => make({ purpose: Purpose.PRODUCTION, suspended: true })).toThrow(
-    "stack/es: suspended must not reach Elasticsearch search/es, which is not for an experiment alone",
+    "stack/es: suspended must not include Elasticsearch search/es, which is not only for an experiment",
   );
 });
 

@@ -43,7 +43,7 @@ test("warns of green health with one data node, which cannot hold replicas", () 
 test("warns of one master beside other nodes, and not of a cluster of one node", () => {
   const groups = { master: { ...MASTER, replicas: 1 }, data: DATA };
   expect(warningsOf({ groups })).toEqual([
-    "groups should hold 3 master-eligible nodes: with 1, its loss stops the cluster",
+    "groups should contain 3 master-eligible nodes: with 1, its loss stops the cluster",
   ]);
   const all = { ...MASTER, replicas: 1, roles: [M, D, INGEST] };
   expect(warningsOf({ groups: { all }, dedicatedMasters: false })).toEqual([]);

@@ -6,7 +6,7 @@ import { requireLive } from "../../constructs/live";
 import { asked, NODE_EXISTS, provider, sourceIn, STACKS } from "./asking-stack";
 
 const OFF =
-  "they need a Kubernetes provider with configPath and configContext alone, as credentials must not lie in the state";
+  "they need a Kubernetes provider with configPath and configContext alone, because credentials must not be in the state";
 
 function ask(scope: Construct): void {
   requireLive(new Construct(scope, "asks"), NODE_EXISTS, { nodeName: "cp-1" });

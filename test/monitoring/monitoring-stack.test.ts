@@ -60,7 +60,7 @@ describe("names and addresses", () => {
       `${base}/job/a%20b/path@base64/L3Zhcg/none@base64/=/run/7`,
     );
     expect(() => pushgateway.pushUrlFor("")).toThrow("Pushgateway pushgateway: job must have a name");
-    expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be named like labels");
+    expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be names of labels");
   });
 });
 
@@ -210,7 +210,7 @@ test.each<[string, Partial<MonitoringStackProps>]>([
     { alertmanager: { volume: VOLUME, global: { smtpAuthPassword: { secretName: "smtp", key: "..b" } } } },
   ],
   ["dashboards must be set together with grafana, which shows them", { dashboards: { a: { model: {} } } }],
-  ["controlPlane.etcd must be left out where no Cluster knows", { controlPlane: { etcd: true } }],
+  ["controlPlane.etcd must be omitted without a Cluster", { controlPlane: { etcd: true } }],
 ])("fails because %s", (message, props) => {
   expect(() => make({ ...FULL, ...props } as MonitoringStackProps)).toThrow(`stack/monitoring: ${message}`);
 });

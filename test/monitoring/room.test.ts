@@ -27,8 +27,8 @@ describe("capacity of the cluster", () => {
   test("fails for full on three small nodes, with the sum (GR-17)", () => {
     const nodes = [...CONTROL_PLANES, ...full];
     expect(() => make(FULL, cluster({ nodes }))).toThrow(
-      "stack/monitoring: profile must fit on cluster lab, but this one asks for 280m CPU and 1248Mi memory in all: " +
-        "prometheus (210m CPU, 1056Mi) finds no room on any node; what is left is cp-1 4 CPU and 8Gi, tainted",
+      "stack/monitoring: profile must fit on cluster lab, but this one requests 280m CPU and 1248Mi memory in all: " +
+        "prometheus (210m CPU, 1056Mi) does not fit on any node; what is left is cp-1 4 CPU and 8Gi, tainted",
     );
   });
 
@@ -48,13 +48,13 @@ describe("capacity of the cluster", () => {
     expect([String(monitoring.requests.cpu), String(monitoring.requests.memory)]).toEqual(["300m", "1344Mi"]);
   });
 
-  test("fails where one node has no room for its node-exporter, tainted or not", () => {
+  test("fails where one node has no capacity for its node-exporter, tainted or not", () => {
     const node = workerProps("worker-3", {
       alreadyRequested: { cpu: Cpu.cores(4), memory: Memory.gibibytes(1) },
     });
     const nodes = [...CONTROL_PLANES, workerProps("worker-1"), node];
     expect(() => make({ ...LIGHT, nodeExporter: { namespace: "n" } }, cluster({ nodes }))).toThrow(
-      "node-exporter, which every node needs, finds no room on worker-3",
+      "node-exporter, which every node needs, does not fit on worker-3",
     );
   });
 
@@ -63,7 +63,7 @@ describe("capacity of the cluster", () => {
       allocatable: { cpu: Cpu.cores(2), memory: Memory.mebibytes(1100) },
     });
     expect(() => make(FULL, cluster({ nodes: [...CONTROL_PLANES, one] }))).toThrow(
-      "operator (50m CPU, 128Mi) finds no room",
+      "operator (50m CPU, 128Mi) does not fit",
     );
   });
 });

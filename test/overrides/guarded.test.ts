@@ -37,7 +37,7 @@ describe.each(STACKS)("in %s", (_title, makeStack) => {
     ["spec.selector.match_labels.team", "a", "it cannot change later"],
     ["spec.volume_claim_template.0.spec.storage_class_name", "other", "it follows from volume"],
     ["lifecycle.ignore_changes", ["spec[0].replicas"], "it follows from replicas and suspended"],
-    ["lifecycle.ignore_changes", "all", "no prop would reach the object any more"],
+    ["lifecycle.ignore_changes", "all", "props would no longer have an effect on the object"],
     ["lifecycle.create_before_destroy", true, "the old object still has the name"],
     ["wait_for_rollout", true, "taints the workload: the next apply deletes it"],
     ["count", 2, "the address would get an index"],

@@ -95,10 +95,13 @@ test.each<readonly [more: Partial<HttpRoutesProps["routes"][string]>, message: s
     { backendTls: { certificateAuthoritySecretName: "ca" } },
     "backendTls must not be set through listener https",
   ],
-  [{ middlewares: [{ compress: {} }] }, "middlewares[0] must be one that the Gateway API has a filter for"],
+  [
+    { middlewares: [{ compress: {} }] },
+    "middlewares[0] must be headers or stripPrefix, for which the Gateway API has filters",
+  ],
   [
     { path: { prefix: "/a/b" }, middlewares: [{ stripPrefix: ["/a"] }] },
-    "middlewares[0].stripPrefix must be the prefix of the route's path alone",
+    "middlewares[0].stripPrefix must be exactly the prefix of the route's path",
   ],
   [
     {
@@ -107,7 +110,7 @@ test.each<readonly [more: Partial<HttpRoutesProps["routes"][string]>, message: s
         { headers: { response: { C: "d" } } },
       ],
     },
-    "middlewares[1] must have no filter that an earlier one has",
+    "middlewares[1] must not repeat a filter of an earlier one",
   ],
 ])("fails on the Gateway API for %j, with the way out", (more, message) => {
   expect(() => make(withRoute(more, GATEWAY))).toThrow(`stack/routes: routes.pages.${message}`);
@@ -119,7 +122,7 @@ test("fails on the Gateway API for a redirect that strips a prefix, with the way
   const middlewares = [{ headers: { request: { A: "b" } } }, { stripPrefix: ["/api"] }];
   const made = () => make({ ...REQUIRED, through: GATEWAY, routes: { pages: { ...route, middlewares } } });
   expect(made).toThrow(
-    "stack/routes: routes.pages.middlewares[1] must not be stripPrefix on a redirect, as the Gateway API redirects or rewrites",
+    "stack/routes: routes.pages.middlewares[1] must not be stripPrefix on a redirect, because the Gateway API cannot both redirect and rewrite",
   );
   expect(made).toThrow("TraefikEntryPoint");
 });

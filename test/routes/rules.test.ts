@@ -20,7 +20,7 @@ const redirect = (more: object, props: Partial<HttpRoutesProps> = {}): HttpRoute
 });
 
 test.each<Case>([
-  [{ hosts: [] }, "hosts must name at least one host: a route without one takes its path from every host"],
+  [{ hosts: [] }, "hosts must name at least one host: a route without one matches its path on every host"],
   [{ hosts: ["https://wiki.example.com"] }, "hosts must be DNS names in lower case"],
   [{ hosts: ["wiki"] }, "hosts must be DNS names in lower case"],
   [{ hosts: ["a.b.c", "a.b.c"] }, "hosts must name each host once"],
@@ -132,7 +132,7 @@ test.each([
 ] as const)("fails for %j twice, between others", (middleware, kind) => {
   const middlewares = [middleware, { compress: {} }, { existing: "other" }, { ...middleware }];
   expect(() => make(withRoute({ middlewares }))).toThrow(
-    `stack/routes: routes.pages.middlewares[3] must be another one than middlewares[0], or each request is processed by it twice: leave one out, got "${kind}"`,
+    `stack/routes: routes.pages.middlewares[3] must differ from middlewares[0], or it processes each request twice: remove one of them, got "${kind}"`,
   );
   expect(() => make(withRoute({ middlewares: middlewares.slice(0, 3) }))).not.toThrow();
 });
@@ -160,14 +160,14 @@ test("fails for a port that the backend service does not have", () => {
 
 test.each([
   ["a name that is too long", { name: "w".repeat(41) }, "name must be 1 to 40 lower case letters"],
-  ["no route", { routes: {} }, "routes must hold at least one route"],
+  ["no route", { routes: {} }, "routes must contain at least one route"],
   ["a route's name", { routes: { A_b: REQUIRED.routes.pages! } }, "routes must have names that are"],
 ])("fails for %s", (_, more, message) => {
   expect(() => make({ ...REQUIRED, ...more })).toThrow(`stack/routes: ${message}`);
 });
 
 test.each([
-  [{}, "redirect.toHost must be set, or toScheme be another one than https"],
+  [{}, "redirect.toHost must be set, or toScheme must not be https"],
   [{ toHost: "A.example.com" }, "redirect.toHost must be a DNS name"],
   [{ toHost: "wiki.example.com" }, "redirect.toHost must not be a host of the route itself"],
 ] as const)("fails for redirect %j", (to, message) => {
@@ -182,8 +182,8 @@ test.each<Case>([
   ],
   [{ middlewares: [{ compress: {} }] }, "middlewares must not be set: an Ingress has none"],
   [{ path: { pattern: "^/a" } }, "path.pattern must not be set: paths of an Ingress begin with /"],
-  [{ methods: [HttpMethod.GET] }, "methods must not be set: an Ingress looks at hosts and paths only"],
-  [{ headers: { A: "b" } }, "headers must not be set: an Ingress looks at hosts and paths only"],
+  [{ methods: [HttpMethod.GET] }, "methods must not be set: an Ingress matches hosts and paths only"],
+  [{ headers: { A: "b" } }, "headers must not be set: an Ingress matches hosts and paths only"],
 ])("fails on a plain Ingress for %j, with the way out", (more, message) => {
   expect(() => make(withRoute(more, NGINX))).toThrow(`stack/routes: routes.pages.${message}`);
   expect(() => make(withRoute(more, NGINX))).toThrow("TraefikEntryPoint");
@@ -191,7 +191,7 @@ test.each<Case>([
 
 test("fails on a plain Ingress for a redirect", () => {
   expect(() => make(redirect({ toHost: "a.example.com" }, { through: NGINX }))).toThrow(
-    "stack/routes: routes.pages.redirect must not be set: an Ingress leads to Services only",
+    "stack/routes: routes.pages.redirect must not be set: an Ingress routes to Services only",
   );
 });
 

@@ -35,7 +35,7 @@ test("without the CRDs, and without the store", () => {
     expect.stringContaining("stack/secret: the CRDs of External Secrets must exist"),
   ]);
   expect(judged([CRDS, NAMESPACE, named("ClusterSecretStore", undefined, "bao")]).refusals).toEqual([
-    'stack/secret: store must name a ClusterSecretStore, or no Secret is ever made, and the cluster has bao, got "vault"',
+    'stack/secret: store must name a ClusterSecretStore, or no Secret is ever created, and the cluster has bao, got "vault"',
   ]);
 });
 
@@ -115,7 +115,7 @@ test("warns for an interval of another team that ends the operator", () => {
   const of = (refreshInterval: string) =>
     named("ExternalSecret", "other", "theirs", { spec: { refreshInterval } });
   expect(judged([...ALL_WELL, of("1hour")]).warnings).toEqual([
-    "stack/secret: the operator syncs no Secret of the whole cluster as long as the refreshInterval of an ExternalSecret is no duration: other/theirs (1hour)",
+    "stack/secret: the operator synchronizes no Secret in the whole cluster while the refreshInterval of an ExternalSecret is not a duration: other/theirs (1hour)",
   ]);
   for (const interval of ["1h", "1h30m", "0", "90s", "1.5h"]) {
     expect(judged([...ALL_WELL, of(interval)]).warnings).toEqual([]);

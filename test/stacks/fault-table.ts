@@ -154,7 +154,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   F23: {
     what: "/.well-known/matrix taken from every host",
     tests: [
-      here("a route that takes its path from every host"),
+      here("a route that matches its path on every host"),
       house("every route keeps its backend, and none matches paths of other hosts"),
     ],
   },

@@ -90,7 +90,7 @@ const REFUSED: readonly (readonly [fault: string, make: () => unknown, message: 
         for (const name of ["ollama", "plex"])
           new WebService(stack, name, { ...WEB, name, gpus: { count: 1 } });
       }, GPU_CLUSTER),
-    "gpus must leave enough for all, or pods stay Pending",
+    "gpus must leave enough for all workloads, or pods stay Pending",
   ],
   [
     "files in memory beyond the limit of the container",
@@ -151,7 +151,7 @@ const REFUSED: readonly (readonly [fault: string, make: () => unknown, message: 
   ["a path with the mount", () => inNomad("nomad/default/app"), "path must"],
   ["a path with the mount and data/", () => secret({ path: "data/default/app" }), "path must"],
   [
-    "a route that takes its path from every host",
+    "a route that matches its path on every host",
     () => routes(withRoute({ hosts: [] })),
     "routes.pages.hosts must",
   ],

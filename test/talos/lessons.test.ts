@@ -85,14 +85,14 @@ describe("one machine is bootstrapped, once (GR-22)", () => {
 
 test("fails for an even number of members of etcd, which lost the quorum (GR-19)", () => {
   const nodes = NODES.map((node) => ({ ...node, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] }));
-  expect(() => makeTalos({}, { nodes })).toThrow("nodes must hold an odd number of control planes");
+  expect(() => makeTalos({}, { nodes })).toThrow("nodes must contain an odd number of control planes");
 });
 
 test("fails for two members of etcd, of which one did not respond, even if the facts accept them (GR-19)", () => {
   const nodes = NODES.map((node, at) => (at === 2 ? { ...node, roles: [NodeRole.WORKER] } : node));
   const acceptFragileControlPlane = { reason: "it will have three" };
   expect(() => makeTalos({}, { nodes, acceptFragileControlPlane })).toThrow(
-    "nodes of the cluster must hold an odd number of control planes: with two members of etcd",
+    "nodes of the cluster must contain an odd number of control planes: with two members of etcd",
   );
 });
 

@@ -170,7 +170,7 @@ test("fails at synth for a directory that Talos does not have", () => {
   const cluster = talosFacts();
   new TalosCluster(new FastStack(app, "machines"), "talos", { ...REQUIRED, cluster });
   directory("/srv/config")(new ClusterStack(app, "later", { cluster }));
-  expect(errorOf(app)).toContain("later/config: directory must lie below /var on machines of Talos");
+  expect(errorOf(app)).toContain("later/config: directory must be below /var on machines of Talos");
 });
 
 test.each([

@@ -20,7 +20,7 @@ describe("versions", () => {
     [
       "born later",
       { bornWith: "1.12" },
-      "bornWith must be the version that the cluster was made with, from 1.8 to 1.11",
+      "bornWith must be the version that the cluster was installed with, from 1.8 to 1.11",
     ],
     ["born with a patch", { bornWith: "1.11.5" }, "bornWith must be the version"],
     [
@@ -65,7 +65,7 @@ describe("the kernel", () => {
     [
       "an extension twice",
       { extensions: ["siderolabs/a", "siderolabs/a"] },
-      "extensions must hold each value once",
+      "extensions must contain each value once",
     ],
     [
       "extensions of NVIDIA",
@@ -88,7 +88,7 @@ describe("the kernel", () => {
     [
       "a module twice",
       { kernelModules: ["dm-crypt", "dm_crypt"] },
-      "kernelModules must hold each value once",
+      "kernelModules must contain each value once",
     ],
     [
       "a configuration from elsewhere",
@@ -103,7 +103,7 @@ describe("the kernel", () => {
     [
       "a parameter in two spellings",
       { sysctls: { "net.ipv4.tcp_rmem": "1", "net/ipv4/tcp_rmem": "2" } },
-      "sysctls must hold each value once",
+      "sysctls must contain each value once",
     ],
     [
       "a value of two lines",
@@ -181,7 +181,7 @@ describe("cards", () => {
 describe("machines", () => {
   test("fails for a node that is forgotten, and for an unknown one", () => {
     const { "talos-4": last, ...machines } = REQUIRED.machines;
-    refuses({ machines }, "machines must hold all nodes of the cluster, and talos-4 is missing");
+    refuses({ machines }, "machines must contain all nodes of the cluster, and talos-4 is missing");
     refuses(
       { machines: { ...machines, "talos-5": last } },
       "key in machines must be a node of the cluster's facts",
@@ -192,7 +192,7 @@ describe("machines", () => {
     const { "talos-4": last, ...machines } = REQUIRED.machines;
     refuses(
       { machines: { ...machines, "talos-4.home": last } },
-      "machines.talos-4.home.name of the node must be without a dot",
+      "machines.talos-4.home.name of the node must contain no dot",
       withNode({ name: "talos-4.home" }, "talos-4"),
     );
   });
@@ -208,9 +208,13 @@ describe("machines", () => {
   test("fails for labels that a worker may not set on itself, and for two taints of one key", () => {
     const prop = "machines.talos-4.";
     const role = { labels: { "node-role.kubernetes.io/gpu": "" } };
-    refuses({}, `${prop}labels of the node must hold no label of Kubernetes`, withNode(role, "talos-4"));
+    refuses(
+      {},
+      `${prop}labels of the node must not contain a label of Kubernetes`,
+      withNode(role, "talos-4"),
+    );
     const taints = [{ key: "a" }, { key: "a", effect: "NoExecute" as never }];
-    refuses({}, `${prop}taints of the node must hold a key once`, withNode({ taints }, "talos-4"));
+    refuses({}, `${prop}taints of the node must contain each key once`, withNode({ taints }, "talos-4"));
     const allowed = { labels: { "node.kubernetes.io/pool": "a", "topology.kubernetes.io/zone": "b" } };
     expect(() => makeTalos({}, withNode(allowed, "talos-4"))).not.toThrow();
     expect(() => makeTalos({}, withNode(role))).not.toThrow();

@@ -236,7 +236,7 @@ describe("fails", () => {
   test("for control planes only, none of which takes pods", () => {
     const nodes = NODES.slice(0, 3).map((node) => ({ ...node, roles: [NodeRole.CONTROL_PLANE] }));
     expect(() => makeTalos({ machines: CONTROL_PLANES_ONLY }, { nodes })).toThrow(
-      "nodes of the cluster must hold a worker",
+      "nodes of the cluster must contain a worker",
     );
   });
 });

@@ -76,7 +76,9 @@ test.each(Object.entries(REFUSED))("fails for %s", (_title, [props, message]) =>
 
 test("fails for a label that a worker may not set on itself, and for equal networks", () => {
   const labels = { "node-role.kubernetes.io/gpu": "" };
-  expect(() => makeTalos({}, withNode({ labels }, "talos-4"))).toThrow("must hold no label of Kubernetes");
+  expect(() => makeTalos({}, withNode({ labels }, "talos-4"))).toThrow(
+    "must not contain a label of Kubernetes",
+  );
   expect(() => makeTalos({}, { serviceCidr: "10.252.0.0/16" })).toThrow(
     "serviceCidr must not overlap podCidr",
   );

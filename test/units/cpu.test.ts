@@ -70,7 +70,7 @@ test.each(["", "1 ", "1k", "1M", "-1", "1e3", "100u", "one", "m"])(
 );
 
 test("fails for less than a millicore", () => {
-  const rule = "must be a whole number of millicores, the finest that Kubernetes takes, got";
+  const rule = "must be a whole number of millicores, the finest unit in Kubernetes, got";
   expect(() => Cpu.parse("0.0001")).toThrow(`Cpu: quantity ${rule} "0.0001"`);
   expect(() => Cpu.parse("0.5m")).toThrow(`Cpu: quantity ${rule} "0.5m"`);
   expect(() => Cpu.cores(0.0005)).toThrow(`Cpu: cores ${rule} 0.0005`);
@@ -97,6 +97,6 @@ test("fails for amounts beyond the safe integers", () => {
 
 test("fails for subtracting a larger amount", () => {
   expect(() => Cpu.millicores(1).minus(Cpu.millicores(2))).toThrow(
-    'Cpu: what is subtracted must be at most 1m, got "2m"',
+    'Cpu: the subtracted amount must be at most 1m, got "2m"',
   );
 });

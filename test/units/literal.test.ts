@@ -86,7 +86,7 @@ test("accepts a long text without a token, and a token in a text of 65,536 chara
 test("fails for a token in a longer text", () => {
   const token = Token.asString({ later: true });
   expect(() => literal(token + "a".repeat(65_537 - token.length))).toThrow(
-    "literal: text must not hold a token when it has more than 65536 characters, " +
+    "literal: text must not contain a token when it has more than 65536 characters, " +
       "because cdktf would need minutes to find it, got 65537 characters",
   );
 });

@@ -163,6 +163,6 @@ test("fails for amounts beyond the safe integers", () => {
 
 test("fails for subtracting a larger amount", () => {
   expect(() => Memory.gibibytes(1).minus(Memory.gibibytes(2))).toThrow(
-    'Memory: what is subtracted must be at most 1Gi, got "2Gi"',
+    'Memory: the subtracted amount must be at most 1Gi, got "2Gi"',
   );
 });

@@ -79,7 +79,9 @@ function probeOf(leaf: Leaf, base: ValueMap, readings: TemplateReadings): Probe 
 function switchedOn(renderer: ChartRenderer, needed: ValueMap, leaves: readonly Leaf[]): ValueMap {
   const { error } = renderer.render(needed);
   if (error !== undefined) {
-    throw new CliError(`what its values reach is not known, as helm cannot render it: ${error.trim()}`);
+    throw new CliError(
+      `the effects of its values are unknown, because helm cannot render it: ${error.trim()}`,
+    );
   }
   const switches = leaves.filter(
     ({ path, value }) => value === false && /^(enabled|create)$/.test(path.at(-1) ?? ""),

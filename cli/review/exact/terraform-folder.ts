@@ -89,7 +89,7 @@ export class OfflineTerraform {
     return this.env;
   }
 
-  /** Runs Terraform with further variables from now on. */
+  /** Runs Terraform with further variables in all later calls. */
   public use(variables: Readonly<Record<string, string>>): void {
     this.env = { ...this.env, ...variables };
   }

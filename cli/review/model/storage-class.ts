@@ -17,7 +17,7 @@ export function fateOfData(
   cluster: string | undefined,
   className: string | undefined,
 ): string {
-  if (className === undefined) return "whether its class deletes the volume is not known here";
+  if (className === undefined) return "it is unknown whether its class deletes the volume";
   const found = classOf(app, cluster, className);
   if (found === undefined)
     return `no stack creates class ${className}: unless its reclaim policy is Retain, the volume is deleted with the claim`;

@@ -9,7 +9,7 @@ interface AcknowledgedRule {
   readonly until: string;
 }
 
-/** Guardrails that a construct may break from now on, for longer, or no longer. No plan shows it. */
+/** Guardrails whose acknowledgement at a construct is added, extended or removed. No plan shows it. */
 export const acknowledgedRules: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const [old, next] = [before, after].map(rulesOf) as [

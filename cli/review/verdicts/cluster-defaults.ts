@@ -15,20 +15,19 @@ interface Defaults {
 const KINDS: Readonly<Record<string, Defaults>> = {
   StorageClass: {
     isDefault: (each) => annotationOf(each, DEFAULT_CLASS_ANNOTATION) === "true",
-    comes: "claims without a class get this one from now on; if there are two default classes, the newer one",
-    goes: "claims without a class stay Pending from now on, unless another class is the default",
+    comes: "new claims without a class get this one; with two default classes, they get the newer one",
+    goes: "new claims without a class stay Pending, unless another class is the default",
   },
   IngressClass: {
     isDefault: (each) => annotationOf(each, "ingressclass.kubernetes.io/is-default-class") === "true",
-    comes:
-      "Ingresses without a class get this one from now on; with two defaults, such Ingresses are refused",
-    goes: "Ingresses without a class are served by no one from now on, unless another class is the default",
+    comes: "new Ingresses without a class get this one; with two defaults, such Ingresses are rejected",
+    goes: "no controller serves new Ingresses without a class, unless another class is the default",
   },
   PriorityClass: {
     isDefault: ({ attributes }) => at(attributes, "global_default") === true,
     comes:
-      "new pods without a class get its priority in the whole cluster from now on: they evict pods of a lower one. A second default is refused",
-    goes: "new pods without a class have priority 0 from now on",
+      "new pods without a class get its priority in the whole cluster, and can preempt pods of a lower priority. A second default is rejected",
+    goes: "new pods without a class get priority 0",
   },
 };
 

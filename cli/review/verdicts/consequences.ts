@@ -42,10 +42,7 @@ function podSecurity(
   const [from, to] = [before, after].map((each) => levelOf(each));
   if (from === to || from === undefined || to === undefined) return [];
   if (to < from)
-    return find(
-      change,
-      `it admits pods that are ${LEVELS[to] ?? ""} from now on, which ${LEVELS[from] ?? ""} rejected`,
-    );
+    return find(change, `it admits pods that are ${LEVELS[to] ?? ""}, which ${LEVELS[from] ?? ""} rejected`);
   const cluster = clusterOf(input, change.stack);
   const inside = resourcesOn(input.after, cluster).filter(
     ({ namespace, kind }) =>
@@ -55,7 +52,7 @@ function podSecurity(
   const who = names.length === 0 ? "whatever runs there" : names.join(", ");
   return find(
     change,
-    `it enforces ${LEVELS[to] ?? ""} from now on: running pods stay, but those of ${who} that violate it are rejected at their next restart`,
+    `it enforces ${LEVELS[to] ?? ""}: running pods stay, but those of ${who} that violate it are rejected at their next restart`,
   );
 }
 

@@ -53,12 +53,12 @@ function neededFromNow(pair: StackPair): readonly Finding[] {
   return [
     ...version,
     ...came.map((name) =>
-      find(pair, `provider ${name}`, "it is needed from now on: no plan works before terraform init"),
+      find(pair, `provider ${name}`, "it becomes required: every plan fails until terraform init has run"),
     ),
   ];
 }
 
-/** Variables that a plan asks for from now on. */
+/** Variables without a default that are added. */
 function variables(pair: StackPair): readonly Finding[] {
   const [old, next] = [pair.before, pair.after].map(
     ({ content }) => (content.variable ?? {}) as Readonly<Record<string, Attributes>>,
@@ -83,7 +83,13 @@ function checks(pair: StackPair, { changes }: ReviewInput): readonly Finding[] {
     if (before === undefined || isSame(before, now) || isOfChange) return [];
     const names = missingFrom(before.map(textOf), now.map(textOf)).map((text) => text.split(" ")[0] ?? "");
     const what = names.length === 0 ? "fewer of them, or another order" : shortList(names);
-    return [find(pair, path, `its checks at plan differ (${what}): a plan stops or warns for other reasons`)];
+    return [
+      find(
+        pair,
+        path,
+        `its checks at plan differ (${what}): the conditions under which a plan stops or warns change`,
+      ),
+    ];
   });
 }
 
@@ -107,7 +113,7 @@ function order(pair: StackPair): readonly Finding[] {
   const [from, to] = [pair.before.dependencies, pair.after.dependencies];
   const [came, gone] = [missingFrom(from, to), missingFrom(to, from)];
   return [
-    ...ifAny(came, () => find(pair, "order of stacks", `it is applied after ${shortList(came)} from now on`)),
+    ...ifAny(came, () => find(pair, "order of stacks", `it is now applied after ${shortList(came)}`)),
     ...ifAny(gone, () => find(pair, "order of stacks", `it no longer waits for ${shortList(gone)}`)),
   ];
 }
@@ -134,12 +140,12 @@ function staying({ before, after }: StackPair): readonly (readonly [Resource, Re
   });
 }
 
-/** What guards a resource from now on, or says otherwise why it stops. */
+/** Conditions of a resource that are added or changed. */
 function lifecycles(pair: StackPair): readonly (readonly Finding[])[] {
   return staying(pair).map(([{ lifecycle: old }, { lifecycle: next, title, address }]) => {
     const texts = [
       ...(next.preventDestroy && !old.preventDestroy
-        ? ["Terraform refuses to delete it from now on (prevent_destroy)"]
+        ? ["Terraform now refuses to delete it (prevent_destroy)"]
         : []),
       ...(isSame(old.conditions, next.conditions) ? [] : ["conditions that stop its plan or apply differ"]),
     ];
@@ -192,11 +198,11 @@ const SUBJECTS: Readonly<Record<string, RegExp>> = {
 };
 
 const SAYS: Readonly<Record<string, string>> = {
-  data: "what is read from outside differs, and with it what refers to that",
-  locals: "values that the document computes differ, and with them what refers to those",
-  variable: "variables differ, and with them what refers to those",
-  check: "check blocks differ: a plan or apply warns for other reasons",
-  provider: "settings of providers differ, by which they connect and plan",
+  data: "data sources differ, and with them everything that refers to them",
+  locals: "local values differ, and with them everything that refers to them",
+  variable: "variables differ, and with them everything that refers to them",
+  check: "check blocks differ: the conditions under which a plan or apply warns change",
+  provider: "provider settings differ, which affect connections and plans",
   terraform: "settings of Terraform differ",
   cluster: "the stack is declared for another cluster, or for none",
   forgotten: "data that may be lost differs (forget-data)",

@@ -9,7 +9,7 @@ import { type Finding, Verdict } from "./verdict";
 export const ignored: Rule = ({ changes }) =>
   changes.flatMap((change) => [...byProvider(change), ...byKubernetes(change)]);
 
-/** Arguments that Terraform is told to leave alone from now on. */
+/** Arguments that are added to `ignore_changes`. */
 export const leftAlone: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) =>
     [...after.resources.values()].flatMap((resource): readonly Finding[] => {
@@ -21,7 +21,7 @@ export const leftAlone: Rule = (input) =>
         {
           words: came,
           verdict: Verdict.IGNORED,
-          text: "is in ignore_changes from now on: no plan shows what differs there, and no apply changes it",
+          text: "is added to ignore_changes: no plan shows differences in it, and no apply changes it",
         },
         {
           words: gone,

@@ -28,7 +28,7 @@ function triggers(old: Resource, next: Resource): readonly Finding[] {
       find(
         next,
         Verdict.CONSEQUENCE,
-        `replace_triggered_by: from now on each change of ${shortList(came)} deletes it and creates it again`,
+        `replace_triggered_by: each change of ${shortList(came)} deletes and recreates it`,
       ),
     ),
     ...(gone.length === 0 || came.length > 0
@@ -41,7 +41,7 @@ function order(old: Resource, next: Resource): readonly Finding[] {
   const [was, is] = [old.lifecycle.createBeforeDestroy, next.lifecycle.createBeforeDestroy];
   if (was === is) return [];
   const text = is
-    ? "create_before_destroy: where a replacement keeps the name, creating the new one fails from now on, as the old one exists"
+    ? "create_before_destroy: creating a replacement of the same name fails, because the old one still exists"
     : "create_before_destroy is removed: a later replacement deletes it first, and for a moment it does not exist";
   return [find(next, Verdict.CONSEQUENCE, text)];
 }
@@ -59,11 +59,7 @@ function provisioners(old: Resource, next: Resource): readonly Finding[] {
   const created = missingFrom(textsOf(old, false), textsOf(next, false));
   return [
     ...ifAny(came, () =>
-      find(
-        next,
-        Verdict.CONSEQUENCE,
-        `when it is destroyed or replaced, this runs from now on: ${shortList(came)}`,
-      ),
+      find(next, Verdict.CONSEQUENCE, `when it is destroyed or replaced, this now runs: ${shortList(came)}`),
     ),
     ...ifAny(gone, () =>
       find(

@@ -32,7 +32,7 @@ function lost(change: ResourceChange): readonly Finding[] {
     case "talos_machine_bootstrap":
       return find(
         Verdict.REMOVED,
-        `etcd on ${node} keeps running, and the state no longer says that it was bootstrapped${guarded(change)}: before it is declared again it must be imported, as a second bootstrap makes a second cluster`,
+        `etcd on ${node} keeps running, and the state no longer records that it was bootstrapped${guarded(change)}: before it is declared again it must be imported, because a second bootstrap creates a second cluster`,
       );
     case APPLY:
       return at(before.attributes, "on_destroy", "reset") === true

@@ -41,7 +41,7 @@ function gone({ stack, model }: Described): Finding {
   const names = shortList(model.machines.map(({ name }) => name));
   const text =
     `no stack describes its machines any longer (${names}): they keep running as they are, and an apply does nothing to them. ` +
-    "groundplan talos prints no commands for them from now on. If they are to go, run those of groundplan talos reset first, which need the facts";
+    "groundplan talos no longer prints commands for them. To remove them, run those of groundplan talos reset first, which need the facts";
   return { verdict: Verdict.CONSEQUENCE, stack: stack.name, subject: `machines of ${model.cluster}`, text };
 }
 
@@ -50,7 +50,7 @@ function changed({ model: old }: Described, { stack, model: next }: Described): 
   const steps = stepsBetween(old, next, isApplied);
   if (steps.length === 0) return [];
   const text = isApplied
-    ? `what an apply does to the machines, and what is left to do by hand: ${steps.join("; ")}`
+    ? `effects of the apply on the machines, and the remaining manual steps: ${steps.join("; ")}`
     : `an apply does nothing to the machines. Until then they differ from the document: ${steps.join("; ")}`;
   return [{ verdict: Verdict.CONSEQUENCE, stack: stack.name, subject: `machines of ${next.cluster}`, text }];
 }
@@ -70,7 +70,7 @@ function stepsBetween(old: TalosModel, next: TalosModel, isApplied: boolean): re
       : `the cluster is called ${next.cluster} instead of ${old.cluster}: its contexts and certificates keep the old name`,
     old.bootstrapNode === next.bootstrapNode
       ? undefined
-      : `etcd began on ${old.bootstrapNode}, and the document says ${next.bootstrapNode}: a bootstrap there makes a second cluster`,
+      : `etcd began on ${old.bootstrapNode}, and the document declares ${next.bootstrapNode}: a bootstrap there creates a second cluster`,
     upgraded
       ? `groundplan talos upgrade ${next.talosVersion} restarts them one after the other (Talos ${old.talosVersion})`
       : undefined,
@@ -87,7 +87,7 @@ function stepsBetween(old: TalosModel, next: TalosModel, isApplied: boolean): re
     changed.length === 0 || (upgraded && !isApplied)
       ? undefined
       : isApplied
-        ? `the apply brings other configurations to ${configured}, one after the other, and some changes take effect at a restart`
-        : `groundplan talos apply brings other configurations to ${configured}`,
+        ? `the apply changes the configurations of ${configured}, one after the other, and some changes take effect at a restart`
+        : `groundplan talos apply changes the configurations of ${configured}`,
   ].filter((step) => step !== undefined);
 }

@@ -30,8 +30,8 @@ function toOtherStack(
   );
   if (came === undefined) return [];
   const text =
-    `the same object is at ${came.address} of stack ${came.stack} now, whose apply fails with 'already exists' or whose object ` +
-    `${stack} deletes: take it out of one state (removed block or terraform state rm) and import it into the other`;
+    `the same object is now at ${came.address} of stack ${came.stack}, whose apply fails with 'already exists' or whose object ` +
+    `${stack} deletes: remove it from one state (removed block or terraform state rm) and import it into the other`;
   return [{ verdict: Verdict.MOVED, stack, address, subject: before.title, text }];
 }
 
@@ -48,7 +48,7 @@ function wrongBlocks({ before, after }: StackPair): readonly Finding[] {
       return find(`${from} is still declared: Terraform refuses to move it to ${to}, and plans nothing`);
     const isOtherType = from.split(".")[0] !== to.split(".")[0];
     return before.resources.has(from) && after.resources.has(to) && isOtherType
-      ? find(`it leads to ${to}, a resource of another type, which its provider must support`)
+      ? find(`its target ${to} is a resource of another type, which the provider must support`)
       : [];
   });
 }

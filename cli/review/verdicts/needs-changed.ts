@@ -26,7 +26,7 @@ function providersChanged(stack: string, before: StackContent, after: StackConte
     if (shortSource(source?.[0]) !== shortSource(source?.[1]))
       return find(
         Verdict.REFUSED,
-        `its source is ${source?.[1] ?? ""} instead of ${source?.[0] ?? ""}: until terraform state replace-provider has run, Terraform asks for both, and the old one has no configuration`,
+        `its source is ${source?.[1] ?? ""} instead of ${source?.[0] ?? ""}: until terraform state replace-provider has run, Terraform requires both, and the old one has no configuration`,
       );
     if (version?.[0] === version?.[1]) return [];
     return find(
@@ -52,7 +52,7 @@ function modulesChanged(stack: string, before: StackContent, after: StackContent
       subject: `module ${name}`,
       text:
         next?.[name] === undefined
-          ? "the module is removed: everything in it is deleted, and no document says what that is"
-          : "the module changes, and no document says what is in it: read the plan",
+          ? "the module is removed: everything in it is deleted, and no document lists its resources"
+          : "the module changes, and no document lists its resources: read the plan",
     }));
 }

@@ -61,7 +61,7 @@ function describe(input: ReviewInput, change: ResourceChange): readonly Finding[
     case Action.RELEASE:
       return find(
         Verdict.CONSEQUENCE,
-        "it is removed from the state, but stays in the cluster: no plan manages it from now on, and creating it again fails with 'already exists'",
+        "it is removed from the state, but stays in the cluster: no stack manages it any more, and creating it again fails with 'already exists'",
       );
     case Action.REPLACE:
       return after?.lifecycle.preventDestroy === true ? [] : find(Verdict.REPLACED, replacement(change));

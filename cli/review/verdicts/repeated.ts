@@ -24,12 +24,12 @@ function between(old: Resource, next: Resource): readonly Finding[] {
   if (JSON.stringify([old.count, old.forEach]) === JSON.stringify([next.count, next.forEach])) return [];
   const guard = old.lifecycle.preventDestroy ? ", which prevent_destroy refuses" : "";
   if ((old.forEach === undefined) !== (next.forEach === undefined)) {
-    const text = `for_each comes or goes: its address has a key from now on, or has none, and without a moved block Terraform deletes the object and creates it again${guard}`;
+    const text = `for_each is added or removed: its address gains or loses a key, and without a moved block Terraform deletes the object and creates it again${guard}`;
     return find(Verdict.MOVED, text);
   }
   const [was, is] = [keysOf(old), keysOf(next)];
   if (was === undefined || is === undefined)
-    return find(Verdict.UNKNOWN, "count or for_each differs, and their values are known only to Terraform");
+    return find(Verdict.UNKNOWN, "count or for_each differs, and only Terraform can determine their values");
   const gone = missingFrom(is, was);
   if (gone.length === 0 && is.length === was.length) return [];
   if (gone.length === 0)

@@ -25,13 +25,13 @@ function imported({ after, changes }: ReviewInput): readonly Finding[] {
       const address = addressIn(block);
       const change = changes.find((each) => each.stack === stack && each.address === address);
       if (change?.after === undefined || change.action !== Action.CREATE) return [];
-      const text = `an object that exists is taken into the state (import of ${textAt(block, "id") ?? "it"}): where it differs from the document it is changed, or deleted and created again. Read the plan`;
+      const text = `an existing object is imported into the state (import of ${textAt(block, "id") ?? "it"}): differences from the document are changed in place, or replace it. Read the plan`;
       return [{ verdict: Verdict.UNKNOWN, stack, address, subject: change.after.title, text }];
     }),
   );
 }
 
-/** Resources that refer to a data source which reads something else from now on. */
+/** Resources that refer to a data source that reads another object after the change. */
 function read(input: ReviewInput): readonly Finding[] {
   return stackPairs(input).flatMap(({ before, after }) => {
     const [old, next] = [before, after].map(({ content }) => (content.data ?? {}) as Attributes);
@@ -41,7 +41,7 @@ function read(input: ReviewInput): readonly Finding[] {
         return JSON.stringify(at(old, type, name)) !== JSON.stringify(at(next, type, name));
       });
       if (changed.length === 0 || !before.resources.has(address)) return [];
-      const text = `it takes a value from data.${changed.join(", data.")}, which reads another object from now on: the resulting changes are known only to Terraform`;
+      const text = `it takes a value from data.${changed.join(", data.")}, which now reads another object: only Terraform can determine the resulting changes`;
       return [{ verdict: Verdict.UNKNOWN, stack: after.name, address, subject: title, text }];
     });
   });

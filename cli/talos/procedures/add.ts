@@ -20,7 +20,7 @@ export function add(situation: Situation, names: readonly string[]): Procedure {
   const first = bootstrapMachineOf(model);
   if (machines.includes(first)) {
     throw new UnsafeProcedure(
-      `node must be another one than the bootstrap node, which was the first of the cluster: replace it, got ${first.name}`,
+      `node must not be the bootstrap node, which was the first of the cluster: replace it, got ${first.name}`,
     );
   }
   return {

@@ -17,7 +17,7 @@ export function reset(situation: Situation, names: readonly string[]): Procedure
   const [left] = remaining;
   if (machines.some(({ name }) => name === model.bootstrapNode)) {
     throw new UnsafeProcedure(
-      `node must be another one than the bootstrap node, which the facts keep for good: replace it, got ${model.bootstrapNode}`,
+      `node must not be the bootstrap node, which the facts keep permanently: replace it, got ${model.bootstrapNode}`,
     );
   }
   if (left === undefined || remaining.length % 2 === 0) {

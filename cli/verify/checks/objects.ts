@@ -27,7 +27,7 @@ export function checkReleases({ releases }: Inventory, reading: VerifyReading): 
     }
     if (status === "deployed") return [];
     if (status.startsWith("pending-") || status === "uninstalling") {
-      const text = `is ${status} in revision ${revision}: if no Helm process works on it, groundplan recover ${stack} prints the command that unlocks it`;
+      const text = `is ${status} in revision ${revision}: if no Helm process is running, groundplan recover ${stack} prints the command that unlocks it`;
       return { ...finding, text, mayPass: true };
     }
     return {

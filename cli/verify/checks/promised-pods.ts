@@ -38,7 +38,7 @@ export function checkPromisedPods(
     const replicas = own.reduce((sum, { workload }) => sum + (workload.spec?.replicas ?? 1), 0);
     if (promised === undefined || own.length === 0 || replicas >= promised) return [];
     const names = own.map((made) => `${made.kind} ${made.workload.metadata.name}`).join(", ");
-    const text = `asks for ${promised} pods, but its workloads have ${replicas} replicas (${names}): its operator restores them, if it runs`;
+    const text = `declares ${promised} pods, but its workloads have ${replicas} replicas (${names}): its operator restores them, if it runs`;
     return { level: Level.WARNING, stack, object: titleOf(kind, namespace, name), text, mayPass: true };
   });
 }

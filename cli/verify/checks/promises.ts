@@ -29,7 +29,7 @@ export function checkTaints(taints: readonly ExpectedTaint[], cluster: VerifiedC
     if (isThere === true) return [];
     return {
       ...finding,
-      text: `lacks the taint ${text}, so pods of others may run there: apply ${stack} again`,
+      text: `lacks the taint ${text}, so other pods may run there: apply ${stack} again`,
     };
   });
 }
@@ -54,10 +54,10 @@ export function checkLonghorn(
     if (!told.includes(text))
       return {
         ...finding,
-        text: `must hold ${text}, got ${JSON.stringify(setting.value ?? "")}: apply ${stack} again`,
+        text: `must contain ${text}, got ${JSON.stringify(setting.value ?? "")}: apply ${stack} again`,
       };
     if (setting.status?.applied !== false) return [];
-    const waits = `holds ${text}, but it is not in effect yet: Longhorn waits until no volume is attached`;
+    const waits = `contains ${text}, but it is not in effect yet: Longhorn waits until no volume is attached`;
     return { ...finding, level: Level.WARNING, text: waits, mayPass: true };
   });
 }

@@ -47,8 +47,7 @@ export function checkRoutes(
           .map((secret) => titleOf("Secret", namespace, secret))
           .filter((title) => !known.has(title))
           .map(
-            (title) =>
-              `takes its certificate from ${title}, which is missing: clients get another certificate`,
+            (title) => `uses the certificate of ${title}, which is missing: clients get another certificate`,
           ),
         ...notAccepted(live),
       ];
@@ -66,13 +65,13 @@ function backendText(
   const namespace = other ?? own;
   const title = titleOf("Service", namespace, name);
   const service = cluster.find<Service>(SERVICES, namespace, name);
-  if (service === undefined) return known.has(title) ? undefined : `leads to ${title}, which is missing`;
+  if (service === undefined) return known.has(title) ? undefined : `routes to ${title}, which is missing`;
   const { ports = [] } = service.spec ?? {};
   const isNamed = ports.some((each) => String(each.port) === port || each.name === port);
   if (port !== undefined && ports.length > 0 && !isNamed)
-    return `leads to port ${port} of ${title}, which has no such port`;
+    return `routes to port ${port} of ${title}, which has no such port`;
   const text = known.has(title) ? undefined : emptyText(namespace, service, cluster);
-  return text === undefined ? undefined : `leads to ${title}, which ${text}`;
+  return text === undefined ? undefined : `routes to ${title}, which ${text}`;
 }
 
 /** Reads `tls` of an IngressRoute and an Ingress, and `defaultCertificate` of a TLSStore. */

@@ -53,10 +53,10 @@ function missingTarget(target: ScrapeTarget, cluster: VerifiedCluster): string |
   }
   const service = cluster.find<Service>(SERVICES, namespace, target.service);
   const title = titleOf("Service", namespace, target.service);
-  if (service === undefined) return `asks ${title}, which is missing`;
+  if (service === undefined) return `scrapes ${title}, which is missing`;
   const { port } = target;
   const hasPort = port === undefined || (service.spec?.ports ?? []).some((each) => each.port === port);
-  if (!hasPort) return `asks port ${port} of ${title}, which has no such port`;
+  if (!hasPort) return `scrapes port ${port} of ${title}, which has no such port`;
   const text = emptyText(namespace, service, cluster);
   return text === undefined ? undefined : `asks ${title}, which ${text}`;
 }

@@ -61,7 +61,7 @@ async function groupsAt(path: string, ask: Ask): Promise<GroupList> {
   const list = JSON.parse(text) as GroupList;
   if (list.kind === "APIGroupDiscoveryList") return list;
   throw new CliError(
-    "verify needs an API server of Kubernetes 1.27 or later, which lists all kinds in one answer",
+    "verify needs an API server of Kubernetes 1.27 or later, which lists all kinds in one response",
   );
 }
 

@@ -10,8 +10,7 @@ export interface ChartChoice {
    */
   readonly chartVersion?: string;
   /**
-   * Folder of further catalogues, written by `npx groundplan chart add ... --to <folder>`, for versions that this library does
-   * not know.
+   * Folder of further catalogues, written by `npx groundplan chart add ... --to <folder>`, for versions without a catalogue in this library.
    * @default - the catalogues of this library
    */
   readonly chartCatalogue?: string;
@@ -34,7 +33,7 @@ export function chosenChart(
   const chosen = { ...chart, version, catalogue: chartCatalogue ?? chart.catalogue };
   if (catalogueOf(chosen) !== undefined) return chosen;
   const rule =
-    `be a version whose keys are known, such as ${chart.version}, or name the folder in chartCatalogue that this command ` +
+    `be a version with a catalogue of its keys, such as ${chart.version}, or name the folder in chartCatalogue that this command ` +
     `fills: npx groundplan chart add ${name} ${version} --from <source> --to <folder>`;
   throw propError(path, "chartVersion", rule, version);
 }

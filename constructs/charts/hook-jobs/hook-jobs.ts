@@ -34,7 +34,7 @@ export interface HookJobsProps {
   /** Name of the release, its ServiceAccount and its roles; the Jobs add `-apply` and `-revert`. At most 53 characters. */
   readonly releaseName: string;
   /**
-   * Script for POSIX sh, with kubectl on the PATH. With `ACTION=apply` it makes the change, after every install, upgrade and
+   * Script for POSIX sh, with kubectl on the PATH. With `ACTION=apply` it applies the change, after every install, upgrade and
    * rollback; with `ACTION=revert` it reverts it before the uninstall, which fails together with the script. Both may run
    * again at any time, so the script must find out what is left to do. Exit code 3 means that it refuses, and is not
    * retried.
@@ -76,7 +76,7 @@ export interface HookJobsProps {
    */
   readonly preconditions?: readonly PlanCheck[];
   /**
-   * Resources that must exist before the change is made, and are destroyed only after it was reverted.
+   * Resources that must exist before the change, and are destroyed only after it was reverted.
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
@@ -132,7 +132,7 @@ export class HookJobs extends Construct {
       values: {},
       uncheckedValues: {
         values: { ...valuesOf(props, timeoutSeconds, kubectlImageFor(this, props.kubectlImage)), checksum },
-        reason: "the chart is this library's own, and the props are the check",
+        reason: "the chart is part of this library, and its values are checked as props",
       },
     });
     this.release = release.node.defaultChild as Release;

@@ -22,7 +22,7 @@ export interface PlainObject extends JsonObject {
   };
 }
 
-/** Objects that one release makes. */
+/** Objects that one release creates. */
 export interface PlainObjects {
   /** Name of the release, at most 53 characters. */
   readonly releaseName: string;
@@ -54,7 +54,7 @@ export function makePlainObjects(construct: Construct, of: PlainObjects): HelmRe
     values: {},
     uncheckedValues: {
       values: { objects: byTitle, checksum },
-      reason: "the chart is this library's own, and what makes the objects is the check",
+      reason: "the chart is part of this library, and its values are checked before it is created",
     },
     dependsOn,
     lifecycle,

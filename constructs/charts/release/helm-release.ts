@@ -46,7 +46,7 @@ export class HelmRelease extends Construct {
   public readonly dependables: ITerraformDependable[];
   private readonly catalogue: Catalogue | undefined;
 
-  /** @throws for values that the chart does not know, or if the app has a release of that name in the namespace already */
+  /** @throws for values that the chart does not have, or if the app has a release of that name in the namespace already */
   constructor(scope: Construct, id: string, props: HelmReleaseProps) {
     checkNew({ HelmRelease }, new.target, scope, id, props);
     super(scope, id);
@@ -98,7 +98,7 @@ export class HelmRelease extends Construct {
     checkCall("HelmRelease.fullnameOf", within);
     const name = this.catalogue && fullnameOf(this.catalogue, this.values, within);
     if (name !== undefined) return name;
-    const rule = "have a fullnameOverride, or the names of its objects are not known";
+    const rule = "have a fullnameOverride, or the names of its objects are unknown";
     throw propError(this, "chart", rule, within === "" ? (this.catalogue?.name ?? "unknown") : within);
   }
 

@@ -28,8 +28,8 @@ export const RELEASE_OVERRIDES: OverrideTable = {
     "atomic.*":
       "Helm would uninstall a release that failed, with its data, or leave one that must not stay: it follows from atomic",
     "upgrade_install.*": "an interrupted apply could not be repeated",
-    "take_ownership.*": "existing objects are taken over by it: it follows from adopt",
-    "lifecycle.prevent_destroy": "it follows from what the construct knows of the data in the release",
+    "take_ownership.*": "it adopts existing objects: it follows from adopt",
+    "lifecycle.prevent_destroy": "it depends on the data in the release: it follows from the props",
   },
   free: ["timeout", "max_history"],
 };

@@ -40,7 +40,7 @@ export interface ChartFacts {
   readonly reasons?: Readonly<Record<string, string>>;
   /**
    * Values that switch a StorageClass of the chart off.
-   * @default - the chart makes none
+   * @default - the chart creates none
    */
   readonly classes?: Readonly<Record<string, Json>>;
   /**

@@ -96,7 +96,7 @@ function unknownKey(
   const isHelp = nearest !== undefined && (nearest.isClose || reason === undefined);
   const hint = isHelp ? ` (did you mean ${JSON.stringify(nearest.path)}?)` : "";
   const why = reason === undefined ? "or it is silently ignored" : reason;
-  const rule = `be a key that ${name} ${version} knows${hint}, ${why}`;
+  const rule = `be a key of ${name} ${version}${hint}, ${why}`;
   return propError(path, `${prop}.${pathOf(keys)}`, rule, value);
 }
 
@@ -105,8 +105,7 @@ function step(node: KeyNode, key: string): KeyNode {
 }
 
 function reasonFor({ reasons = {} }: Catalogue, keys: readonly string[]): string | undefined {
-  // GR-39 (synth): volumeClaimTemplates, the word of Kubernetes, was written where the chart reads
-  // volumeClaimTemplate.
+  // GR-39 (synth): volumeClaimTemplates was set, as in Kubernetes, but the chart reads volumeClaimTemplate.
   const paths = keys.map((_, at) => pathOf(keys.slice(0, keys.length - at)));
   return paths.map((path) => reasons[path]).find((reason) => reason !== undefined);
 }
@@ -118,7 +117,7 @@ function typeError(
   keys: readonly string[],
 ): Error {
   const reason =
-    reasonFor(catalogue, keys) ?? `as ${catalogue.name} ${catalogue.version} takes nothing else there`;
+    reasonFor(catalogue, keys) ?? `as ${catalogue.name} ${catalogue.version} accepts nothing else there`;
   return propError(path, `${prop}.${pathOf(keys)}`, `be ${typesInWords(types)}, ${reason}`, value);
 }
 
@@ -164,7 +163,7 @@ function refuseSecretVariable(checked: CheckedValues, map: JsonObject, keys: rea
 function refuseSecretObject(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
   const data = map.stringData ?? map.data;
   if (map.kind !== "Secret" || map.apiVersion !== "v1" || data === undefined) return;
-  throw secretError(checked, keys, "make the Secret outside of Terraform", "its data");
+  throw secretError(checked, keys, "create the Secret outside of Terraform", "its data");
 }
 
 function secretError(

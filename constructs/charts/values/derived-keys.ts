@@ -20,7 +20,7 @@ export interface DerivedKeys {
 
 /** Returns what a table says of keys that hold the type of a Service: one that leads out of the cluster leads to no pod. */
 export function insideCluster(...paths: readonly string[]): NonNullable<DerivedKeys["refused"]> {
-  const because = "the address of the construct leads to its pods";
+  const because = "the address of the construct routes to its pods";
   return Object.fromEntries(paths.map((path) => [path, { value: "ExternalName", because }]));
 }
 

@@ -16,7 +16,7 @@ export function refuseExclusive(
     if (!isSet(valueAt(values, one))) continue;
     const other = others.find((each) => isSet(valueAt(values, each)));
     if (other === undefined) continue;
-    const rule = `not be set beside ${other}: ${name} ${version} takes one of them and drops the other`;
+    const rule = `not be set beside ${other}: ${name} ${version} uses one of them and ignores the other`;
     throw propError(path, `values.${one}`, rule, "both");
   }
 }

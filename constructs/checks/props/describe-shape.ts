@@ -31,7 +31,7 @@ export function describeShape(shape: Shape | ObjectShape): string {
   if (kind === "e") return describeValues(rest);
   if (kind === "l") return "a list";
   if (kind === "t") return `a list of ${type.length - 1}`;
-  if (kind === "c") return `a ${String(name)}, made by ${String(rest[0])}`;
+  if (kind === "c") return `a ${String(name)}, created by ${String(rest[0])}`;
   if (kind === "x") return FOREIGN[String(name)] ?? `a ${String(name)}`;
   const variants = [name, ...rest].filter((each) => each !== undefined && each !== "u");
   return [...new Set(variants.map((each) => describeShape(each as Shape)))].join(" or ");

@@ -37,9 +37,8 @@ export interface WorkloadFitsArgs {
 }
 
 /**
- * The live nodes have room for a workload: their allocatable resources, taints, labels and instruction set in place of the
- * declared ones. What others ask for there is taken from the facts. A cordon or a node that is down for now is no
- * reason to stop.
+ * The live nodes have capacity for a workload: their allocatable resources, taints, labels and instruction set in place of the
+ * declared ones. Requests of other pods are taken from the facts. A cordoned or unavailable node does not stop the plan.
  */
 export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
   name: "workload-fits",
@@ -58,7 +57,7 @@ export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
       "the live nodes, which have",
     );
     if (shortage === undefined) return undefined;
-    return `${prop} must ${shortage}; correct the facts of cluster ${facts.name}, or ask for less`;
+    return `${prop} must ${shortage}; correct the facts of cluster ${facts.name}, or request less`;
   },
 });
 

@@ -90,7 +90,7 @@ function validateNetworks(facts: ClusterFacts, props: ClusterProps, fail: Fail):
     fail(prop, "be one network in CIDR notation, such as 10.252.0.0/16, with no host bits set", props[prop]);
   const [pods, services, cni] = [parse("podCidr"), parse("serviceCidr"), parse("cniNetwork")];
   if (!services.isOfSameFamily(pods)) {
-    fail("serviceCidr", `be of the address family of podCidr ${pods.text}`, services.text);
+    fail("serviceCidr", `have the address family of podCidr ${pods.text}`, services.text);
   }
   if (services.overlaps(pods)) {
     fail("serviceCidr", `not overlap podCidr ${pods.text}`, services.text);
@@ -104,7 +104,7 @@ function validateNetworks(facts: ClusterFacts, props: ClusterProps, fail: Fail):
     const network = [pods, services].find((each) => each.contains(address));
     if (network !== undefined) {
       const prop = `address of node ${JSON.stringify(name)}`;
-      fail(prop, `not lie in the cluster's own network ${network.text}`, address);
+      fail(prop, `not be in the cluster's own network ${network.text}`, address);
     }
   }
 }
@@ -127,24 +127,24 @@ function validateUnique({ nodes }: ClusterFacts, fail: Fail): void {
 function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fail): void {
   const members = controlPlanes(facts).length;
   const reason = props.acceptFragileControlPlane?.reason;
-  if (members === 0) fail("nodes", "hold at least one control plane", facts.nodes);
+  if (members === 0) fail("nodes", "contain at least one control plane", facts.nodes);
   // GR-20 (synth): the packages of the only control plane were purged by accident, and the cluster was lost.
   if (members === 1 && reason === undefined) {
     const rule =
-      "hold 3 control planes: with 1, losing it loses the cluster (or state why in acceptFragileControlPlane)";
+      "contain 3 control planes: with 1, losing it loses the cluster (or state why in acceptFragileControlPlane)";
     fail("nodes", rule, members);
   }
   // GR-19 (synth): etcd lost its quorum with an even number of members, and the cluster was rebuilt from
   // scratch.
   if (members === 2 && reason === undefined) {
     const rule =
-      "hold 1 or 3 control planes: 2 members of etcd lose their quorum when either fails (if the data of the cluster is " +
+      "contain 1 or 3 control planes: 2 members of etcd lose their quorum when either fails (if the data of the cluster is " +
       "elsewhere, as K3s can keep it, or one is about to be added, state so in acceptFragileControlPlane)";
     fail("nodes", rule, members);
   }
   if (members > 2 && members % 2 === 0) {
     const rule =
-      "hold an odd number of control planes, because an even number tolerates no more failures than one fewer";
+      "contain an odd number of control planes, because an even number tolerates no more failures than one fewer";
     fail("nodes", rule, members);
   }
 }

@@ -93,8 +93,7 @@ export class Cluster implements ClusterFacts {
   }
 
   /**
-   * Makes this the cluster of everything in a scope: `Cluster.of` finds it there, every plan fails if the context leads to
-   * another cluster, and warns of facts that differ from the live nodes. A `ClusterStack` calls it.
+   * Makes this the cluster of everything in a scope: `Cluster.of` finds it there, every plan fails if the context is that of another cluster, and warns of facts that differ from the live nodes. A `ClusterStack` calls it.
    */
   public appliesTo(scope: IConstruct): void {
     checkCall("Cluster.appliesTo", scope);

@@ -14,10 +14,10 @@ export function noteGpuOffer(construct: IConstruct, gpuName: string): void {
 }
 
 /**
- * Refuses GPUs that no device plugin offers, because pods cannot request them. The plugin may be made after the workload, so
+ * Refuses GPUs that no device plugin offers, because pods cannot request them. The plugin may be created after the workload, so
  * the rule is checked when the app is synthesized.
  * @param construct the construct that runs the workload
- * @param prop the prop that asks for it
+ * @param prop the prop that requests it
  * @param candidates the nodes that its pods may run on
  */
 export function expectGpuOffer(
@@ -36,7 +36,7 @@ export function expectGpuOffer(
     validate: () => {
       if (offersIn(construct).has(keyOf(construct, name))) return [];
       const rule =
-        `ask for GPUs that a device plugin offers, or pods stay Pending, and nothing offers ${name} on ` +
+        `request GPUs that a device plugin offers, or pods stay Pending, but none offers ${name} on ` +
         `${nodes.join(", ")} of cluster ${cluster.name}: ${wayOut(name)}write offeredBy: { reason } into gpu of these nodes, if one is installed by other means`;
       return [propError(construct, prop, rule, gpus).message];
     },

@@ -2,7 +2,7 @@ import { builtIn, type Live, NAMESPACES, NODES, reading } from "../../live";
 import { internalAddresses } from "./live-node";
 
 /**
- * The context leads to the declared cluster. With a declared uid, that decides. Else more than half of the declared
+ * The context is that of the declared cluster. With a declared uid, that decides. Else more than half of the declared
  * nodes must exist by name, and of these at least one under its declared address: clusters of one installer
  * call their nodes alike, and two that share a name and an address are one.
  */
@@ -15,7 +15,7 @@ export const CLUSTER_IDENTITY = builtIn({
   judge(live) {
     const { facts } = live;
     if (facts === undefined) return undefined;
-    const start = `context ${facts.kubeContext} must lead to cluster ${facts.name}`;
+    const start = `context ${facts.kubeContext} must be a context of cluster ${facts.name}`;
     const uid = live.find(NAMESPACES, "kube-system")?.metadata.uid;
     if (facts.uid !== undefined) {
       return uid === facts.uid

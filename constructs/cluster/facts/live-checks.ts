@@ -19,7 +19,7 @@ export interface FactDifference {
   readonly text: string;
 }
 
-/** The declared facts match the live nodes: every answer about room, placement and addresses depends on them. */
+/** The declared facts match the live nodes: all checks of capacity, placement and addresses depend on them. */
 export const CLUSTER_FACTS = builtIn({
   name: "cluster-facts",
   reads: [READS_NODES],

@@ -15,7 +15,7 @@ import { shortageOf } from "./shortage";
  * Refuses a workload of which the scheduler would leave replicas Pending. Call it before the first resource of the
  * construct. In a stack without a `Cluster`, nothing is checked.
  * @param construct the construct that runs the workload
- * @param prop the prop that asks for too much
+ * @param prop the prop that requests too much
  * @param workload the pods, and where they may run
  * @param nodes the nodes that it may use, with the room that other pods have left; all nodes of the cluster by default
  * @throws if not every replica has room: the error lists how many replicas each node can run, or why none. If nothing offers

@@ -21,7 +21,7 @@ interface Holder {
 /**
  * Refuses a workload whose GPUs other workloads of the app use on the same cluster: its pods would stay Pending. Call it for
  * workloads that are not suspended.
- * @param prop the prop that asks for them
+ * @param prop the prop that requests them
  * @throws if all workloads together request more than the nodes offer
  */
 export function requireGpus(construct: IConstruct, prop: string, workload: Workload): void {
@@ -48,8 +48,8 @@ export function requireGpus(construct: IConstruct, prop: string, workload: Workl
       .filter((node) => nodes.has(node.name))
       .reduce((sum, node) => sum + node.freeGpus(gpus), 0);
     if (wanted <= free) continue;
-    const others = rivals.map(({ path, count }) => `${path} asks for ${count}`).join(", ");
-    const rule = `leave enough for all, or pods stay Pending: the nodes ${[...nodes].join(", ")} of cluster ${cluster.name} have ${free} ${name} in all, and ${others}`;
+    const others = rivals.map(({ path, count }) => `${path} requests ${count}`).join(", ");
+    const rule = `leave enough for all workloads, or pods stay Pending: the nodes ${[...nodes].join(", ")} of cluster ${cluster.name} have ${free} ${name} in all, and ${others}`;
     throw propError(construct, prop, rule, gpus);
   }
 }

@@ -10,9 +10,8 @@ export function shortageOf(
   nodes: readonly ClusterNode[],
   place: string,
 ): string | undefined {
-  // GR-06 (synth): hard anti-affinity with more replicas than schedulable nodes: the last replica stayed
-  // Pending.
-  // GR-07 (synth): a node selector led to a tainted node, and the pods did not tolerate the taint.
+  // GR-06 (synth): a workload with hard anti-affinity had more replicas than schedulable nodes, and its last replica stayed Pending.
+  // GR-07 (synth): a node selector selected a tainted node, and the pods did not tolerate the taint.
   // GR-48 (synth): a pod requested a whole core on nodes with one core, of which the system needs a part.
   if (hasRoom(workload, nodes)) return undefined;
   const { candidates, refusals, schedulable } = placementOf(workload, nodes);
@@ -22,7 +21,7 @@ export function shortageOf(
     ...antiAffinityNote(workload, candidates),
   ];
   const wanted = replicas(workload.replicas);
-  return `let the scheduler place ${wanted} on ${place} room for ${schedulable}: ${answers.join("; ")}`;
+  return `let the scheduler place ${wanted} on ${place} capacity for ${schedulable}: ${answers.join("; ")}`;
 }
 
 function antiAffinityNote(workload: Workload, candidates: readonly Candidate[]): readonly string[] {

@@ -44,8 +44,7 @@ export class ServiceAddress {
     }
   }
 
-  // GR-12 (synth): a host name was typed by hand: the Service was called otherwise, and nothing could
-  // connect.
+  // GR-12 (synth): a host name was typed by hand, the Service had another name, and no client could connect.
   /** Host name, which resolves in every pod of the cluster, but not on nodes. */
   public get host(): string {
     return `${this.name}.${this.namespace}.svc`;

@@ -8,7 +8,7 @@ export interface ScrapeTargetProps {
   /** Name of the port with the metrics; the Service or the pods must declare it (GR-13). */
   readonly portName: string;
   /**
-   * Name of the scrape job, unless monitoring chooses one. It tells several targets of a construct apart.
+   * Name of the scrape job, unless monitoring chooses one. It distinguishes several targets of a construct.
    * @default - the name of the Service; none for pods
    */
   readonly job?: string;

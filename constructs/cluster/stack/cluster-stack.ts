@@ -32,7 +32,7 @@ export interface ClusterStackProps {
    */
   readonly suspended?: Suspended;
   /**
-   * Objects with data that the stack made and gives up: `Namespace monitoring`, `PersistentVolumeClaim data/photos`. A plan
+   * Objects with data that the stack created and no longer manages: `Namespace monitoring`, `PersistentVolumeClaim data/photos`. A plan
    * stops if such an object is missing from the stack and not listed here.
    * @default - none
    */
@@ -40,8 +40,7 @@ export interface ClusterStackProps {
 }
 
 /**
- * A stack for one cluster. It has a provider for the context of the cluster, its own state, and a check at every plan that the
- * context leads to the declared cluster.
+ * A stack for one cluster. It has a provider for the context of the cluster, its own state, and a check at every plan that the context is that of the declared cluster.
  *
  * The path of the kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`). The context is not a
  * variable, so a stack is never applied to whatever the current context happens to be.
@@ -90,7 +89,7 @@ export class ClusterStack extends FastStack {
   }
 
   /**
-   * Gives up an object with data that the stack made and no longer contains, like the prop `forgotten`.
+   * Releases an object with data that the stack created and no longer contains, like the prop `forgotten`.
    * @param title kind, namespace and name: `PersistentVolumeClaim data/photos`
    * @throws if the title does not have that form
    */

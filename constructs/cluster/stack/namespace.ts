@@ -35,7 +35,7 @@ export interface NamespaceProps {
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Why an existing namespace of that name, made by kubectl or another stack, is adopted. The plan shows the changes.
+   * Why an existing namespace of that name, created by kubectl or another stack, is adopted. The plan shows the changes.
    * @default - such a namespace stops the plan
    */
   readonly adopt?: { readonly reason: string };
@@ -51,12 +51,12 @@ export interface NamespaceProps {
  * ```
  */
 export class Namespace extends Construct {
-  /** Returns the namespace of that name in the same stack and cluster; undefined if it is made elsewhere. */
+  /** Returns the namespace of that name in the same stack and cluster; undefined if it is created elsewhere. */
   public static find(construct: Construct, name: string): Namespace | undefined {
     return namespacesOf(clusterScopeOf(construct)).get(name);
   }
 
-  /** Returns whether any stack of the app has made a namespace of that name so far. */
+  /** Returns whether any stack of the app has created a namespace of that name so far. */
   public static isMadeInApp(construct: Construct, name: string): boolean {
     return namespacesOf(construct.node.root).has(name);
   }

@@ -60,7 +60,7 @@ export function suspendAll(scope: IConstruct, suspended: Suspended): void {
     throw propError(scope, "suspended", "be set once for a group", suspended);
   }
   if (Reflect.has(scope, ASKED)) {
-    const rule = "be set before the group gets its children, because some were already made without it";
+    const rule = "be set before the group gets its children, because some were already created without it";
     throw propError(scope, "suspended", rule, suspended);
   }
   Reflect.set(scope, GROUP, declaration);
@@ -68,7 +68,7 @@ export function suspendAll(scope: IConstruct, suspended: Suspended): void {
   scope.node.addValidation({
     validate: () => {
       if (Reflect.has(scope, ASKED)) return [];
-      const rule = "be left out where nothing can be suspended";
+      const rule = "be omitted where nothing can be suspended";
       return [propError(scope, "suspended", rule, suspended).message];
     },
   });

@@ -63,7 +63,7 @@ function productionRule({ name }: Suspendable, { path, reason }: Declaration): s
       ? ""
       : "a reason for the suspension does not state why production may be part of it: ";
   return (
-    `not reach ${name}, which is not for an experiment alone: ${plain}` +
+    `not include ${name}, which is not only for an experiment: ${plain}` +
     `add evenProduction: { reason: "..." } to suspended of ${path}, or give it suspended: false of its own`
   );
 }

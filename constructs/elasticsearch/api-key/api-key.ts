@@ -11,8 +11,7 @@ const NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 const INDEX = /^[a-z0-9.*_][a-z0-9.*_-]*$/;
 
 /**
- * An API key for clients that write logs to a cluster or read them: its privileges, the Secret that holds it, and the
- * command that creates it. Elasticsearch returns a key only once, when it is created, so neither this library nor the
+ * An API key for clients that write logs to a cluster or read them: its privileges, the Secret that contains it, and the command that creates it. Elasticsearch returns a key only once, when it is created, so neither this library nor the
  * Terraform state ever contains it (GR-10).
  * @see https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys
  * @example
@@ -114,7 +113,7 @@ export class ApiKey {
       throw propError(this.path, "name", "be lower case letters, digits, dashes and dots", name);
     }
     if (indices.length === 0) {
-      throw propError(this.path, "indices", "hold at least one entry, or the key grants nothing", indices);
+      throw propError(this.path, "indices", "contain at least one entry, or the key grants nothing", indices);
     }
     for (const { names, privileges } of indices) {
       const wrong = names.find((each) => !INDEX.test(each));

@@ -82,7 +82,7 @@ export class ElasticChart implements ElasticsearchEngine {
   }
 
   /**
-   * Makes a release for each group, those of masters first, and one for Kibana.
+   * Creates a release for each group, those of masters first, and one for Kibana.
    * @throws if another release or StatefulSet of the app has the name of one of them.
    */
   public render(scope: Construct, model: ClusterModel, dependsOn: ITerraformDependable[]): RenderedCluster {
@@ -94,7 +94,7 @@ export class ElasticChart implements ElasticsearchEngine {
     const releases = model.groups.flatMap((group) => {
       requireChartGroup(scope, model, group, this.version);
       requireOwnRelease(scope, model, group, this.props.releaseNames);
-      // GR-44 (apply): data nodes were installed before the masters that they look for.
+      // GR-44 (apply): data nodes were installed before the masters that they join.
       const needs = group.isMasterEligible ? dependsOn : [...dependsOn, ...masters];
       const { dependables } = this.renderGroup(scope, model, group, needs);
       if (group.isMasterEligible) masters.push(...dependables);

@@ -31,7 +31,7 @@ function validateMasters({ groups }: ClusterModel, refuse: Fail): void {
   const masters = groups.filter(({ isMasterEligible }) => isMasterEligible).map(({ name }) => name);
   if (masters.length > 1) {
     const rule =
-      "hold one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck supports several)";
+      "contain one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck supports several)";
     refuse("groups", rule, masters);
   }
   const other = groups.find(({ name, isMasterEligible }) => name === "master" && !isMasterEligible);
@@ -53,7 +53,7 @@ function validateGroup(group: GroupModel, chart: ElasticChartProps, facts: Chart
     );
   }
   const unknown = group.roles.find((role) => facts.unknownRoles.includes(role));
-  if (unknown !== undefined) refuse(prop, `hold roles that Elasticsearch ${chart.version} knows`, unknown);
+  if (unknown !== undefined) refuse(prop, `contain roles of Elasticsearch ${chart.version}`, unknown);
 }
 
 function validateBudgets(
@@ -95,7 +95,7 @@ function validateKibana(
     refuse("kibana.systemPassword", rule, kibana.systemPassword);
   }
   if (security === undefined && kibana.systemPassword !== undefined) {
-    const rule = "be left out, because this Elasticsearch has no security and knows no users";
+    const rule = "be left out, because this Elasticsearch has no security, and no users";
     refuse("kibana.systemPassword", rule, kibana.systemPassword);
   }
 }

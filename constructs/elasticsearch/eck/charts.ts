@@ -3,7 +3,7 @@ import type { HelmChart } from "../../charts";
 /** Where the charts of ECK come from. */
 export interface EckChartSource {
   /**
-   * Address of a Helm repository or an OCI registry, or the folder on this machine that holds the charts: for
+   * Address of a Helm repository or an OCI registry, or the folder on this machine that contains the charts: for
    * clusters without internet. For a whole app, `mirrorCharts`.
    * @default - Elastic's own repository
    */

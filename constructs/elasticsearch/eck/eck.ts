@@ -78,7 +78,7 @@ export class Eck implements ElasticsearchEngine {
     validateForEck(model, this.props);
   }
 
-  /** Makes a release with the Elasticsearch object, and one with Kibana's. */
+  /** Creates a release with the Elasticsearch object, and one with Kibana's. */
   public render(scope: Construct, model: ClusterModel, dependsOn: ITerraformDependable[]): RenderedCluster {
     const { clusterName, kibana, namespace } = model;
     requireEck(scope, model, this.version, this.props);

@@ -37,7 +37,7 @@ export function validateForEck(model: ClusterModel, engine: EckProps): void {
     );
   }
   if (model.kibana?.systemPassword !== undefined) {
-    const rule = "be left out with ECK, which gives Kibana a token of its own";
+    const rule = "be omitted with ECK, which creates a token for Kibana";
     refuse("kibana.systemPassword", rule, model.kibana.systemPassword);
   }
 }
@@ -51,7 +51,7 @@ function validateNames({ clusterName, groups }: ClusterModel, refuse: Fail): voi
       refuse("groups", `have names of at most ${LONGEST_GROUP} characters with ECK`, name);
     }
     if (TAKEN.includes(name)) {
-      const rule = `not hold one called ${TAKEN.join(", ")} with ECK, which has Services of these names`;
+      const rule = `not contain one called ${TAKEN.join(", ")} with ECK, which has Services of these names`;
       refuse("groups", rule, name);
     }
     const whole = statefulSetOf(clusterName, name);
@@ -68,7 +68,7 @@ function validateMasters({ groups }: ClusterModel, refuse: Fail): void {
   const isElectable = ({ roles, replicas }: GroupModel) =>
     roles.includes(MASTER) && !roles.includes(VOTING_ONLY) && replicas > 0;
   if (groups.some(isElectable)) return;
-  const rule = "hold one with the role master, not voting_only, or ECK refuses the cluster";
+  const rule = "contain one with the role master, not voting_only, or ECK refuses the cluster";
   refuse(
     "groups",
     rule,
@@ -80,15 +80,14 @@ function validateBudgets({ groups }: ClusterModel, refuse: Fail): void {
   for (const { name, maxUnavailable } of groups) {
     if (maxUnavailable === undefined || maxUnavailable === 1) continue;
     const rule =
-      "be 1 with ECK, which makes one budget for the whole cluster, for one pod while the cluster is green";
+      "be 1 with ECK, which creates one budget for the whole cluster, for one pod while the cluster is green";
     refuse(`groups.${name}.maxUnavailable`, rule, maxUnavailable);
   }
 }
 
 function validateDeletions({ retiredGroups }: ClusterModel, engine: EckProps, refuse: Fail): void {
   if (retiredGroups.length === 0 || engine.deletesClaims !== undefined) return;
-  // GR-46 (synth): an operator deletes the claims of a node group that is scaled down or renamed, and the
-  // data with them.
+  // GR-46 (synth): an operator deleted the claims of a node group that was scaled down or renamed, and the data with them.
   const rule = `come with engine.deletesClaims, because ECK moves the shards of these groups to the others and then deletes their claims (GR-46)`;
   refuse("retiredGroups", rule, retiredGroups);
 }

@@ -34,7 +34,7 @@ export function moveBetween(from: Running, to: Running): Move {
   }
   if (from.engine !== to.engine) {
     const reason =
-      "another engine gives pods, volumes and certificates other names, so that the cluster is a new one beside the old";
+      "another engine gives pods, volumes and certificates other names, so that the cluster is created beside the old one";
     return { ways: ["snapshot", "remote-reindex"], reason };
   }
   const oldest = oldestRolling(to.version);
@@ -65,8 +65,7 @@ export function takeOverSentence(
 ): string {
   return (
     `engine must run a version that ${subject} can be upgraded to: ${to.text} takes over from ${oldestRolling(to).text} to ` +
-    `${to.text}, and never from a newer one, but ${found.join(" and ")}: choose such a version, or make a cluster with ` +
-    `another clusterName and bring the data by a snapshot or by remote reindex`
+    `${to.text}, and never from a newer one, but ${found.join(" and ")}: choose such a version, or create a cluster with another clusterName and restore the data from a snapshot or by remote reindex`
   );
 }
 

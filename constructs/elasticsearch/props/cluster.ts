@@ -13,7 +13,7 @@ export type ElasticsearchSettings = Readonly<Record<string, string | number | bo
 export interface UncheckedSettings {
   /** The settings. */
   readonly settings: ElasticsearchSettings;
-  /** Which plugin knows them, or why the check is wrong; for readers of the code. */
+  /** Which plugin defines them, or why the check is wrong; for readers of the code. */
   readonly reason: string;
 }
 
@@ -21,7 +21,7 @@ export interface UncheckedSettings {
 export interface ElasticsearchClusterProps {
   /**
    * Name of the cluster: lower case letters, digits and dashes. Nodes, Services and claims are named after it;
-   * a changed name makes another, empty cluster.
+   * a changed name creates another, empty cluster.
    */
   readonly clusterName: string;
   /** Namespace; it must exist. */
@@ -57,7 +57,7 @@ export interface ElasticsearchClusterProps {
   readonly maxMapCount?: MaxMapCount;
   /**
    * Settings for elasticsearch.yml of every node, in addition to those that follow from the groups. Derived settings,
-   * such as `cluster.name`, `discovery.*` and `node.*`, and settings that the version does not know are refused.
+   * such as `cluster.name`, `discovery.*` and `node.*`, and settings that the version does not have are refused.
    * @default - none
    */
   readonly settings?: ElasticsearchSettings;
@@ -98,11 +98,11 @@ export interface ElasticsearchClusterProps {
   readonly retiredGroups?: readonly string[];
   /**
    * The engine and version that the cluster is migrated from.
-   * @default - the same engine, and a version from which a rolling upgrade leads here
+   * @default - the same engine, and a version from which a rolling upgrade is possible
    */
   readonly migratesFrom?: MigrationSource;
   /**
-   * Why an existing cluster of that name, made by kubectl or another stack, is adopted: the Services of its groups, or with
+   * Why an existing cluster of that name, created by kubectl or another stack, is adopted: the Services of its groups, or with
    * ECK its Elasticsearch object. The plan shows the changes.
    * @default - such a cluster stops the plan
    */

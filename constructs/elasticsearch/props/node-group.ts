@@ -44,7 +44,7 @@ export interface GroupPlacement {
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  */
 export interface NodeGroupProps extends GroupPlacement {
-  /** Roles of the nodes. An empty list makes coordinating nodes, which hold no data and forward requests. */
+  /** Roles of the nodes. An empty list means coordinating nodes, which hold no data and forward requests. */
   readonly roles: readonly ElasticsearchRole[];
   /** Number of nodes; 1 or more. Use `suspended` of the cluster to stop all of them. */
   readonly replicas: number;

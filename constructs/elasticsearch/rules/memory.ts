@@ -22,7 +22,11 @@ export function validateResources(model: ClusterModel): void {
   const refuse = failOf(model.path);
   for (const { prop, requests, limits } of [...containers, ...kibana]) {
     if (requests.cpu.millicores === 0) {
-      refuse(`${prop}.requests.cpu`, "be greater than 0, or the node starves it", requests.cpu);
+      refuse(
+        `${prop}.requests.cpu`,
+        "be greater than 0, or its pods get no CPU time on a busy node",
+        requests.cpu,
+      );
     }
     requireLimits(refuse, prop, { requests, limits });
   }
@@ -41,7 +45,7 @@ export function heapWarnings({ groups }: ClusterModel): readonly string[] {
 function validateHeap(model: ClusterModel, { name, heap, requests }: GroupModel): void {
   const refuse = failOf(model.path);
   const prop = `groups.${name}.heap`;
-  if (heap.bytes % MEBIBYTE !== 0) refuse(prop, "be whole MiB, as the JVM takes it", heap);
+  if (heap.bytes % MEBIBYTE !== 0) refuse(prop, "be a whole number of MiB, as the JVM requires", heap);
   if (LEAST_HEAP.isMoreThan(heap)) refuse(prop, `be at least ${LEAST_HEAP}`, heap);
   if (heap.isMoreThan(MOST_HEAP)) {
     refuse(prop, `be at most ${MOST_HEAP}, because above it the JVM's pointers double in size`, heap);

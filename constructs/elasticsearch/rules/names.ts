@@ -17,7 +17,7 @@ export function validateNames(path: string, props: ElasticsearchClusterProps): v
     throw propError(path, "clusterName", rule, clusterName);
   }
   if (!isDnsSubdomain(namespace)) throw propError(path, "namespace", "be the name of a namespace", namespace);
-  if (names.length === 0) throw propError(path, "groups", "hold at least one group of nodes", groups);
+  if (names.length === 0) throw propError(path, "groups", "contain at least one group of nodes", groups);
   for (const name of names) {
     if (!isDnsLabel(name, { letterFirst: true })) {
       const rule =
@@ -47,5 +47,6 @@ function validateReferences(
     );
   }
   const both = retiredGroups.find((name) => names.includes(name));
-  if (both !== undefined) throw propError(path, "retiredGroups", "not hold a group that is declared", both);
+  if (both !== undefined)
+    throw propError(path, "retiredGroups", "not contain a group that is declared", both);
 }

@@ -20,17 +20,17 @@ export function validateRoles(
   const all = new Set(model.groups.flatMap(({ roles }) => roles));
   const allRoles = [...all];
   if (!all.has(ElasticsearchRole.MASTER)) {
-    refuse("groups", "hold one with the role master, or no master is ever elected", allRoles);
+    refuse("groups", "contain one with the role master, or no master is ever elected", allRoles);
   }
   const { DATA, DATA_CONTENT, DATA_HOT } = ElasticsearchRole;
   if (!all.has(DATA) && !(all.has(DATA_CONTENT) && all.has(DATA_HOT))) {
     const rule =
-      "hold one with the role data, or both data_content and data_hot, or no shard can be allocated";
+      "contain one with the role data, or both data_content and data_hot, or no shard can be allocated";
     refuse("groups", rule, allRoles);
   }
   if (usesIngestPipelines && !all.has(ElasticsearchRole.INGEST)) {
     const rule =
-      "hold one with the role ingest, or requests with an ingest pipeline fail (or set usesIngestPipelines: false)";
+      "contain one with the role ingest, or requests with an ingest pipeline fail (or set usesIngestPipelines: false)";
     refuse("groups", rule, allRoles);
   }
 }
@@ -40,18 +40,18 @@ function validateGroup(group: GroupModel, dedicatedMasters: boolean, refuse: Fai
   const prop = `groups.${name}.roles`;
   const known = Object.values(ElasticsearchRole);
   const unknown = roles.find((role) => !known.includes(role));
-  if (unknown !== undefined) refuse(prop, `hold roles of Elasticsearch: ${known.join(", ")}`, unknown);
-  if (new Set(roles).size !== roles.length) refuse(prop, "hold each role once", roles);
+  if (unknown !== undefined) refuse(prop, `contain roles of Elasticsearch: ${known.join(", ")}`, unknown);
+  if (new Set(roles).size !== roles.length) refuse(prop, "contain each role once", roles);
   if (roles.includes(ElasticsearchRole.VOTING_ONLY) && !isMasterEligible) {
-    refuse(prop, "hold master beside voting_only, or the node does not start", roles);
+    refuse(prop, "contain master beside voting_only, or the node does not start", roles);
   }
   if (roles.includes(ElasticsearchRole.DATA) && roles.some(isTierRole)) {
-    refuse(prop, "hold data or tiers of it, not both: data is all of them", roles);
+    refuse(prop, "contain either data or data tiers, not both: data includes all tiers", roles);
   }
   const beside = roles.filter((role) => !BESIDE_MASTER.includes(role));
   if (isMasterEligible && dedicatedMasters && beside.length > 0) {
     const rule =
-      "hold nothing that keeps a master busy (or set dedicatedMasters: false, for masters that hold data)";
+      "not contain roles that keep a master busy (or set dedicatedMasters: false, for masters with data)";
     refuse(prop, rule, roles);
   }
 }

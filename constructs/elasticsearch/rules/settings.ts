@@ -11,11 +11,11 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
     // GR-59 (synth): a cluster of one node did not start without discovery.type=single-node, and a larger one
     // did not form with it.
     /^discovery\.type$/,
-    "a cluster of one node forms by its list of masters, beside which Elasticsearch refuses discovery.type (GR-59)",
+    "a cluster of one node forms from its list of masters, with which Elasticsearch rejects discovery.type (GR-59)",
   ],
   [
     /^discovery\.zen\.minimum_master_nodes$/,
-    "Elasticsearch 7 and later know their quorum, and do not start with it",
+    "Elasticsearch 7 and later determine their quorum, and do not start with it",
   ],
   // GR-42 (synth): data nodes were given a master service that did not exist, and never joined the cluster.
   [/^discovery\./, "it follows from the groups (GR-42)"],
@@ -67,7 +67,7 @@ function refuseUnknown(key: string, value: unknown, version: ElasticsearchVersio
     nearest === undefined || knownTo.length > 0 ? "" : ` (did you mean ${JSON.stringify(nearest)}?)`;
   const elsewhere = knownTo.length === 0 ? "" : `, which ${knownTo.join(", ")} did`;
   const rule =
-    `be a setting that Elasticsearch ${version.text} knows${meant}${elsewhere}, or no node starts: settings of plugins ` +
+    `be a setting of Elasticsearch ${version.text}${meant}${elsewhere}, or no node starts: settings of plugins ` +
     "go into uncheckedSettings";
   refuse(`settings["${key}"]`, rule, value);
 }

@@ -53,7 +53,7 @@ export function warningsAbout(model: ClusterModel): readonly string[] {
         ]
       : []),
     ...(votes === 1 && !model.isSingleNode
-      ? ["groups should hold 3 master-eligible nodes: with 1, its loss stops the cluster"]
+      ? ["groups should contain 3 master-eligible nodes: with 1, its loss stops the cluster"]
       : []),
   ];
 }

@@ -178,13 +178,11 @@ function judged(check: RunnableCheck, live: Live, { args }: NotedCheck): string 
     return check.judge(live, args);
   } catch (error) {
     const isReference = String(error).startsWith("ReferenceError");
-    const hint = isReference
-      ? ": only its source text runs, so it may use nothing but its two parameters"
-      : "";
+    const hint = isReference ? ": only its source text runs, so it may only use its two parameters" : "";
     return `check ${check.name} must not throw, but ended with ${String(error)}${hint}`;
   }
 }
 
 function assumptionNote(stack: string, assumptions: readonly string[]): string {
-  return `${stack}: this plan assumes what earlier stacks are going to make, so apply them first: ${assumptions.join(", ")}`;
+  return `${stack}: this plan assumes objects that earlier stacks will create, so apply them first: ${assumptions.join(", ")}`;
 }

@@ -107,7 +107,7 @@ function refuseOtherWays(): void {
   const set = ["KUBE_HOST", "KUBE_TOKEN", "KUBE_PROXY_URL"].find((name) => (process.env[name] ?? "") !== "");
   if (set === undefined) return;
   throw new Error(
-    `${set} must not be set, as the Kubernetes provider follows it past the kubeconfig, and kubectl does not: unset it`,
+    `${set} must not be set, because the Kubernetes provider prefers it to the kubeconfig, and kubectl does not: unset it`,
   );
 }
 

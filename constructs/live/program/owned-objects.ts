@@ -199,7 +199,7 @@ function renamedSentence(title: string, from: string, to: string): string {
 
 function movedSentence(title: string, from: Owner): string {
   return (
-    `${title} belongs to ${from.address} of stack ${from.stack}: take another name; or, if it moves to this stack, set ` +
+    `${title} belongs to ${from.address} of stack ${from.stack}: use another name; or, if it moves to this stack, set ` +
     `adopt: { reason } on the construct here, which imports it, and run first, in the folder of ${from.stack},` +
     command(`terraform state rm '${from.address}'`)
   );
@@ -207,19 +207,19 @@ function movedSentence(title: string, from: Owner): string {
 
 function heldSentence(title: string, from: Owner): string {
   return (
-    `${title} is to be adopted, and the state of stack ${from.stack} still holds it, whose next apply would delete it: run ` +
+    `${title} is to be adopted, and the state of stack ${from.stack} still contains it, so that its next apply would delete it: run ` +
     `first, in the folder of ${from.stack},` +
     command(`terraform state rm '${from.address}'`)
   );
 }
 
 function strangerSentence(title: string, address: string): string {
-  return `${title} exists already but is not in the state of this stack, so that an apply of ${address} would fail: set adopt: { reason } on the construct, or take another name`;
+  return `${title} exists already but is not in the state of this stack, so that an apply of ${address} would fail: set adopt: { reason } on the construct, or use another name`;
 }
 
 function vanishedSentence(stack: string, title: string, address: string): string {
   return (
-    `${title} holds data, was made by ${address} of stack ${stack}, and is no longer in the stack, so that the next apply would ` +
+    `${title} contains data, was created by ${address} of stack ${stack}, and is no longer in the stack, so that the next apply would ` +
     `delete it: put the construct back; or, if it has another id now, add a moved block from ${address} to its new address; or, to have it ` +
     `deleted, name it in the stack's forgotten: ["${title}"]; or, to leave it in the cluster, run` +
     command(`terraform state rm '${address}'`)

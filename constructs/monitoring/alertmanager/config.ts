@@ -62,6 +62,6 @@ function refuseSecrets(path: string, prop: string, receiver: JsonObject): void {
     if (secret === undefined) continue;
     // GR-10 (synth): credentials of a receiver were written into the Alertmanager configuration.
     // the value is not shown: it would be the secret.
-    throw propError(path, prop, `hold no secret (GR-10): ${instead(list, secret)}`, secret);
+    throw propError(path, prop, `not contain a secret (GR-10): ${instead(list, secret)}`, secret);
   }
 }

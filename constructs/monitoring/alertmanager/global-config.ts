@@ -31,13 +31,13 @@ export function toGlobalConfig(path: string, global: AlertmanagerGlobal): JsonOb
     throw propError(
       path,
       `${PROP}.slackAppToken`,
-      "not be set together with slackApiUrl: Slack takes one of them",
+      "not be set together with slackApiUrl: Slack uses only one of them",
       "both",
     );
   }
   const secret = secretFieldIn("global", others as JsonObject);
   if (secret !== undefined) {
-    throw propError(path, PROP, `hold no secret (GR-10): ${instead("global", secret)}`, secret);
+    throw propError(path, PROP, `not contain a secret (GR-10): ${instead("global", secret)}`, secret);
   }
   const entries = Object.entries(others as JsonObject).map(([prop, value]) => written(path, prop, value));
   const config = {

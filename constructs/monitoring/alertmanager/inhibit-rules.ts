@@ -31,7 +31,7 @@ export function toInhibitRules(path: string, rules: readonly InhibitRule[]): rea
   const ours = rules.map(({ sourceMatchers, targetMatchers, equal = [] }, at) => {
     const prop = `alertmanager.inhibitRules[${String(at)}]`;
     for (const [field, matchers] of Object.entries({ sourceMatchers, targetMatchers })) {
-      if (matchers.length === 0) failOf(path)(`${prop}.${field}`, "hold at least one", matchers);
+      if (matchers.length === 0) failOf(path)(`${prop}.${field}`, "contain at least one", matchers);
       requireMatchers(path, `${prop}.${field}`, matchers);
     }
     requireLabels(path, `${prop}.equal`, equal);

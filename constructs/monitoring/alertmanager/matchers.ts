@@ -24,7 +24,7 @@ export function mistakeInMatchers(text: string): string | undefined {
   }
   for (const { operator, value } of conditions) {
     const read = operator.endsWith("~") ? readRe2(value) : {};
-    if ("mistake" in read) return `hold a regular expression of RE2: ${read.mistake}`;
+    if ("mistake" in read) return `contain a regular expression of RE2: ${read.mistake}`;
   }
   return undefined;
 }

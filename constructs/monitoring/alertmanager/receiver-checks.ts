@@ -36,7 +36,7 @@ function unknownList(place: ReceiverPlace, field: string, known: readonly string
   if (UNKNOWN_TO_OPERATOR.receiver?.[field] !== undefined) {
     return unknownField(place, "receiver", field, known);
   }
-  const rule = `hold fields of Alertmanager's receivers${didYouMean(field, known)}`;
+  const rule = `contain fields of Alertmanager's receivers${didYouMean(field, known)}`;
   return propError(place.path, place.prop, rule, field);
 }
 
@@ -51,7 +51,12 @@ function validateMember(
   for (const names of kind.needs) {
     if (names.some((name) => isSet(fieldAt(name, member, global)))) continue;
     const own = names.filter((name) => !name.startsWith("global.") && isKnown(name, kind));
-    throw propError(path, prop, `hold ${own.join(" or ")}, or Alertmanager refuses it`, Object.keys(member));
+    throw propError(
+      path,
+      prop,
+      `contain ${own.join(" or ")}, or Alertmanager refuses it`,
+      Object.keys(member),
+    );
   }
 }
 

@@ -45,12 +45,7 @@ function written(path: string, prop: string, value: Json | undefined, isFile: bo
   if (!isSecretReference(value)) return withFiles(path, prop, value);
   if (!isFile) {
     const field = prop.replace(/.*\./, "");
-    throw propError(
-      path,
-      prop,
-      `refer to no Secret: what reads one is ${field}_file, where there is such a field`,
-      value,
-    );
+    throw propError(path, prop, `not refer to a Secret: use ${field}_file, if that field exists`, value);
   }
   requireSecretKey(prop, value, failOf(path));
   return fileOf(value);

@@ -34,7 +34,7 @@ function toTimeInterval(path: string, prop: string, interval: TimeInterval): Jso
   const fail = failOf(path, `${prop}.`);
   const lists = { times, weekdays, daysOfMonth, months, years };
   for (const [field, list] of Object.entries(lists)) {
-    if (list?.length === 0) fail(field, "hold at least one, or be left out", list);
+    if (list?.length === 0) fail(field, "contain at least one, or be omitted", list);
   }
   requireTimes(times ?? [], fail);
   for (const [field, ranges = []] of Object.entries({ weekdays, daysOfMonth, months, years })) {

@@ -16,8 +16,8 @@ export const MONITORING_CRDS_READY = builtIn<CrdsReadyArgs>({
   judge(live, { chart }) {
     if (live.find(API_SERVICES, OPERATOR_API) !== undefined) return undefined;
     return (
-      `the CRDs of the Prometheus operator must exist before a custom resource is made, but the cluster does not serve ` +
-      `monitoring.coreos.com/v1: apply the stack that holds MonitoringCrds (${chart}) first`
+      `the CRDs of the Prometheus operator must exist before a custom resource is created, but the cluster does not serve ` +
+      `monitoring.coreos.com/v1: apply the stack with MonitoringCrds (${chart}) first`
     );
   },
 });

@@ -3,7 +3,7 @@ import type { Dashboards } from "../props/dashboard";
 import { CHART_DASHBOARDS } from "./of-chart";
 
 /** Why two of one are refused. */
-const HARM = "as Grafana then stops loading all dashboards that come from files";
+const HARM = "because Grafana then stops loading dashboards from files";
 
 /**
  * Throws for two dashboards with one uid, or with one title in one folder, the chart's own included.

@@ -39,7 +39,7 @@ export class PushgatewayAddress {
       throw propError(
         `Pushgateway ${this.service.name}`,
         "labels",
-        "be named like labels, and not job",
+        "be names of labels other than job",
         label,
       );
     });

@@ -77,7 +77,7 @@ function checkLiteral(
 function checkEnd(node: SyntaxNode, expression: Expression): void {
   const { text, fail } = expression;
   if (!/^[\d.]/.test(textOf(expression, node)) || !/\w/.test(text.charAt(node.to))) return;
-  fail(node, "a number or a duration must be separated from the word behind it by a space");
+  fail(node, "a number or a duration must be separated from the following word by a space");
 }
 
 function checkUnary(node: SyntaxNode, expression: Expression): Found {

@@ -26,7 +26,7 @@ export function requireFeature(
   { dialect, fail }: Expression,
 ): void {
   if (dialect.features.includes(feature)) return;
-  fail(node, `${what} needs prometheus.enableFeatures to hold ${feature}`);
+  fail(node, `${what} needs prometheus.enableFeatures to contain ${feature}`);
 }
 
 /** Returns what a node is in the text. */

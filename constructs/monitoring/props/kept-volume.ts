@@ -6,7 +6,7 @@ export interface KeptVolume {
   /** Size. It can grow if its class has `allowVolumeExpansion`, and never shrinks. */
   readonly size: Memory;
   /**
-   * Class of the volume: its name, or the construct of the app that makes it. Every plan checks that it exists and has a
+   * Class of the volume: its name, or the construct of the app that creates it. Every plan checks that it exists and has a
    * volume for the claim.
    */
   readonly storageClass: StorageClassReference;

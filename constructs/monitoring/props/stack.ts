@@ -32,7 +32,7 @@ export interface CommonMonitoringProps {
    */
   readonly name?: string;
   /**
-   * Why existing claims, releases and a Prometheus of these names, made by kubectl, Helm or another stack, are adopted. The
+   * Why existing claims, releases and a Prometheus of these names, created by kubectl, Helm or another stack, are adopted. The
    * plan shows the changes.
    * @default - such objects stop the plan
    */

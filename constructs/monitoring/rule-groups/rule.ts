@@ -17,7 +17,7 @@ export function validateLabels(
 ): void {
   for (const label of Object.keys(labels)) {
     const instead = reserved.get(label);
-    if (instead !== undefined) fail(".labels", `not hold ${label}, which is ${instead}`, label);
+    if (instead !== undefined) fail(".labels", `not contain ${label}, which is ${instead}`, label);
     if (!isLabelName(label)) fail(".labels", "be names of labels", label);
   }
 }

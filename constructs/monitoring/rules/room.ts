@@ -20,7 +20,7 @@ export function requireRoom(
   if (homeless === undefined) return;
   const { cpu, memory } = requests;
   const rule =
-    `fit on cluster ${cluster.name}, but this one asks for ${cpu} CPU and ${memory} memory in all: ` +
+    `fit on cluster ${cluster.name}, but this one requests ${cpu} CPU and ${memory} memory in all: ` +
     `${homeless}; what is left is ${cluster.nodes.map(describe).join("; ")}`;
   throw propError(construct, "profile", rule, profile);
 }
@@ -32,14 +32,14 @@ function firstWithoutPlace(pods: readonly PodsOfPart[], nodes: readonly ClusterN
     const pod = { replicas: 1, requests, tolerations: EVERY_TAINT };
     const answers = left.map((node) => placePods(pod, [node]));
     const full = answers.find(({ placed }) => placed === 0)?.nodes[0];
-    if (full !== undefined) return `${name}, which every node needs, finds no room on ${full.name}`;
+    if (full !== undefined) return `${name}, which every node needs, does not fit on ${full.name}`;
     left = answers.flatMap((answer) => answer.nodes);
   }
   const single = pods.filter(({ onEveryNode }) => !onEveryNode).sort(byMemory);
   for (const { name, requests } of single) {
     const answer = placePods({ replicas: 1, requests }, left);
     if (answer.placed === 0) {
-      return `${name} (${requests.cpu} CPU, ${requests.memory}) finds no room on any node`;
+      return `${name} (${requests.cpu} CPU, ${requests.memory}) does not fit on any node`;
     }
     left = answer.nodes;
   }

@@ -40,7 +40,7 @@ function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): v
   }
   const { enableFeatures = [] } = prometheus;
   if (new Set(enableFeatures).size < enableFeatures.length) {
-    fail("prometheus.enableFeatures", "hold each once", enableFeatures);
+    fail("prometheus.enableFeatures", "contain each once", enableFeatures);
   }
   const most = volume.size.times(0.9);
   if (retentionSize?.isMoreThan(most)) {
@@ -59,6 +59,6 @@ function validateControlPlane(
   const open = Object.entries(controlPlane ?? {}).find(([, isOpen]) => isOpen);
   if (open === undefined || cluster !== undefined) return;
   const rule =
-    "be left out where no Cluster knows the distribution and the nodes, as in a plain TerraformStack";
+    "be omitted without a Cluster that declares the distribution and the nodes, as in a plain TerraformStack";
   fail(`controlPlane.${open[0]}`, rule, true);
 }

@@ -34,7 +34,7 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
   const { sourceLabels, separator, regex, targetLabel, replacement, modulus, action }: AnyRule = rule;
   const fail = failOf(path, `${prop}.`);
   for (const label of sourceLabels ?? []) {
-    if (!LABEL_NAME.test(label)) fail("sourceLabels", "hold names of labels", label);
+    if (!LABEL_NAME.test(label)) fail("sourceLabels", "contain names of labels", label);
   }
   const read = regex === undefined ? EVERYTHING : readRe2(regex);
   if ("mistake" in read)

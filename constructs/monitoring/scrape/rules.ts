@@ -23,7 +23,7 @@ export function validateScrapeJob(name: string, job: ScrapeJob, defaults: Scrape
   validateProtocols(job, ofJob);
   for (const label of Object.keys(job.labels ?? {})) {
     if (isLabelName(label) && !label.startsWith("__") && !RESERVED_LABELS.includes(label)) continue;
-    ofJob("labels", "be labels of Prometheus, without job and instance, which are its own", label);
+    ofJob("labels", "be labels of Prometheus other than job and instance, which it sets itself", label);
   }
 }
 
@@ -44,16 +44,16 @@ function validateTarget({ target, params = {} }: ScrapeJob, fail: Fail): void {
   if (target.metricsPath !== undefined && !/^\/[^\s?#]*$/.test(target.metricsPath)) {
     fail(
       "target.metricsPath",
-      "begin with a slash; what follows a question mark goes into params",
+      "begin with a slash; put the part after a question mark into params",
       target.metricsPath,
     );
   }
   if ("pods" in target && Object.keys(target.pods.labels).length === 0) {
-    fail("target.pods.labels", "hold at least one label, or every pod of the namespace is scraped", {});
+    fail("target.pods.labels", "contain at least one label, or every pod of the namespace is scraped", {});
   }
   if ("probes" in target) validateProbes(target, params, fail);
   if (!("addresses" in target)) return;
-  if (target.addresses.length === 0) fail("target.addresses", "hold at least one", target.addresses);
+  if (target.addresses.length === 0) fail("target.addresses", "contain at least one", target.addresses);
   for (const address of target.addresses) {
     if (Token.isUnresolved(address)) continue;
     const port = Number(HOST_AND_PORT.exec(address)?.[2] ?? 0);
@@ -63,7 +63,7 @@ function validateTarget({ target, params = {} }: ScrapeJob, fail: Fail): void {
 
 function validateProbes(target: ProbeScrapeTarget, params: object, fail: Fail): void {
   const { probes, module } = target;
-  if (probes.length === 0) fail("target.probes", "hold at least one", probes);
+  if (probes.length === 0) fail("target.probes", "contain at least one", probes);
   for (const probe of probes) {
     if (Token.isUnresolved(probe)) continue;
     if (!/^\S+$/.test(probe)) fail("target.probes", "each be a URL or a host, without spaces", probe);
@@ -83,7 +83,7 @@ function validateProtocols({ scrapeProtocols, proxyUrl }: ScrapeJob, fail: Fail)
   if (scrapeProtocols !== undefined) {
     const isOnce = new Set(scrapeProtocols).size === scrapeProtocols.length;
     if (scrapeProtocols.length === 0 || !isOnce) {
-      fail("scrapeProtocols", "hold at least one, and each once", scrapeProtocols);
+      fail("scrapeProtocols", "contain at least one, and each once", scrapeProtocols);
     }
   }
   if (proxyUrl === undefined || Token.isUnresolved(proxyUrl)) return;
@@ -111,7 +111,11 @@ function validateTimes(
 
 function validateAccess({ basicAuth, bearerToken, tls, target }: ScrapeJob, fail: Fail): void {
   if (basicAuth !== undefined && bearerToken !== undefined) {
-    fail("bearerToken", "not be set together with basicAuth, as Prometheus takes one of them", bearerToken);
+    fail(
+      "bearerToken",
+      "not be set together with basicAuth, because Prometheus uses only one of them",
+      bearerToken,
+    );
   }
   if (tls !== undefined && target.scheme !== "https") {
     fail("tls", "come with a target of scheme https, as it has no effect on http", target.scheme);

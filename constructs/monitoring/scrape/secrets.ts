@@ -23,6 +23,6 @@ export function refuseWrittenSecrets(job: ScrapeJob, fail: Fail): void {
     const found = writtenSecretIn(part as Json | undefined);
     // GR-10 (synth): credentials were written into a scrape URL, which Prometheus shows on its targets page.
     // what was found is named, and never shown.
-    if (found !== undefined) fail(prop, `hold no secret (GR-10): ${WAY_OUT}`, found);
+    if (found !== undefined) fail(prop, `not contain a secret (GR-10): ${WAY_OUT}`, found);
   }
 }

@@ -36,7 +36,7 @@ export const NODE_NOT_CORDONED = builtIn<NodeToCheck>({
   },
 });
 
-/** The node carries no taint of the same key and effect that something else has set: Kubernetes treats both as one. */
+/** The node carries no taint of the same key and effect that was set elsewhere: Kubernetes treats both as one. */
 export const NODE_NOT_TAKEN = builtIn<MarkedTaint>({
   name: "isolated-node-not-taken",
   reads: [reading(NODES, "spec.taints", "metadata.annotations")],
@@ -50,8 +50,8 @@ export const NODE_NOT_TAKEN = builtIn<MarkedTaint>({
     if (others.length === 0) return undefined;
     const key = `${taint.key}:${TaintEffect.NO_SCHEDULE}`;
     return (
-      `node ${nodeName} must not carry a taint ${key} that was not set from here, got ${JSON.stringify(others)}: ` +
-      `remove it (kubectl taint node ${nodeName} ${key}-), or state why it may be taken over in adopt`
+      `node ${nodeName} must not carry a taint ${key} that was not set by this construct, got ${JSON.stringify(others)}: ` +
+      `remove it (kubectl taint node ${nodeName} ${key}-), or state in adopt why it may be adopted`
     );
   },
 });

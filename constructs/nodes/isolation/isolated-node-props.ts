@@ -34,7 +34,7 @@ export interface IsolatedNodeProps {
   readonly nodeName: string;
   /**
    * Workloads on the node that must not go down (GR-04), such as a router or the export that the node boots from;
-   * `NOTHING_MUST_STAY_UP` if no workload must stay up. Each must exist, or be made by a stack that is applied before, and
+   * `NOTHING_MUST_STAY_UP` if no workload must stay up. Each must exist, or be created by a stack that is applied before, and
    * have the `toleration` of the node in its template. Otherwise the plan stops, because its pods could not return after a
    * restart.
    */
@@ -51,7 +51,7 @@ export interface IsolatedNodeProps {
    */
   readonly taint?: Taint;
   /**
-   * Why an existing taint of this key, set by something else, is adopted: it gets the value given here, and is removed
+   * Why an existing taint of this key, set elsewhere, is adopted: it gets the value given here, and is removed
    * when the construct is destroyed.
    * @default - such a taint stops the plan
    */

@@ -146,7 +146,7 @@ export class IsolatedNode extends Construct {
     // GR-05 (synth): a node that was lent to an experiment was never given back.
     if (!isPast(revert)) return;
     Annotations.of(this).addWarning(
-      `${this.node.path}: revert ${revert} has passed: give node ${this.nodeName} back by removing this IsolatedNode ` +
+      `${this.node.path}: revert ${revert} has passed: release node ${this.nodeName} by removing this IsolatedNode ` +
         `(and its taint from the facts of the cluster), or set a later date`,
     );
   }

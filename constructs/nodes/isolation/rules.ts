@@ -99,8 +99,7 @@ function validateTaint(fail: Fail, taint: Taint): void {
 
 function validateMustNotGoDown(fail: Fail, workloads: IsolatedNodeProps["mustNotGoDown"]): void {
   if (workloads === NOTHING_MUST_STAY_UP) return;
-  // GR-04 (synth): a node was isolated without looking what ran on it, among others the router that the
-  // cluster reaches the internet through.
+  // GR-04 (synth): a node was isolated without a check of what ran on it, which included the router of the cluster.
   if (workloads.length === 0) {
     fail(
       "mustNotGoDown",

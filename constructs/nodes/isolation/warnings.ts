@@ -1,7 +1,14 @@
 import { type HookInstallation, readingTold, toldBy } from "../../charts";
 import { formatTaint } from "../../cluster";
 import { builtIn, NODES, PODS, reading } from "../../live";
-import { carries, isTainted, isTolerated, nodeNamed, taintsOf, type TaintToCheck } from "../tolerance/live-taints";
+import {
+  carries,
+  isTainted,
+  isTolerated,
+  nodeNamed,
+  taintsOf,
+  type TaintToCheck,
+} from "../tolerance/live-taints";
 import { type MarkedTaint, markOn } from "./checks";
 
 /** Arguments of `TAINT_KEPT`. */
@@ -25,7 +32,7 @@ export const TAINT_KEPT = builtIn<SetTaint>({
     if (taintsOf(node).some((each) => formatTaint(each) === marked)) return undefined;
     const again = `set it again with: terraform apply -replace=${hook.address}`;
     return carries(node, taint)
-      ? `node ${nodeName} carries the taint ${formatTaint(taint)}, but not the annotation ${mark}, which marks it as set from here, so that it would stay when the node is given back; ${again}`
+      ? `node ${nodeName} carries the taint ${formatTaint(taint)}, but not the annotation ${mark}, which marks it as set by this construct, so that it would stay when the node is released; ${again}`
       : `node ${nodeName} has lost the taint ${formatTaint(taint)}; ${again}`;
   },
 });
@@ -49,9 +56,6 @@ export const NO_PODS_LEFT = builtIn<TaintToCheck>({
     });
     if (left.length === 0) return undefined;
     const names = left.map(({ metadata }) => `${metadata.namespace ?? ""}/${metadata.name}`);
-    return (
-      `pods on node ${nodeName} do not tolerate ${formatTaint(taint)}; they run until their next restart, and then ` +
-      `somewhere else or nowhere: ${names.join("; ")}`
-    );
+    return `pods on node ${nodeName} do not tolerate ${formatTaint(taint)}; they run until their next restart, and are then scheduled elsewhere or stay Pending: ${names.join("; ")}`;
   },
 });

@@ -42,7 +42,7 @@ export const LONGHORN_DECLARED = builtIn({
   name: "isolated-node-longhorn-declared",
   reads: [READS_LONGHORN],
   judge(live) {
-    // GR-03 (plan): a node was tainted without telling Longhorn, which could no longer attach volumes on it.
+    // GR-03 (plan): a node was tainted without configuring Longhorn, which could no longer attach volumes on it.
     if (!hasLonghorn(live)) return undefined;
     return (
       "longhorn must be given on a cluster that has Longhorn, or its volumes cannot be attached on the node once it is " +
@@ -101,9 +101,6 @@ export const LONGHORN_MANAGER_STAYS = builtIn<LonghornManagerToCheck>({
     const stays = manager !== undefined && isTolerated(manager.spec?.template?.spec?.tolerations, taint);
     if (!servesLonghorn(live) || stays) return undefined;
     const toleration = tolerationJson(taint);
-    return (
-      `DaemonSet ${namespace}/longhorn-manager must exist and tolerate ${formatTaint(taint)}, or the node is lost to ` +
-      `Longhorn after its next restart (GR-03): add ${toleration} to the chart's value global.tolerations`
-    );
+    return `DaemonSet ${namespace}/longhorn-manager must exist and tolerate ${formatTaint(taint)}, or Longhorn cannot use the node after its next restart (GR-03): add ${toleration} to the chart's value global.tolerations`;
   },
 });

@@ -26,8 +26,8 @@ export interface NvidiaDevicePluginProps {
    */
   readonly passDeviceSpecs?: boolean;
   /**
-   * Why the RuntimeClass `nvidia` exists already, so that the construct does not make it.
-   * @default - the construct makes it, except on K3s, which has it
+   * Why the RuntimeClass `nvidia` exists already, so that the construct does not create it.
+   * @default - the construct creates it, except on K3s, which has it
    * @see https://docs.k3s.io/advanced#nvidia-container-runtime
    */
   readonly existingRuntimeClass?: { readonly reason: string };

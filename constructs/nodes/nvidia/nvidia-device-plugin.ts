@@ -38,8 +38,7 @@ const RESOURCES = {
 
 /**
  * NVIDIA's device plugin on every node whose facts declare an NVIDIA card: pods can then request `nvidia.com/gpu`. How
- * many pods share a card is a fact of the node, from which the configuration of the plugin is derived. The construct makes
- * the RuntimeClass `nvidia` unless the distribution does, and sets the labels by which charts find nodes with GPUs.
+ * many pods share a card is a fact of the node, from which the configuration of the plugin is derived. The construct creates the RuntimeClass `nvidia` unless the distribution does, and sets the labels by which charts find nodes with GPUs.
  *
  * The driver and the container toolkit must be installed on the nodes.
  * @see https://github.com/NVIDIA/k8s-device-plugin
@@ -96,7 +95,7 @@ export class NvidiaDevicePlugin extends Construct {
     this.dependables = [set, ...runtime, ...nodes.map((node) => this.makeLabels(node))];
   }
 
-  /** Tells the rest of the app what the nodes will offer, and looks at every plan whether they do. */
+  /** Announces the GPUs that the nodes will offer to the rest of the app, and checks at every plan that they do. */
   private announce(): void {
     const { name, namespace } = this.identity;
     const plugin = pluginMark(namespace, name, checksumOfTexts(this.files));

@@ -5,7 +5,7 @@ import { RUNTIME_CLASSES } from "../../pods";
 /** Label of what a `NvidiaDevicePlugin` makes. */
 export const PLUGIN_LABEL = { "app.kubernetes.io/name": "nvidia-device-plugin" } as const;
 
-/** The RuntimeClass does not exist, or was made from here: another one would fail the apply halfway. */
+/** The RuntimeClass does not exist, or was created by this construct: another one would fail the apply halfway. */
 export const RUNTIME_CLASS_FREE = builtIn<{ readonly runtimeClassName: string }>({
   name: "nvidia-runtime-class-free",
   reads: [reading(RUNTIME_CLASSES, "metadata.labels")],
@@ -13,10 +13,7 @@ export const RUNTIME_CLASS_FREE = builtIn<{ readonly runtimeClassName: string }>
     const found = live.findLive(RUNTIME_CLASSES, runtimeClassName);
     const [[key, value]] = Object.entries(PLUGIN_LABEL) as [[string, string]];
     if (found === undefined || found.metadata.labels?.[key] === value) return undefined;
-    return (
-      `RuntimeClass ${runtimeClassName} must not exist, because this construct makes it, but the cluster has one that ` +
-      `it did not make: state in existingRuntimeClass why it stays, or kubectl delete runtimeclass ${runtimeClassName}`
-    );
+    return `RuntimeClass ${runtimeClassName} must not exist, because this construct creates it, but the cluster has one that it did not create: state in existingRuntimeClass why it stays, or kubectl delete runtimeclass ${runtimeClassName}`;
   },
 });
 
@@ -41,10 +38,7 @@ export const GPUS_OFFERED = builtIn<OfferedGpus>({
       return isLive && offered !== count ? [`${nodeName} offers ${offered} instead of ${count}`] : [];
     });
     if (wrong.length === 0) return undefined;
-    return (
-      `nodes must offer the ${NVIDIA_GPU} that their facts declare, but ${wrong.join(", ")}: driver or card are missing ` +
-      `or differ from the facts; read kubectl -n ${namespace} logs daemonset/${name}`
-    );
+    return `nodes must offer the ${NVIDIA_GPU} that their facts declare, but ${wrong.join(", ")}: the driver or the card is missing or differs from the facts; read kubectl -n ${namespace} logs daemonset/${name}`;
   },
 });
 

@@ -3,9 +3,9 @@ import { ANY_FILES, ANY_WORKLOAD, objectTable } from "../../overrides";
 /** Derived attributes of the DaemonSet of a `NvidiaDevicePlugin`. */
 export const PLUGIN_OVERRIDES = objectTable(ANY_WORKLOAD, {
   derived: {
-    "spec.template.spec.runtime_class_name": "without NVIDIA's runtime, the plugin sees no card",
+    "spec.template.spec.runtime_class_name": "without NVIDIA's runtime, the plugin finds no card",
     "spec.template.spec.affinity.node_affinity.*": "the plugin runs where the facts declare cards",
-    "spec.template.spec.priority_class_name": "a plugin that is evicted takes the cards from the node",
+    "spec.template.spec.priority_class_name": "without the plugin, the node offers no cards",
   },
   free: [],
 });
@@ -25,7 +25,7 @@ export const LABELS_OVERRIDES = objectTable({
     api_version: "the labels are those of a node",
     kind: "the labels are those of a node",
     "labels.*": "they follow from gpu in the facts of the cluster",
-    force: "labels of NVIDIA's own feature discovery would be taken from it",
+    force: "labels of NVIDIA's own feature discovery would be overwritten",
   },
   free: ["field_manager"],
 });

@@ -33,7 +33,7 @@ export function nodesToOffer(
 ): readonly ClusterNode[] {
   const cluster = Cluster.of(construct);
   if (cluster === undefined) {
-    const rule = "belong to a Cluster, whose facts declare the cards: make it in a ClusterStack";
+    const rule = "belong to a Cluster, whose facts declare the cards: create it in a ClusterStack";
     throw propError(construct, "scope", rule, construct.node.scope?.node.path);
   }
   const nvidia = cluster.nodes.filter(({ gpu }) => gpu !== undefined && gpuNameOf(gpu) === NVIDIA_GPU);

@@ -20,10 +20,7 @@ export const WORKLOADS_EXIST = builtIn<RequiredWorkloads>({
   judge(live, { prop, workloads }) {
     const missing = workloads.filter((each) => find(live, each) === undefined);
     if (missing.length === 0) return undefined;
-    return (
-      `${prop} must name workloads of the live cluster, but there is no ${namesOf(missing)}: ` +
-      `correct the names, or apply first what makes them`
-    );
+    return `${prop} must name workloads of the live cluster, but there is no ${namesOf(missing)}: correct the names, or apply the stacks that create them first`;
   },
 });
 
@@ -44,7 +41,7 @@ export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
     if (intolerant.length === 0) return undefined;
     const toleration = tolerationJson(taint);
     return (
-      `${prop} must tolerate ${formatTaint(taint)}, or it stays away from the node after its next restart (GR-04), ` +
+      `${prop} must tolerate ${formatTaint(taint)}, or it cannot return to the node after its next restart (GR-04), ` +
       `but these do not: ${namesOf(intolerant)}: add ${toleration} to the tolerations of its template`
     );
   },

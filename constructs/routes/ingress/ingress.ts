@@ -9,12 +9,12 @@ import type { RoutesOf } from "../http-routes-props";
 export const INGRESS_OVERRIDES: OverrideTable = {
   derived: {
     "metadata.name": "checks at plan refer to it: it follows from name",
-    "metadata.namespace": "it lies beside its Services: it follows from namespace",
+    "metadata.namespace": "it is in the namespace of its Services: it follows from namespace",
     "spec.ingress_class_name": "it follows from the entry in through",
     "spec.rule.*": "hosts and paths are unique in the cluster: they follow from routes",
     "spec.tls.*": "it follows from the entry in through",
-    "spec.default_backend": "it would take requests from every other route of the controller",
-    wait_for_load_balancer: "a wait that runs out marks the Ingress for deletion at the next apply",
+    "spec.default_backend": "it would match the requests of every other route of the controller",
+    wait_for_load_balancer: "a wait that times out marks the Ingress for deletion at the next apply",
   },
   free: [],
 };

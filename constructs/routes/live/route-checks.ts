@@ -56,7 +56,7 @@ export const ROUTE_PORT = builtIn<RouteServiceArgs>({
       .some(({ metadata }) => metadata.name === service && metadata.namespace === namespace);
     // this apply still changes Services that the app itself creates.
     if (ports === undefined || own || ports.some((each) => each.port === port)) return undefined;
-    return `${prop} must lead to a port of Service ${namespace}/${service}, or the route is left out, but it has ${ports.map((each) => each.port).join(", ")}, and not ${port}`;
+    return `${prop} must be a port of Service ${namespace}/${service}, or the controller ignores the route, but it has ${ports.map((each) => each.port).join(", ")}, and not ${port}`;
   },
 });
 
@@ -66,7 +66,7 @@ export const ROUTE_SERVICE = builtIn<RouteServiceArgs>({
   reads: [reading(SERVICES)],
   judge(live, { namespace, service, prop }) {
     if (live.find(SERVICES, service, namespace) !== undefined) return undefined;
-    return `${prop} leads to Service ${namespace}/${service}, which does not exist: until it does, the route is left out and clients get a 404`;
+    return `${prop} is Service ${namespace}/${service}, which does not exist: until it does, the controller ignores the route and clients get a 404`;
   },
 });
 
@@ -77,7 +77,7 @@ export const INGRESS_CLASS_EXISTS = builtIn<{ readonly ingressClassName: string 
   judge(live, { ingressClassName }) {
     const all = live.list(INGRESS_CLASSES).map(({ metadata }) => metadata.name);
     if (all.includes(ingressClassName)) return undefined;
-    return `through must name an IngressClass, or no controller looks at the Ingress, and the cluster has ${all.join(", ") || "none"}, got "${ingressClassName}"`;
+    return `through must name an IngressClass, or no controller serves the Ingress, and the cluster has ${all.join(", ") || "none"}, got "${ingressClassName}"`;
   },
 });
 
@@ -150,7 +150,7 @@ export const HOSTS_FREE = builtIn<HostsArgs>({
       return by.length === 0 ? [] : [`${host} (${by.join(", ")})`];
     });
     if (taken.length === 0) return undefined;
-    return `routes made elsewhere answer for the same hosts: ${taken.join("; ")}. Of two for the same requests, one gets them all`;
+    return `routes outside of this app have the same hosts: ${taken.join("; ")}. Of two routes for the same requests, one gets all of them`;
   },
 });
 

@@ -8,8 +8,8 @@ export const TRAEFIK_CRDS_SERVED = builtIn({
   judge(live) {
     if (live.find(API_SERVICES, TRAEFIK_SERVICE) !== undefined) return undefined;
     return (
-      "the CRDs of Traefik must exist before routes are made, but the cluster does not serve traefik.io/v1alpha1: apply the " +
-      "stack that installs Traefik or the chart traefik-crds first (K3s brings them)"
+      "the CRDs of Traefik must exist before routes are created, but the cluster does not serve traefik.io/v1alpha1: apply the " +
+      "stack that installs Traefik or the chart traefik-crds first (K3s includes them)"
     );
   },
 });
@@ -82,7 +82,7 @@ export const TRAEFIK_RUNS = builtIn<EntryPointArgs>({
   judge(live, { namespace, entryPoint }) {
     if (entryPointsIn(argumentsOf(live, namespace)).length > 0) return undefined;
     return (
-      `nothing in namespace ${namespace} has arguments of Traefik, so whether there is an entry point ${entryPoint} is not known: ` +
+      `nothing in namespace ${namespace} has arguments of Traefik, so that it is unknown whether entry point ${entryPoint} exists: ` +
       "name the namespace in which Traefik runs"
     );
   },
@@ -98,10 +98,7 @@ export const DEFAULT_CERTIFICATE = builtIn<{ readonly namespace: string }>({
   judge(live) {
     const stores = live.list(TLS_STORES).filter(({ metadata }) => metadata.name === "default");
     if (stores.some(({ spec }) => spec?.defaultCertificate?.secretName !== undefined)) return undefined;
-    return (
-      "certificate must not be default as long as no TLSStore called default has a defaultCertificate, or clients get the " +
-      "self-signed certificate of Traefik: make a TraefikDefaultCertificate first, or name a Secret"
-    );
+    return "certificate must not be default as long as no TLSStore called default has a defaultCertificate, or clients get the self-signed certificate of Traefik: create a TraefikDefaultCertificate first, or name a Secret";
   },
 });
 
@@ -127,7 +124,7 @@ export const TLS_SECRET = builtIn<SecretArgs>({
   judge(live, { namespace, secretName, prop }) {
     const found = live.find(SECRETS, secretName, namespace);
     if (found === undefined) {
-      return `${prop} must name a Secret of namespace ${namespace}, where it is looked for, but there is no ${secretName}: clients would get another certificate`;
+      return `${prop} must name a Secret of namespace ${namespace}, in which the controller reads it, but there is no ${secretName}: clients would get another certificate`;
     }
     const missing = ["tls.crt", "tls.key"].find(
       (key) => found.data !== undefined && !Object.hasOwn(found.data, key),
@@ -147,7 +144,7 @@ export const ROUTE_SECRET = builtIn<SecretArgs>({
   reads: ({ namespace, secretName: name }) => [{ kind: SECRETS, only: { namespace, name } }],
   judge(live, { namespace, secretName, prop }) {
     if (live.find(SECRETS, secretName, namespace) !== undefined) return undefined;
-    return `${prop} must name a Secret of namespace ${namespace}, or Traefik leaves the route out, but there is no ${secretName}`;
+    return `${prop} must name a Secret of namespace ${namespace}, or Traefik ignores the route, but there is no ${secretName}`;
   },
 });
 

@@ -43,7 +43,7 @@ export interface GaneshaServiceNetwork {
   readonly clusterIp: string;
 }
 
-/** A claim that the construct makes. */
+/** A claim that the construct creates. */
 export interface GaneshaNewVolume {
   /** Name of the claim. */
   readonly claimName: string;
@@ -89,7 +89,7 @@ export interface GaneshaPodProps extends GaneshaServerProps, DedicatedPlacement 
   /** The volume whose directories it serves. */
   readonly volume: GaneshaNewVolume | GaneshaExistingVolume;
   /**
-   * Absolute path at which the volume is mounted in the pod. The paths of all exports must lie below it.
+   * Absolute path at which the volume is mounted in the pod. The paths of all exports must be below it.
    * @default "/export"
    */
   readonly mountPath?: string;
@@ -114,7 +114,7 @@ export interface GaneshaPodProps extends GaneshaServerProps, DedicatedPlacement 
    */
   readonly image?: string;
   /**
-   * Why an existing claim and Service of these names, made by kubectl or another stack, are adopted.
+   * Why an existing claim and Service of these names, created by kubectl or another stack, are adopted.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };

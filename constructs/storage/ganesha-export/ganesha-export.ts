@@ -138,7 +138,7 @@ export class GaneshaExport extends Construct {
   }
 
   /**
-   * Makes a `StaticNfsVolume` of an export.
+   * Creates a `StaticNfsVolume` of an export.
    * @throws if there is no such export, or the nodes cannot mount it
    */
   public staticVolume(scope: Construct, id: string, props: GaneshaStaticVolumeProps): StaticNfsVolume {

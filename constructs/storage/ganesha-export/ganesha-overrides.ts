@@ -13,8 +13,8 @@ export const SERVER_OVERRIDES = objectTable(ANY_WORKLOAD, {
 /** Derived attributes of its Service. */
 export const SERVICE_OVERRIDES = objectTable(ANY_SERVICE, {
   derived: {
-    "spec.cluster_ip": "volumes hold the address: it follows from network.clusterIp",
-    "lifecycle.prevent_destroy": "volumes hold the address, and hang when it changes",
+    "spec.cluster_ip": "volumes use the address: it follows from network.clusterIp",
+    "lifecycle.prevent_destroy": "volumes use the address, and hang when it changes",
   },
   free: [],
 });

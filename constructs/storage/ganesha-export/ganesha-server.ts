@@ -48,7 +48,7 @@ export function configOf(
   });
   for (const { name, protocols } of config.exports) {
     if (protocols.includes(NfsProtocol.V4)) continue;
-    const rule = "have NFSv4, in which the probe asks for the export";
+    const rule = "contain NFSv4, which the probe of the export uses";
     throw propError(construct, `exports.${name}.protocols`, rule, protocols);
   }
   return config;

@@ -61,7 +61,7 @@ function validate(construct: Construct, props: GaneshaPodProps, choice: PodChoic
     if (!isName) fail(prop, dnsLabelRule({ letterFirst: true }), props[prop]);
   }
   if (choice.build.image === undefined) {
-    fail("build", "come in an image: nothing is installed when a container starts", choice.build.name);
+    fail("build", "be an image: nothing is installed when a container starts", choice.build.name);
   }
   requireImage(construct.node.path, "image", choice.image);
   if (!isCleanPath(choice.mountPath)) fail("mountPath", MOUNT_PATH_RULE, choice.mountPath);

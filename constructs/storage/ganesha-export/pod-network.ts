@@ -40,17 +40,17 @@ export function validateNetwork(construct: Construct, props: GaneshaPodProps, ch
   };
   if (Token.isUnresolved(address) || isIP(address) === 0) {
     fail(
-      "be an IP address as a literal, not a token: volumes keep it, and nodes do not ask the cluster's DNS",
+      "be an IP address as a literal, not a token: volumes keep it, and nodes do not use the cluster's DNS",
     );
   }
   if (!("hostAddress" in props.network) && (props.protocols ?? []).includes(NfsProtocol.V3)) {
-    fail("be a hostAddress with NFSv3, whose mountd and lockd have ports of their own");
+    fail("be a hostAddress with NFSv3, whose mountd and lockd use further ports");
   }
   const cluster = Cluster.of(construct);
   if (cluster === undefined) return;
   const isOfServices = Cidr.parse(cluster.serviceCidr)?.contains(address) ?? false;
   if (!("hostAddress" in props.network)) {
-    if (!isOfServices) fail(`lie in serviceCidr ${cluster.serviceCidr} of ${cluster.name}`);
+    if (!isOfServices) fail(`be in serviceCidr ${cluster.serviceCidr} of ${cluster.name}`);
     return;
   }
   const isOfPods = Cidr.parse(cluster.podCidr)?.contains(address) ?? false;

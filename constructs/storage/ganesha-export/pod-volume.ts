@@ -48,9 +48,7 @@ export function validateVolume(construct: Construct, { volume }: GaneshaPodProps
 function validateFileSystem(construct: Construct, { storageClass, acceptXfs }: GaneshaNewVolume): void {
   if (typeof storageClass === "string" || acceptXfs !== undefined) return;
   if (storageClass.fsType?.toLowerCase() !== "xfs") return;
-  const rule =
-    `not be a class with XFS below a pod, whose handles are stale (ESTALE) for all clients after the volume comes back as ` +
-    `another device: take one with ext4, or state why in volume.acceptXfs`;
+  const rule = `not be a class with XFS below a pod, whose handles are stale (ESTALE) for all clients after the volume comes back as another device: use one with ext4, or state why in volume.acceptXfs`;
   throw propError(construct, "volume.storageClass", rule, storageClass.className);
 }
 

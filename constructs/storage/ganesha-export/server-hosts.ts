@@ -12,7 +12,7 @@ import { textFolder } from "./text-folder";
 
 const WAY = {
   fsal: Fsal.GLUSTER,
-  reason: "each host has other disks, so only a volume that all of them know is the same everywhere",
+  reason: "each host has other disks, and only a volume that all of them mount has the same files everywhere",
 };
 
 const DEFAULT_RECOVERY_ROOT = "/var/lib/nfs/ganesha";

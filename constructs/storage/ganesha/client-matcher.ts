@@ -49,7 +49,7 @@ function readNetwork(text: string): ClientMatcher | { readonly rule: string } {
   const prefix = suffix === undefined ? bits : Number(suffix);
   const isPrefix = suffix === undefined || (/^[1-9]\d*$/.test(suffix) && prefix <= bits);
   if (isIP(address) === 0 || !isPrefix || address.includes("%") || rest.length > 0) {
-    return { rule: "be an IP address or a network with a prefix length, no netmask" };
+    return { rule: "be an IP address or a network with a prefix length, not with a netmask" };
   }
   if (/^::(ffff:.*)?$/i.test(address)) {
     return { rule: "be an address that a client can have; write an IPv4 client as IPv4" };

@@ -33,7 +33,7 @@ function isBlock(entry: ConfigEntry): entry is ConfigBlock {
  * the longest match, so `"…\\"` reads on to the next quote of the file: a `\` at the end needs single quotes.
  */
 export function whyUnquotable(text: string): string | undefined {
-  if (/\p{Cc}/u.test(text)) return "hold no control characters";
+  if (/\p{Cc}/u.test(text)) return "contain no control characters";
   if (/^["']/.test(text)) return "not begin with a quote, which Ganesha mistakes for its own";
   if (text.endsWith("\\") && text.includes("'")) return "not end with \\ when it holds a '";
   return undefined;

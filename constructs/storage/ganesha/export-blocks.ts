@@ -87,7 +87,7 @@ function probeRule(
   const matcher = readProbe(probeAddress);
   const first = rules.find(({ matchers }) => matchers.some((each) => covers(each, matcher)));
   if (first?.accessType === AccessType.NONE) {
-    throw propError(path, first.prop, "not shut out the health probe, see probeAddress", probeAddress);
+    throw propError(path, first.prop, "not exclude the health probe, see probeAddress", probeAddress);
   }
   if (first !== undefined) return [];
   const rights = { accessType: AccessType.MDONLY_RO, squash: Squash.ALL, options: { SecType: SecType.SYS } };
@@ -128,7 +128,7 @@ function validateOptions(
     }
     if (key.toLowerCase() !== "tag") continue;
     if (!protocols.includes(NfsProtocol.V3)) {
-      throw propError(path, prop, "be left out without NFSv3: only its clients mount by tag", value);
+      throw propError(path, prop, "be omitted without NFSv3: only its clients mount by tag", value);
     }
     if (String(value).startsWith("/")) {
       throw propError(path, prop, "not begin with /: a client's mount would be taken for a path", value);

@@ -52,7 +52,7 @@ function validatePair(path: string, one: ResolvedExport, other: ResolvedExport):
 
 function validateNesting(path: string, one: ResolvedExport, parent: ResolvedExport): void {
   if (parent.props.fsal.name === Fsal.GLUSTER) {
-    const rule = `not lie below that of ${parent.name}: Ganesha ends when the volume has no such directory`;
+    const rule = `not be below that of ${parent.name}: Ganesha exits when the volume has no such directory`;
     throw propError(path, `exports.${one.name}.pseudo`, rule, one.pseudo);
   }
   const ways = parent.rules

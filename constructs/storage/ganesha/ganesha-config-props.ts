@@ -14,7 +14,7 @@ export interface GaneshaConfigProps {
   /** Absolute path of a persistent directory in which the server records which clients may reclaim their locks. */
   readonly recoveryRoot: string;
   /**
-   * Mount points of volumes on the server. VFS exports and `recoveryRoot` must lie in them: the root of a container is an
+   * Mount points of volumes on the server. VFS exports and `recoveryRoot` must be in them: the root of a container is an
    * overlay file system, which has no persistent file handles.
    * @default - required for an image, `["/"]` on a host
    */
@@ -61,7 +61,7 @@ export interface GaneshaConfigProps {
    */
   readonly gracePeriodSeconds?: number;
   /**
-   * Other options that the version knows, by block: `{ NFSv4: { Delegations: true } }`. A sub-block is an
+   * Other options of the version, by block: `{ NFSv4: { Delegations: true } }`. A sub-block is an
    * object in its block.
    * @default - none
    */

@@ -142,11 +142,7 @@ export class GaneshaConfig {
 
   private validateOnVolume(volumes: readonly string[], prop: string, path: string, reason: string): void {
     if (Token.isUnresolved(path) || volumes.some((volume) => isWithin(path, volume))) return;
-    this.fail(
-      prop,
-      `lie in one of volumes (${volumes.join(", ")}): the container's own root ${reason}`,
-      path,
-    );
+    this.fail(prop, `be in one of volumes (${volumes.join(", ")}): the container's own root ${reason}`, path);
   }
 
   private write(): string {

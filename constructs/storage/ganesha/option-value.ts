@@ -38,11 +38,11 @@ export function writeOptions(
     const option = block.options.get(key.toLowerCase());
     if (option === undefined) {
       const names = [...block.options.values()].map(({ name }) => name);
-      const rule = `be an option that Ganesha knows in ${block.name}: it would ignore it${didYouMean(key, names)}`;
+      const rule = `be an option of block ${block.name}: Ganesha ignores others${didYouMean(key, names)}`;
       throw propError(place.path, prop, rule, value);
     }
     if (seen.has(option.name)) {
-      throw propError(place.path, prop, "be given once: Ganesha would join both values", value);
+      throw propError(place.path, prop, "be given once: Ganesha would merge both values", value);
     }
     seen.add(option.name);
     return writeOption({ path: place.path, prop }, option, value);
@@ -80,7 +80,7 @@ const WRITERS: {
   path: writeText,
   one: (value, { words }) =>
     (typeof value === "object" ? undefined : writeWord(value, words)) ?? {
-      rule: `be ${oneOf(words)}: Ganesha would take its default instead${nearestWord(value, words)}`,
+      rule: `be ${oneOf(words)}: Ganesha would use its default instead${nearestWord(value, words)}`,
     },
   some: writeSome,
   address: (value) =>
@@ -109,7 +109,7 @@ function writeSome(value: OptionValue, { words }: { readonly words: readonly str
   const isRepeated = new Set(written.map((word) => word?.text)).size < values.length;
   if (values.length === 0 || isRepeated) return { rule: `be a list of ${oneOf(words)}, each once` };
   if (wrong >= 0) {
-    const rule = `be a list of ${oneOf(words)}: Ganesha would take its default instead`;
+    const rule = `be a list of ${oneOf(words)}: Ganesha would use its default instead`;
     return { rule: `${rule}${nearestWord(values[wrong] ?? "", words)}` };
   }
   return { text: written.map((word) => word?.text).join(", ") };

@@ -105,7 +105,7 @@ function topBlock(path: string, catalogue: Catalogue, name: string, got: BlockOp
   const known = catalogue.get(name.toLowerCase());
   if (known !== undefined && !known.name.includes(".")) return known;
   const names = [...catalogue.values()].map((block) => block.name).filter((each) => !each.includes("."));
-  const rule = `be a block that Ganesha knows, because it silently ignores others${didYouMean(name, names)}`;
+  const rule = `be a block of Ganesha, which silently ignores others${didYouMean(name, names)}`;
   throw propError(path, `blocks.${name}`, rule, got);
 }
 
@@ -141,7 +141,7 @@ function writeSubBlock(
     const names = [...catalogue.values()].flatMap(({ name }) =>
       name.startsWith(`${parent}.`) ? [name.slice(parent.length + 1)] : [],
     );
-    const rule = `be a block that Ganesha knows in ${parent}${didYouMean(sub, names)}`;
+    const rule = `be a block that Ganesha supports in ${parent}${didYouMean(sub, names)}`;
     throw propError(path, place.prop, rule, options);
   }
   const missing = [...known.options.values()].find(

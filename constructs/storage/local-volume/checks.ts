@@ -72,9 +72,6 @@ export const LOCAL_VOLUME_ALONE = builtIn<LocalPlace>({
       .filter((volume) => hostnamesOf(volume).includes(hostname))
       .map(({ metadata }) => metadata.name);
     if (others.length === 0) return undefined;
-    return (
-      `directory ${directory} of node ${nodeName} must belong to one volume only, but PersistentVolume ${others.join(", ")} has it, and ` +
-      `two would overwrite each other's data: take another directory`
-    );
+    return `directory ${directory} of node ${nodeName} must belong to one volume only, but PersistentVolume ${others.join(", ")} has it, and two would overwrite each other's data: use another directory`;
   },
 });

@@ -18,7 +18,7 @@ export interface LocalStorageClassProps {
   /** Declared size of each volume. Nothing enforces it: the limit is the size of the disk. */
   readonly capacity: Memory;
   /**
-   * Why existing volumes of these names, made by kubectl or another stack, are adopted. They must have the same
+   * Why existing volumes of these names, created by kubectl or another stack, are adopted. They must have the same
    * directory, node and class.
    * @default - such volumes stop the plan
    */

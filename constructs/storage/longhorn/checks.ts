@@ -21,7 +21,7 @@ export interface PlacedReplicas {
   readonly diskTags: readonly string[];
 }
 
-/** Each replica of a class finds a node: a node that is isolated, or on which scheduling is disabled, takes none. */
+/** Each replica of a class finds a node: a node that is isolated, or on which scheduling is disabled, accepts none. */
 export const REPLICAS_HAVE_NODES = builtIn<PlacedReplicas>({
   name: "longhorn-replicas-have-nodes",
   reads: [reading(LONGHORN_NODES, "spec.allowScheduling", "spec.tags", "spec.disks")],
@@ -32,9 +32,9 @@ export const REPLICAS_HAVE_NODES = builtIn<PlacedReplicas>({
     const open = nodes.length - closed.length;
     if (nodes.length === 0 || args.numberOfReplicas <= open) return undefined;
     return (
-      `numberOfReplicas must not be more than the ${open} nodes of Longhorn that take replicas of ${args.className}, or its ` +
+      `numberOfReplicas must not be more than the ${open} nodes of Longhorn that accept replicas of ${args.className}, or its ` +
       `volumes stay degraded, but it is ${args.numberOfReplicas}` +
-      `${closed.length === 0 ? "" : ` (${closed.map((parts) => parts.join(" ")).join(", ")})`}: lower it, or open nodes to replicas`
+      `${closed.length === 0 ? "" : ` (${closed.map((parts) => parts.join(" ")).join(", ")})`}: lower it, or enable scheduling of replicas on more nodes`
     );
   },
 });
@@ -54,13 +54,13 @@ export const SECRET_EXISTS = builtIn<{ readonly secretName: string; readonly sec
     if (live.find(SECRETS, secretName, secretNamespace) !== undefined) return undefined;
     return (
       `encrypted.secretName must exist, or claims of the class stay Pending, but namespace ${secretNamespace} has no Secret ` +
-      `${secretName}: make it with the keys CRYPTO_KEY_VALUE and CRYPTO_KEY_PROVIDER, and keep a copy elsewhere, as the data ` +
+      `${secretName}: create it with the keys CRYPTO_KEY_VALUE and CRYPTO_KEY_PROVIDER, and keep a copy elsewhere, as the data ` +
       `is lost with it`
     );
   },
 });
 
-/** Jobs and groups that a class names exist: Longhorn takes any name, and backs nothing up. */
+/** Jobs and groups that a class names exist: Longhorn accepts any name, and backs nothing up. */
 export const RECURRING_JOBS_EXIST = builtIn<{
   readonly jobs: readonly { readonly name: string; readonly isGroup?: boolean }[];
 }>({
@@ -76,7 +76,7 @@ export const RECURRING_JOBS_EXIST = builtIn<{
     const known = [...names, ...new Set(groups.map((group) => `group ${group}`))];
     return (
       `recurringJobSelector must name jobs that exist, or nothing is backed up, but Longhorn has no ${titles.join(", ")} ` +
-      `(${known.length === 0 ? "it has none" : `it has ${known.join(", ")}`}): make the RecurringJob first`
+      `(${known.length === 0 ? "it has none" : `it has ${known.join(", ")}`}): create the RecurringJob first`
     );
   },
 });
@@ -91,5 +91,5 @@ function refusalOf({ spec }: LonghornNode, { nodeTags, diskTags }: PlacedReplica
       allowScheduling !== false && diskTags.every((tag) => tags.includes(tag)),
   );
   // a node that Longhorn has just found has no disks yet.
-  return disks.length === 0 || isOpen ? undefined : "has no disk that takes them";
+  return disks.length === 0 || isOpen ? undefined : "has no disk that accepts them";
 }

@@ -8,7 +8,7 @@ import type { ReclaimPolicy, VolumeBindingMode } from "../storage-class/storage-
 export enum DataLocality {
   /** Wherever there is room. */
   DISABLED = "disabled",
-  /** On that node too, if it has room. */
+  /** On that node too, if it has space. */
   BEST_EFFORT = "best-effort",
   /** On that node only: one replica, and no volume that several nodes mount. */
   STRICT_LOCAL = "strict-local",
@@ -72,7 +72,7 @@ export interface LonghornStorageClassProps {
    */
   readonly staleReplicaTimeoutMinutes?: number;
   /**
-   * Whether a replica lies on the node that uses the volume.
+   * Whether a replica is on the node that uses the volume.
    * @default DataLocality.DISABLED
    */
   readonly dataLocality?: DataLocality;
@@ -131,7 +131,7 @@ export interface LonghornStorageClassProps {
    */
   readonly migratable?: boolean;
   /**
-   * Recurring jobs that make snapshots and backups of new volumes.
+   * Recurring jobs that create snapshots and backups of new volumes.
    * @default - the jobs of the group `default`
    * @see https://longhorn.io/docs/1.10.1/snapshots-and-backups/scheduling-backups-and-snapshots/
    */

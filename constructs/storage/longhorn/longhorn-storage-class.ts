@@ -148,7 +148,7 @@ export class LonghornStorageClass extends Construct {
     // GR-35 (synth): deleting a claim deleted the volume with its data, because the class had reclaim policy
     // Delete.
     if (policy === ReclaimPolicy.RETAIN || acceptDataLoss !== undefined || expendable !== undefined) return;
-    const rule = `be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data (GR-35)`;
+    const rule = `be Retain, or come with acceptDataLoss: { reason }, because deleting a claim deletes its data (GR-35)`;
     throw propError(this, "reclaimPolicy", rule, policy);
   }
 
@@ -165,7 +165,7 @@ export class LonghornStorageClass extends Construct {
     for (const [prop, tags] of Object.entries({ nodeTags, diskTags })) {
       const wrong = tags?.find((tag) => tag.trim() === "" || tag.includes(","));
       if (wrong !== undefined)
-        throw propError(path, prop, "hold texts without commas, which separate tags", wrong);
+        throw propError(path, prop, "contain texts without commas, which separate tags", wrong);
     }
   }
 }

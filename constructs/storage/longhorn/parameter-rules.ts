@@ -26,13 +26,13 @@ function validateEncryption(path: string, { encrypted }: LonghornStorageClassPro
 function validateSharing(path: string, props: LonghornStorageClassProps): void {
   const { migratable = false, nfsOptions, dataLocality } = props;
   if (migratable && dataLocality === DataLocality.STRICT_LOCAL) {
-    const rule = "be false with strict-local data, which no other node can take over";
+    const rule = "be false with strict-local data, which no other node can attach";
     throw propError(path, "migratable", rule, migratable);
   }
   if (nfsOptions === undefined) return;
   if (migratable) {
     const rule =
-      "be left out with migratable, whose volumes are block devices on two nodes and no NFS shares";
+      "be omitted with migratable, whose volumes are block devices on two nodes instead of NFS shares";
     throw propError(path, "nfsOptions", rule, nfsOptions);
   }
   const version = /(?:^|,)vers=([\d.]+)/.exec(String(nfsOptions))?.[1] ?? "";
@@ -57,15 +57,20 @@ function validateParameter(path: string, key: string, value: string): void {
   const prop =
     TYPED_PARAMETERS[key] ?? (key.startsWith("csi.storage.k8s.io/") ? "encrypted or fsType" : undefined);
   if (prop !== undefined) {
-    throw propError(path, "parameters", `not hold ${key}, which follows from the prop ${prop}`, value);
+    throw propError(path, "parameters", `not contain ${key}, which follows from the prop ${prop}`, value);
   }
   const known = Object.keys(FURTHER_PARAMETERS);
   const allowed = FURTHER_PARAMETERS[key];
   if (allowed === undefined) {
-    const rule = `hold parameters of Longhorn, which ignores all others${didYouMean(key, known)}`;
+    const rule = `contain parameters of Longhorn, which ignores all others${didYouMean(key, known)}`;
     throw propError(path, "parameters", rule, key);
   }
   if (!allowed.test(value)) {
-    throw propError(path, `parameters.${key}`, `match ${allowed.source}, or Longhorn makes no volume`, value);
+    throw propError(
+      path,
+      `parameters.${key}`,
+      `match ${allowed.source}, or Longhorn creates no volume`,
+      value,
+    );
   }
 }

@@ -47,18 +47,18 @@ function validateRecovery({ recovery, nfsVersion }: NfsMountOptionsProps): void 
 function validateOther(option: string, at: number, all: readonly string[]): void {
   const name = optionName(option);
   if (!/^[a-z][a-z0-9_.]*(=[^,\s]+)?$/.test(option)) {
-    throw propError(PATH, "other", "hold one option of mount(8) in each text, as name or name=value", option);
-  }
-  if (TYPED_NAMES.test(name)) {
     throw propError(
       PATH,
       "other",
-      `not hold ${name}, which has a prop of its own or contradicts one`,
+      "contain one option of mount(8) in each text, as name or name=value",
       option,
     );
   }
+  if (TYPED_NAMES.test(name)) {
+    throw propError(PATH, "other", `not contain ${name}, which has its own prop or contradicts one`, option);
+  }
   if (all.findIndex((each) => optionName(each) === name) !== at) {
-    throw propError(PATH, "other", `hold ${name} once, because the last one silently wins`, option);
+    throw propError(PATH, "other", `contain ${name} once, because the last one silently wins`, option);
   }
 }
 
@@ -71,8 +71,6 @@ export function validateConsistency(list: readonly string[]): void {
   const conflict = mountOptionConflict(list);
   if (conflict === undefined) return;
   const { first, second, about } = conflict;
-  const rule =
-    `not hold ${second} beside ${first}, as both decide ${about}: which one a node takes depends on their order, ` +
-    `or the mount fails. Leave out one of them`;
+  const rule = `not contain ${second} beside ${first}, as both decide ${about}: which one a node uses depends on their order, or the mount fails. Remove one of them`;
   throw propError(PATH, "other", rule, list.join(","));
 }

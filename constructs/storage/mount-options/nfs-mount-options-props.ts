@@ -24,7 +24,7 @@ export enum NfsVersion {
 export enum NfsLookupCache {
   /** Names that exist and names that do not. */
   ALL = "all",
-  /** Only names that exist: a file that another client makes is seen at once. */
+  /** Only names that exist: a file that another client creates is visible at once. */
   POSITIVE = "positive",
   /** None: every name is looked up at the server. */
   NONE = "none",

@@ -40,7 +40,7 @@ export const SERVER_IS_NO_SERVICE = builtIn<NamedNfsServer>({
     if (live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== namespace)) return undefined;
     return (
       `server must be a name that nodes can resolve, but ${server} is a Service of the live namespace ${namespace}, and ` +
-      `only pods ask the cluster's DNS: use its clusterIP (or ${server}. with a dot at its end, if it is a host all the same)`
+      `only pods ask the cluster's DNS: use its clusterIP (or ${server}. with a trailing dot, if it is an external host)`
     );
   },
 });

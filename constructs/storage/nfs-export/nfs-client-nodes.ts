@@ -42,7 +42,7 @@ export function requireNfsClient(construct: Construct, prop: string, choice: Nod
     const all = without.map(({ name }) => name).join(", ");
     const names = `${without.length === 1 ? "node" : "nodes"} ${all} of cluster ${cluster.name}`;
     const rule =
-      `hold NodePackage.NFS_CLIENT: pods that mount this export may run there, and without mount.nfs they never start. ` +
+      `contain NodePackage.NFS_CLIENT: pods that mount this export may run there, and without mount.nfs they never start. ` +
       `Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to the facts, or set ${prop} so that they run elsewhere`;
     throw propError(construct, `packages of ${names}`, rule, packagesOf(without));
   }

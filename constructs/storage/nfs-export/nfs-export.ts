@@ -42,7 +42,7 @@ export function validateExport(
   const isMade = (namespace: string) => Namespace.isMadeInApp(construct, namespace);
   const service = mountedBy === MountedBy.NODE ? serviceNameIn(server, isMade) : undefined;
   if (service !== undefined) {
-    const rule = `be a name that nodes can resolve, but ${service}, and only pods ask the cluster's DNS: use its clusterIP`;
+    const rule = `be a name that nodes can resolve, but ${service}, and only pods use the cluster's DNS: use its clusterIP`;
     fail("server", rule, server);
   }
   const fault = pathFault(path, "absolute");

@@ -10,12 +10,12 @@ export function pathFault(path: string, kind: "absolute" | "relative"): string |
   if (kind === "relative" && path.startsWith("/")) return "be relative: not begin with /";
   if (path.endsWith("/")) return "not end with /";
   const parts = path.split("/").slice(kind === "absolute" ? 1 : 0);
-  if (parts.includes("")) return "not hold an empty part (//)";
+  if (parts.includes("")) return "not contain an empty part (//)";
   const dots = parts.find((part) => part === "." || part === "..");
-  if (dots !== undefined) return `not hold the part ${dots}, which leads elsewhere`;
+  if (dots !== undefined) return `not contain the part ${dots}, which changes the directory`;
   if (path.includes("#")) {
-    return "not hold #, which ends the path in the volume ids of csi-driver-nfs, so that a deletion goes elsewhere";
+    return "not contain #, which ends the path in the volume ids of csi-driver-nfs, so that a deletion affects another directory";
   }
   // they would end a line of /proc/mounts.
-  return /\p{Cc}/u.test(path) ? "not hold control characters, such as a line break" : undefined;
+  return /\p{Cc}/u.test(path) ? "not contain control characters, such as a line break" : undefined;
 }

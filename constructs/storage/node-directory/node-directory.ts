@@ -29,7 +29,7 @@ export interface NodeDirectoryProps extends KeptData {
   /** Declared size of the volume. Nothing enforces it: the limit is the size of the disk. */
   readonly capacity: Memory;
   /**
-   * Why an existing volume and claim of these names, made by kubectl or another stack, are adopted. They must match
+   * Why an existing volume and claim of these names, created by kubectl or another stack, are adopted. They must match
    * the other props, or the plan stops and lists the differences.
    * @default - such objects stop the plan
    */

@@ -33,7 +33,7 @@ const READS_DRIVERS = reading(
 const WITH_METADATA = /^--extra-create-metadata(=true)?$/;
 
 /**
- * The driver deletes what a class tells it to: its volume ids record `retain` and `archive`, and not `delete`, so that the
+ * The driver deletes directories as a class declares: its volume ids record `retain` and `archive`, and not `delete`, so that the
  * default of the driver decides.
  * @see https://github.com/kubernetes-csi/csi-driver-nfs/blob/v4.13.4/docs/driver-parameters.md
  */
@@ -77,7 +77,7 @@ export interface DriverDefault extends DeletingClass {
 }
 
 /**
- * Classes that something else created behave as their authors expect: `onDelete: delete` deletes, and a class without
+ * Classes that were created elsewhere behave as their authors expect: `onDelete: delete` deletes, and a class without
  * `onDelete` keeps everything.
  */
 export const CLASSES_SAY_WHAT_HAPPENS = builtIn<DriverDefault>({

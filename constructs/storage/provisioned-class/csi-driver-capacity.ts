@@ -27,7 +27,7 @@ export function requireCsiDriverCapacity(construct: Construct): void {
   });
   const full = (placement?.refusals ?? []).map(({ node, reason }) => `${node.name} ${reason}`);
   if (full.length > 0) {
-    const rule = `have room for a pod with ${NODE.cpu} CPU and ${NODE.memory} memory on every node, or no volume is mounted there`;
+    const rule = `have capacity for a pod with ${NODE.cpu} CPU and ${NODE.memory} memory on every node, or no volume is mounted there`;
     throw propError(construct, "CsiDriverNfs", rule, full);
   }
 }

@@ -1,6 +1,6 @@
 import type { DerivedKeys } from "../../charts";
 
-const ROOM = "the room that it needs is counted from the chart's own requests";
+const ROOM = "the capacity that it needs is counted from the chart's own requests";
 
 /** Containers of both pods, as the chart calls their resources. */
 const CONTAINERS = [

@@ -38,8 +38,7 @@ export interface CsiDriverNfsProps extends ChartChoice {
    */
   readonly namespace?: string;
   /**
-   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine that
-   * holds the chart's own folder.
+   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine that contains the chart's own folder.
    * @default - the project's own repository
    */
   readonly chartSource?: string;
@@ -117,7 +116,7 @@ export class CsiDriverNfs extends Construct {
       what: "provisioner csi-driver-nfs",
       driver: CsiDriverNfs.DRIVER_NAME,
       claims: "its claims",
-      wayOut: "add a CsiDriverNfs to this stack, or apply the stack that holds it",
+      wayOut: "add a CsiDriverNfs to this stack, or apply the stack that contains it",
     });
     return { dependsOn: [] };
   }

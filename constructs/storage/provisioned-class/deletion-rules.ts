@@ -24,13 +24,12 @@ export function validateDeletion(construct: Construct, props: NfsProvisionedStor
   const deletes = props.reclaimPolicy === ReclaimPolicy.DELETE;
   if (deletes && props.acceptDataLoss === undefined) {
     const rule =
-      "be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data";
+      "be Retain, or come with acceptDataLoss: { reason }, because deleting a claim deletes its data";
     throw propError(path, "reclaimPolicy", rule, props.reclaimPolicy);
   }
   if (!removesDirectories(props)) return;
   if (!deletes) {
-    const rule =
-      "be retain with reclaimPolicy Retain, under which no provisioner is asked to delete anything";
+    const rule = "be retain with reclaimPolicy Retain, with which no provisioner deletes anything";
     throw propError(path, "onDelete", rule, props.onDelete);
   }
   if (props.provisioner === "csi-driver-nfs") return validateCsi(construct, props);
@@ -43,9 +42,8 @@ function validateSubdir(
 ): void {
   if (pathPattern !== undefined) {
     const rule =
-      `be left out with onDelete ${String(onDelete)}, as nfs-subdir-external-provisioner would take other claims' data: ` +
-      "v4.0.0 to v4.0.2 delete by the last part of a path (the deletion of claim photos of namespace a takes the directory " +
-      "photos with all that is in it), and in any version a new claim of an old one's name has its directory, and loses it " +
+      `be left out with onDelete ${String(onDelete)}, because nfs-subdir-external-provisioner would delete other claims' data: ` +
+      "v4.0.0 to v4.0.2 delete by the last part of a path (the deletion of claim photos of namespace a deletes the directory photos with everything in it), and in any version a new claim of an old one's name has its directory, and loses it " +
       "when the old volume is deleted late. Without a pattern each directory is <namespace>-<claim>-<volume>. Or choose " +
       "onDelete retain, or csi-driver-nfs with ${pv.metadata.name} in the pattern";
     throw propError(construct, "pathPattern", rule, pathPattern);
@@ -60,7 +58,7 @@ function validateCsi(construct: Construct, { pathPattern, onDelete }: NfsProvisi
   if (pathPattern === undefined) return;
   if (!namesVolume(pathPattern, CSI_VARIABLES)) {
     const rule =
-      `hold \${pv.metadata.name} in a part of its own with onDelete ${String(onDelete)}, or be left out: a new claim of an ` +
+      `contain \${pv.metadata.name} in a part of its own with onDelete ${String(onDelete)}, or be left out: a new claim of an ` +
       "old one's name would have its directory, and lose it when the old volume is deleted late. Or choose onDelete retain";
     throw propError(construct, "pathPattern", rule, pathPattern);
   }

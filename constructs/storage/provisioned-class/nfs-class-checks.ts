@@ -39,9 +39,8 @@ export const VOLUMES_HAVE_OWN_DIRECTORIES = builtIn<RemovingClass>({
     if (shared.length === 0) return undefined;
     const names = shared.map((each) => each.split(" ")[0]).join(" ");
     return (
-      `onDelete ${onDelete} must wait until no volume of ${className} lies in a directory of a former pathPattern, as the ` +
-      `provisioner deletes by the last part of a path, and so what other claims have there: ${shared.join(", ")}. Keep them: ` +
-      `kubectl patch pv ${names} -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}', or make a class of another name`
+      `onDelete ${onDelete} must wait until no volume of ${className} is in a directory of a former pathPattern, because the provisioner deletes by the last part of a path, and with it the data of other claims: ${shared.join(", ")}. Keep them: ` +
+      `kubectl patch pv ${names} -p '{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}', or create a class with another name`
     );
   },
 });
@@ -61,10 +60,7 @@ export const ONE_MODE_PER_EXPORT = builtIn<ClassWithMode>({
     const names = others.map(
       ({ metadata, parameters = {} }) => `${metadata.name} (${String(parameters.mountPermissions)})`,
     );
-    return (
-      `mountPermissions must be the same in all classes of ${server}:${path}, as csi-driver-nfs gives it to the export's own ` +
-      `directory at each claim, but it is ${mountPermissions} here and another one in ${names.join(", ")}`
-    );
+    return `mountPermissions must be the same in all classes of ${server}:${path}, because csi-driver-nfs sets it on the export's own directory at each claim, but it is ${mountPermissions} here and differs in ${names.join(", ")}`;
   },
 });
 

@@ -36,7 +36,7 @@ export function validateNfsStorageClass(construct: Construct, props: NfsProvisio
 function validateWritable(construct: Construct, { mountOptions }: NfsProvisionedStorageClassProps): void {
   if (!mountOptions.list.includes("ro")) return;
   const rule =
-    "not hold ro, as the provisioner mounts the export with them too and could make no directory: set readOnly in the pod instead";
+    "not contain ro, because the provisioner mounts the export with them too and could create no directory: set readOnly in the pod instead";
   throw propError(construct, "mountOptions", rule, mountOptions);
 }
 

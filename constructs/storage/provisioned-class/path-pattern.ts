@@ -54,7 +54,7 @@ export function validatePathPattern(
   const unknown = used.find((variable) => !(variable in variables.identity) && !isAuthored(variable));
   if (unknown !== undefined || pattern.replace(variables.any, "").includes("${")) {
     fail(
-      `use variables that the provisioner knows (${Object.keys(variables.identity).join(", ")}), not ${unknown ?? "${"}`,
+      `use variables that the provisioner supports (${Object.keys(variables.identity).join(", ")}), not ${unknown ?? "${"}`,
     );
   }
   const vanishing = partsThatVanish(pattern, variables);
@@ -72,7 +72,7 @@ export function validatePathPattern(
   }
   if (!tellsClaimsApart(pattern, variables)) {
     fail(
-      "hold namespace and name of the claim in parts of their own (split by / or _), or two claims share one directory (or state why they may in sharedDirectories)",
+      "contain namespace and name of the claim in separate parts (split by / or _), or two claims share one directory (or state why they may in sharedDirectories)",
     );
   }
 }

@@ -55,7 +55,7 @@ export interface StaticNfsVolumeProps {
    */
   readonly clientTolerations?: readonly Toleration[];
   /**
-   * Why an existing volume and claim of these names, made by kubectl or another stack, are adopted. They must match
+   * Why an existing volume and claim of these names, created by kubectl or another stack, are adopted. They must match
    * the other props, or the plan stops and lists the differences.
    * @default - such objects stop the plan
    */

@@ -55,7 +55,7 @@ export const NO_STATIC_CLASS = builtIn<object>({
     if (live.list(STORAGE_CLASSES).every(({ metadata }) => metadata.name !== STATIC_CLASS_NAME))
       return undefined;
     return (
-      `no StorageClass may be named ${STATIC_CLASS_NAME}, or its provisioner takes the claims of static volumes: ` +
+      `no StorageClass may be named ${STATIC_CLASS_NAME}, or its provisioner provisions the claims of static volumes: ` +
       `delete that class`
     );
   },

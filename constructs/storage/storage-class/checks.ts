@@ -15,7 +15,7 @@ export const ONLY_DEFAULT_CLASS = builtIn<{ readonly className: string }>({
       .map(({ metadata }) => metadata.name);
     if (others.length === 0) return undefined;
     return (
-      `isDefault must be true for only one class of a cluster, or a claim without a class takes either, but ${others.join(", ")} ` +
+      `isDefault must be true for only one class of a cluster, or a claim without a class gets either, but ${others.join(", ")} ` +
       `${others.length === 1 ? "is" : "are"} default already. Unset it there: kubectl annotate storageclass ${others.join(" ")} ${DEFAULT_CLASS_ANNOTATION}=false --overwrite`
     );
   },

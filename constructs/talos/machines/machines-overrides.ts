@@ -1,7 +1,7 @@
 import type { OverrideTable } from "../../overrides";
 
 const KEPT =
-  "without it, other certificate authorities would be made, and the machines answer no one any more";
+  "without it, new certificate authorities would be created, and the machines would accept no client any more";
 
 /** Derived attributes of the secrets of `TalosMachines`. */
 export const SECRETS_OVERRIDES: OverrideTable = {
@@ -15,8 +15,8 @@ export const SECRETS_OVERRIDES: OverrideTable = {
 /** Derived attributes of the bootstrap. */
 export const BOOTSTRAP_OVERRIDES: OverrideTable = {
   derived: {
-    node: "another one would begin a second etcd: it follows from bootstrapNode",
-    endpoint: "another one would begin a second etcd: it follows from bootstrapNode",
+    node: "another one would start a second etcd: it follows from bootstrapNode",
+    endpoint: "another one would start a second etcd: it follows from bootstrapNode",
     client_configuration: "it comes with the secrets",
     "lifecycle.prevent_destroy": "a bootstrap that the state has lost is done again",
   },

@@ -20,7 +20,7 @@ export function requireSecretState(
   const where = backend === undefined ? "local" : backendIn(backend);
   if (where === undefined) return;
   const rule =
-    "be given, with a reason, or the state be kept where it is encrypted, such as in a bucket of Amazon S3 by s3State: it holds " +
+    "be given, with a reason, or the state be kept where it is encrypted, such as in a bucket of Amazon S3 by s3State: it contains " +
     `the keys of all certificate authorities in plain text, and this stack keeps it in ${where}`;
   throw propError(construct, "acceptPlainState", rule, undefined);
 }

@@ -105,8 +105,7 @@ export class TalosMachines extends Construct {
   private readonly question: PlanQuestion;
 
   /**
-   * @throws if `talos` is in another stack or has its TalosMachines already, or the state would hold the secrets of the
-   * cluster in plain text.
+   * @throws if `talos` is in another stack or has its TalosMachines already, or the state would contain the secrets of the cluster in plain text.
    */
   constructor(scope: Construct, id: string, props: TalosMachinesProps) {
     checkNew({ TalosMachines }, new.target, scope, id, props);
@@ -136,11 +135,16 @@ export class TalosMachines extends Construct {
 
   private claim(talos: TalosCluster): void {
     if (TerraformStack.of(talos) !== TerraformStack.of(this)) {
-      throw propError(this, "talos", "be in the same stack, which remembers its birth", talos.node.path);
+      throw propError(
+        this,
+        "talos",
+        "be in the same stack, whose state records its installation",
+        talos.node.path,
+      );
     }
     const other = CONFIGURED.get(talos);
     if (other !== undefined) {
-      const rule = `have only one TalosMachines, which makes its secrets and bootstraps etcd once, but ${other.node.path} is that already`;
+      const rule = `have only one TalosMachines, which creates its secrets and bootstraps etcd once, but ${other.node.path} exists already`;
       throw propError(this, "talos", rule, talos.node.path);
     }
     CONFIGURED.set(talos, this);

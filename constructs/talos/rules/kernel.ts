@@ -17,7 +17,7 @@ export function validateKernel(machine: TalosMachineProps, fail: Fail): void {
   requireAll("kernelModules", kernelModules, /^[a-z0-9]+([_-][a-z0-9]+)*$/, fail, {
     rule: "be names of kernel modules, in lower case",
   });
-  // GR-18 (synth): an image with the driver on a machine without the card, or without the modules, never leaves booting.
+  // GR-18 (synth): a machine without the card, or without the modules, got the image with the driver, and never left the stage booting.
   for (const [prop, names] of Object.entries({ extensions, kernelModules })) {
     const byHand = names.find((name) => NVIDIA.test(name));
     if (byHand === undefined) continue;

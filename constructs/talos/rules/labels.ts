@@ -16,12 +16,16 @@ export function validateLabels(node: ClusterNode, fail: Fail): void {
   );
   if (!isControlPlane(node) && forbidden !== undefined) {
     const rule =
-      "hold no label of Kubernetes that a worker may not set on itself: the API server refuses it. Use a name of your own";
+      "not contain a label of Kubernetes that a worker may not set on itself: the API server rejects it. Use another name";
     fail("labels of the node", rule, forbidden);
   }
   const keys = node.taints.map(({ key }) => key);
   const twice = node.taints.find(({ key }, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) {
-    fail("taints of the node", "hold a key once, as a machine can set one effect for it", formatTaint(twice));
+    fail(
+      "taints of the node",
+      "contain each key once, because a machine can set one effect for it",
+      formatTaint(twice),
+    );
   }
 }

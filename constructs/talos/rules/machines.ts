@@ -24,7 +24,7 @@ export function validateMachines(cluster: Cluster, props: TalosClusterProps, fai
     if (machine === undefined) {
       return fail(
         "machines",
-        `hold all nodes of the cluster, and ${node.name} is missing`,
+        `contain all nodes of the cluster, and ${node.name} is missing`,
         Object.keys(props.machines),
       );
     }
@@ -41,7 +41,11 @@ export function validateMachines(cluster: Cluster, props: TalosClusterProps, fai
 
 function validateMachine(node: ClusterNode, machine: TalosMachineProps, fail: Fail): void {
   if (node.name.includes(".")) {
-    fail("name of the node", "be without a dot: Talos names the node after what is before it", node.name);
+    fail(
+      "name of the node",
+      "contain no dot: Talos uses only the part before it as the name of the node",
+      node.name,
+    );
   }
   validateDisks(machine, fail);
   validateKernel(machine, fail);
@@ -57,7 +61,7 @@ function validateMachine(node: ClusterNode, machine: TalosMachineProps, fail: Fa
     }
     return;
   }
-  // GR-18 (synth): a card before Turing waited for the open driver, which does not know it.
+  // GR-18 (synth): a card before Turing got the open driver, which does not support it.
   if (node.gpu?.driver === undefined) {
     const rule =
       "be declared with gpu.driver and gpu.generation in the cluster's facts, which decide the image";
@@ -67,20 +71,20 @@ function validateMachine(node: ClusterNode, machine: TalosMachineProps, fail: Fa
 
 function validateControlPlanes({ nodes }: Cluster, { bootstrapNode }: TalosClusterProps, fail: Fail): void {
   const members = nodes.filter(isControlPlane).map(({ name }) => name);
-  // GR-22 (synth): a bootstrap on a second node makes a second cluster.
+  // GR-22 (synth): etcd was bootstrapped on a second node, which created a second cluster.
   if (!members.includes(bootstrapNode)) {
     const rule = `be one of the control planes ${members.join(", ")}, the one that was or will be bootstrapped`;
     fail("bootstrapNode", rule, bootstrapNode);
   }
-  // GR-19 (synth): one of two members did not respond, and etcd had lost its quorum.
+  // GR-19 (synth): one of two members of etcd did not respond, and etcd lost its quorum.
   if (members.length % 2 === 0) {
     const rule =
-      "hold an odd number of control planes: with two members of etcd, it stops when either of them does not respond; declare one or three";
+      "contain an odd number of control planes: with two members of etcd, it stops when either of them does not respond; declare one or three";
     fail("nodes of the cluster", rule, members);
   }
   if (!nodes.some(({ roles }) => roles.includes(NodeRole.WORKER))) {
     const rule =
-      "hold a worker, or control planes that have NodeRole.WORKER too, or nothing runs: Talos keeps pods off control planes";
+      "contain a worker, or control planes that have NodeRole.WORKER too, or nothing runs: Talos keeps pods off control planes";
     fail("nodes of the cluster", rule, members);
   }
 }

@@ -66,7 +66,7 @@ function validateEndpoint(cluster: Cluster, { endpoint, vip }: TalosClusterProps
   if (isIP(host) === 0) return;
   const addresses = [...cluster.nodes.filter(isControlPlane).map(({ address }) => address), vip ?? []].flat();
   if (!addresses.includes(host)) {
-    const rule = `lead to a control plane or to vip, or no machine finds the API server: one of ${addresses.join(", ")}`;
+    const rule = `be the address of a control plane or vip, or no machine finds the API server: one of ${addresses.join(", ")}`;
     fail("endpoint", rule, endpoint);
   }
 }
@@ -80,7 +80,7 @@ function validateVip(cluster: Cluster, { vip, machines }: TalosClusterProps, fai
   const owner = cluster.nodes.find(({ address }) => address === vip);
   if (owner !== undefined) fail("vip", `belong to no node, and ${owner.name} has it`, vip);
   const own = [cluster.podCidr, cluster.serviceCidr].find((cidr) => Cidr.parse(cidr)?.contains(vip));
-  if (own !== undefined) fail("vip", `not lie in the cluster's own network ${own}`, vip);
+  if (own !== undefined) fail("vip", `not be in the cluster's own network ${own}`, vip);
   validateVipNetworks(cluster, { vip, machines }, fail);
   const without = cluster.nodes.find(
     (node) => isControlPlane(node) && machines[node.name]?.interface === undefined,
@@ -121,7 +121,7 @@ function validateSubnets(cluster: Cluster, { subnets, vip }: TalosClusterProps, 
     const network = Cidr.parse(own);
     const taken = networks.find((each) => network?.overlaps(each) === true);
     if (taken !== undefined) {
-      fail("subnets", `not hold addresses of the cluster's own network ${own}`, taken.text);
+      fail("subnets", `not contain addresses of the cluster's own network ${own}`, taken.text);
     }
   }
   for (const { name, address } of cluster.nodes) {
@@ -130,7 +130,7 @@ function validateSubnets(cluster: Cluster, { subnets, vip }: TalosClusterProps, 
     }
   }
   if (vip !== undefined && !networks.some((each) => each.contains(vip))) {
-    fail("vip", `lie in one of subnets ${subnets.join(", ")}`, vip);
+    fail("vip", `be in one of subnets ${subnets.join(", ")}`, vip);
   }
 }
 

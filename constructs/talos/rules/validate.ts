@@ -32,7 +32,7 @@ export function needMistakes(
       .filter((mount) => !mount.startsWith("/var/"))
       .map((mount) => {
         const rule =
-          "lie below /var on machines of Talos, whose other directories are read-only or lost at a restart";
+          "be below /var on machines of Talos, whose other directories are read-only or lost at a restart";
         return propError(path, "directory", rule, mount).message;
       }),
     ...Object.entries(sysctls).flatMap(([name, least]) =>

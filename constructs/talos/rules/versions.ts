@@ -24,11 +24,11 @@ export function validateVersions(cluster: Cluster, props: TalosClusterProps, fai
   const range = KUBERNETES_OF_TALOS[minor];
   if (range === undefined) {
     const known = Object.keys(KUBERNETES_OF_TALOS).join(", ");
-    return fail("talosVersion", `be of ${known}, whose configurations this library knows`, talosVersion);
+    return fail("talosVersion", `be of ${known}, whose configurations this library supports`, talosVersion);
   }
   const isBirth = /^1\.[1-9]\d*$/.test(bornWith) && minorOf(bornWith) >= OLDEST_BIRTH;
   if (!isBirth || minorOf(bornWith) > minorOf(minor)) {
-    const rule = `be the version that the cluster was made with, from 1.${OLDEST_BIRTH} to ${minor}`;
+    const rule = `be the version that the cluster was installed with, from 1.${OLDEST_BIRTH} to ${minor}`;
     fail("bornWith", rule, bornWith);
   }
   if (!VERSION.test(kubernetesVersion)) {

@@ -73,7 +73,11 @@ function requireControlPlanes(
     .map(({ address }) => address);
   const addresses = controlPlanes ?? ofCluster ?? [];
   if (addresses.length === 0) {
-    fail("controlPlanes", "hold the addresses of all control planes, as no Cluster is known", controlPlanes);
+    fail(
+      "controlPlanes",
+      "contain the addresses of all control planes, as no Cluster is known",
+      controlPlanes,
+    );
   }
   const wrong = addresses.findIndex((address) => !Token.isUnresolved(address) && isIP(address) === 0);
   if (wrong >= 0) fail(`controlPlanes[${wrong}]`, "be an IP address", addresses[wrong]);
@@ -81,15 +85,19 @@ function requireControlPlanes(
     ({ address, roles }) => addresses.includes(address) && !roles.includes(NodeRole.CONTROL_PLANE),
   );
   if (other !== undefined) {
-    fail("controlPlanes", `hold control planes only: ${other.name} has no etcd`, other.address);
+    fail("controlPlanes", `contain control planes only: ${other.name} has no etcd`, other.address);
   }
   const left = ofCluster?.find((address) => !addresses.includes(address));
   if (left !== undefined) {
-    fail("controlPlanes", `hold all control planes of the cluster, also ${left}: one may be down`, addresses);
+    fail(
+      "controlPlanes",
+      `contain all control planes of the cluster, also ${left}: one may be down`,
+      addresses,
+    );
   }
   // one address can be written in many ways.
   const values = addresses.map((address) => parseIpAddress(address)?.value ?? address);
-  if (new Set(values).size < addresses.length) fail("controlPlanes", "hold each address once", addresses);
+  if (new Set(values).size < addresses.length) fail("controlPlanes", "contain each address once", addresses);
   return addresses;
 }
 

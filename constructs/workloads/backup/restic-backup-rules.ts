@@ -101,21 +101,21 @@ function validateRepository({ repository, namespace, secretEnv = {} }: ResticBac
 export function validateServer({ url }: ServerRepository, fail: Fail): void {
   if (Token.isUnresolved(url)) return;
   if (!URL.test(url)) {
-    fail("repository.url", "begin with s3:, rest: or another backend of restic, and hold no space", url);
+    fail("repository.url", "begin with s3:, rest: or another backend of restic, and contain no space", url);
   }
   const [server] = /https?:\/\/.*/.exec(url) ?? [];
   if (server !== undefined && !isHttpUrl(server)) {
     fail("repository.url", "have a host and a port that can exist", withoutCredentials(url));
   }
   if (/:\/\/[^/]*@/.test(url)) {
-    const rule = "hold no credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD";
+    const rule = "not contain credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD";
     fail("repository.url", rule, withoutCredentials(url));
   }
 }
 
 function validateSources(props: ResticBackupProps, fail: Fail): void {
   const { sources, dumps = {}, namespace } = props;
-  if (Object.keys(sources).length === 0) fail("sources", "hold at least one", sources);
+  if (Object.keys(sources).length === 0) fail("sources", "contain at least one", sources);
   for (const [prop, each] of Object.entries({ sources, dumps })) {
     const wrong = Object.keys(each).find((name) => !isDnsLabel(name));
     if (wrong !== undefined) fail(`name in ${prop}`, dnsLabelRule(), wrong);
@@ -136,7 +136,7 @@ function validateClaimsOnce({ sources, repository }: ResticBackupProps, fail: Fa
   for (const [name, { claim }] of Object.entries(sources)) {
     const claimName = claimNameOf(claim);
     const other = taken.get(claimName);
-    if (other !== undefined) fail(`sources.${name}.claim`, `be another one than that of ${other}`, claimName);
+    if (other !== undefined) fail(`sources.${name}.claim`, `differ from that of ${other}`, claimName);
     taken.set(claimName, `sources.${name}`);
   }
 }
@@ -165,7 +165,7 @@ function validateExcludes(props: ResticBackupProps, fail: Fail): void {
   }
   const { patterns = [] } = excludeEverywhere ?? {};
   if (excludeEverywhere !== undefined && patterns.length === 0) {
-    fail("excludeEverywhere.patterns", "hold at least one", patterns);
+    fail("excludeEverywhere.patterns", "contain at least one", patterns);
   }
   for (const [at, pattern] of patterns.entries()) {
     if (pattern.trim() === pattern && !/^[*?.]*$|^[!#]|[\n\r/]/.test(pattern)) continue;
@@ -204,7 +204,7 @@ function validateAnchored(prop: string, { excludes = [] }: BackupSource, fail: F
 
 function validateKeep(keep: KeptSnapshots, fail: Fail): void {
   const counts = Object.entries(keep).filter(([, count]) => count !== undefined);
-  if (counts.length === 0) fail("keep", "say how many snapshots are kept, or none is ever removed", keep);
+  if (counts.length === 0) fail("keep", "state how many snapshots are kept, or none is ever removed", keep);
   for (const [unit, count] of counts) {
     if (!isWholeNumber(count)) fail(`keep.${unit}`, "be a whole number of 1 or more", count);
   }

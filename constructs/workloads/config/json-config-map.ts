@@ -96,7 +96,7 @@ export class JsonConfigMap extends Construct {
       throw propError(path, "name", "be a DNS name in lower case", name);
     }
     const files = Object.keys(documents);
-    if (files.length === 0) throw propError(path, "documents", "hold at least one", documents);
+    if (files.length === 0) throw propError(path, "documents", "contain at least one", documents);
     const wrong = files.find((file) => !isSecretKey(file));
     if (wrong !== undefined) {
       const rule = "have names of 1 to 253 letters, digits, '-', '_' or '.'";

@@ -38,7 +38,8 @@ function add(path: string, root: Section, name: string, value: string): void {
   let section = root;
   for (const part of parts) {
     const inner = section[part] ?? {};
-    if (typeof inner === "string") throw propError(path, "settings", `not hold a value in ${part} too`, name);
+    if (typeof inner === "string")
+      throw propError(path, "settings", `not contain a value in ${part} too`, name);
     section[part] = inner;
     section = inner;
   }

@@ -137,7 +137,7 @@ function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps
 
 function validate(path: string, props: RedisClusterProps): void {
   if (props.replicas < FEWEST_NODES) {
-    const rule = `be ${FEWEST_NODES} or more: fewer nodes have no majority that could tell which one failed`;
+    const rule = `be ${FEWEST_NODES} or more: fewer nodes have no majority that could detect a failed one`;
     throw propError(path, "replicas", rule, props.replicas);
   }
   if (!isWholeNumber(props.replicas, FEWEST_NODES, MOST_NODES)) {
@@ -149,7 +149,7 @@ function validate(path: string, props: RedisClusterProps): void {
     throw propError(path, "username", "not be a name that Redis or the construct uses", props.username);
   }
   if (!/^[!-~]+$/.test(props.keys)) {
-    throw propError(path, "keys", "be a pattern without blanks, such as dedup:* or *", props.keys);
+    throw propError(path, "keys", "be a pattern without spaces, such as dedup:* or *", props.keys);
   }
 }
 

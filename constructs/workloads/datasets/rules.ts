@@ -57,7 +57,7 @@ export function validateDatasetLoad(
   requireLimits(fail, "resources", resources);
   validateMachine({ ...onNode(props), architecture: props.architecture }, fail);
   validateRights("user", { user: props.user }, fail);
-  if (Object.keys(sources).length === 0) fail("sources", "hold at least one", sources);
+  if (Object.keys(sources).length === 0) fail("sources", "contain at least one", sources);
   validateOthers(props, fail);
   for (const [each, source] of Object.entries(sources)) {
     if (!SOURCE_NAME.test(each)) {
@@ -83,7 +83,7 @@ function validateOthers({ claim, directory, sources }: DatasetLoadProps, fail: F
     if (isDownload(source) || !isDirectory(source) || nameOf(source.claim) !== nameOf(claim)) continue;
     const { path: place } = source;
     if (place === undefined || place === directory || directory.startsWith(`${place}/`)) {
-      const rule = `not hold directory ${directory}, into which it is copied`;
+      const rule = `not contain directory ${directory}, into which it is copied`;
       fail(`sources.${name}.path`, rule, place);
     }
   }
@@ -109,8 +109,7 @@ function validateSource(prop: string, source: DatasetSource, namespace: string, 
   if (isDownload(source)) validateUrl(`${prop}.url`, source.url, fail);
   if (!isDirectory(source)) validateArchive(prop, source, fail);
   else if (isDownload(source)) {
-    if (source.url.includes("?"))
-      fail(`${prop}.url`, "be without a query: names are added to it", source.url);
+    if (source.url.includes("?")) fail(`${prop}.url`, "have no query: names are appended to it", source.url);
     validateChecksums(`${prop}.checksums`, source.checksums, fail);
   } else validateDirectory(prop, source, fail);
 }
@@ -177,14 +176,14 @@ function validateUrl(prop: string, url: string, fail: Fail): void {
   if (!isFile || !/^https?:\/\/[^\s'"\\#]+\/[^\s'"\\/#]+$/.test(url)) {
     fail(
       prop,
-      "be http:// or https:// with the path of a file or directory, without a slash at its end, and hold no space, quote or #",
+      "be http:// or https:// with the path of a file or directory, without a slash at its end, and contain no space, quote or #",
       url,
     );
   }
   const { username, password } = new URL(url);
   if (username + password !== "") {
     const rule =
-      "hold no credentials: the script and the state would show them; serve it without, as its SHA-256 is checked";
+      "not contain credentials: the script and the state would show them; serve it without, as its SHA-256 is checked";
     fail(prop, rule, withoutCredentials(url));
   }
 }

@@ -56,10 +56,10 @@ export function validateLitestream(path: string, props: LitestreamDatabaseProps)
   if (size.bytes === 0) fail("size", "be greater than 0", size);
   const className = storageClass === undefined ? undefined : classNameOf(storageClass);
   if (className !== undefined && !Token.isUnresolved(className) && !isDnsSubdomain(className)) {
-    fail("storageClass", "be named in lower case, or left out for a disk of the node", className);
+    fail("storageClass", "be named in lower case, or omitted for a disk of the node", className);
   }
   if (Object.keys(files).length === 0) {
-    fail("files", "hold at least one: Litestream runs without any, and replicates nothing", files);
+    fail("files", "contain at least one: Litestream runs without any, and replicates nothing", files);
   }
   for (const [key, file] of Object.entries(files)) validateFile(key, file, props, fail);
   validatePaths(props, fail);

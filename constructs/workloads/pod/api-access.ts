@@ -34,7 +34,7 @@ const ACCESS_OVERRIDES = objectTable(ANY_ACCESS);
 /** Requires rules that say what they allow. */
 export function validateApiAccess(apiAccess: ApiAccess | undefined, fail: Fail): void {
   if (apiAccess === undefined) return;
-  if (apiAccess.rules.length === 0) fail("apiAccess.rules", "hold at least one", apiAccess.rules);
+  if (apiAccess.rules.length === 0) fail("apiAccess.rules", "contain at least one", apiAccess.rules);
   for (const [at, rule] of apiAccess.rules.entries()) {
     for (const prop of ["apiGroups", "resources", "verbs"] as const) {
       const isNamed = (each: string) => each !== "*" && (each !== "" || prop === "apiGroups");
@@ -44,7 +44,7 @@ export function validateApiAccess(apiAccess: ApiAccess | undefined, fail: Fail):
     }
     const { resourceNames } = rule;
     if (resourceNames === undefined || (resourceNames.length > 0 && !resourceNames.includes(""))) continue;
-    fail(`apiAccess.rules[${at}].resourceNames`, "name at least one, or be left out for all", resourceNames);
+    fail(`apiAccess.rules[${at}].resourceNames`, "name at least one, or be omitted for all", resourceNames);
   }
 }
 

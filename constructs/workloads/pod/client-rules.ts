@@ -20,7 +20,7 @@ export function validateClients(props: Reachable, fail: Fail): void {
 function validateClient(prop: string, client: Client, ports: readonly string[], fail: Fail): void {
   const { portNames } = client;
   if (portNames?.length === 0)
-    fail(`${prop}.portNames`, "name at least one, or be left out for all", portNames);
+    fail(`${prop}.portNames`, "name at least one, or be omitted for all", portNames);
   for (const name of portNames ?? []) {
     if (ports.includes(name)) continue;
     fail(`${prop}.portNames`, `be names of ports: ${ports.join(", ")}${didYouMean(name, ports)}`, name);

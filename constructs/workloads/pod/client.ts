@@ -25,8 +25,7 @@ export interface ClientPods extends ClientPorts {
 /** Addresses outside the pods that may reach it. */
 export interface ClientNetwork extends ClientPorts {
   /**
-   * Network in CIDR notation, such as `192.168.1.0/24`, and not all addresses. It holds neither pods nor, under Cilium,
-   * nodes.
+   * Network in CIDR notation, such as `192.168.1.0/24`, and not all addresses. It matches neither pods nor, under Cilium, nodes.
    */
   readonly cidr: string;
 }

@@ -54,7 +54,7 @@ export interface ContainerParts {
    */
   readonly probes?: { readonly startup?: Probe; readonly readiness?: Probe; readonly liveness?: Probe };
   /**
-   * Seconds that it keeps running after the pod is told to terminate.
+   * Seconds that it keeps running after the pod starts to terminate.
    * @default - it ends with the others
    */
   readonly endsAfterSeconds?: number;

@@ -12,7 +12,7 @@ export function validateDestinations({ mayReach = [] }: Reachable, fail: Fail): 
 
 function validateDestination(prop: string, destination: Destination, fail: Fail): void {
   const { ports } = destination;
-  if (ports?.length === 0) fail(`${prop}.ports`, "hold at least one, or be left out for all", ports);
+  if (ports?.length === 0) fail(`${prop}.ports`, "contain at least one, or be omitted for all", ports);
   const wrong = ports?.find((port) => !isPort(port));
   if (wrong !== undefined) fail(`${prop}.ports`, PORT_RULE, wrong);
   if ("cidr" in destination && Cidr.parse(destination.cidr) === undefined) {

@@ -22,7 +22,7 @@ const BUDGET_OVERRIDES = objectTable({
   derived: {
     "spec.selector": "it finds the pods by it",
     "spec.max_unavailable": "it follows from maxUnavailable",
-    "spec.min_available": "a budget takes one of both: it follows from maxUnavailable",
+    "spec.min_available": "a budget accepts only one of both: it follows from maxUnavailable",
   },
   free: [],
 });

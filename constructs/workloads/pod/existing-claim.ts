@@ -26,8 +26,8 @@ export interface ExistingClaim {
    */
   readonly nodeLabels?: Readonly<Record<string, string>>;
   /**
-   * The resources to depend on, if a construct of the same stack makes the claim.
-   * @default - it is made elsewhere
+   * The resources to depend on, if a construct of the same stack creates the claim.
+   * @default - it is created elsewhere
    */
   readonly dependables?: readonly ITerraformDependable[];
 }

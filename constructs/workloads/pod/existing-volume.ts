@@ -9,7 +9,7 @@ import { mountOf, validateSubPath, type VolumeMount } from "./volume-mount";
 
 /** An existing volume, such as a media library on an NFS server. */
 export interface ExistingVolume extends VolumeMount {
-  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before the apply. */
+  /** The claim: its name, or the construct that creates it, such as a `StaticNfsVolume`. It must exist before the apply. */
   readonly claim: string | ExistingClaim;
 }
 

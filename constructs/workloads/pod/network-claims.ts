@@ -69,7 +69,11 @@ export function validateNetworkClaims(
     if (unfit !== undefined)
       fail(`${prop}.claim`, `not be on ${system}, ${unfit}: use ${wayOut}`, program.image);
     if (SOCKET_DIRECTORIES.test(mountPath)) {
-      fail(`${prop}.mountPath`, `not be where sockets are made, which ${system} does not support`, mountPath);
+      fail(
+        `${prop}.mountPath`,
+        `not be a directory for sockets, which ${system} does not support`,
+        mountPath,
+      );
     }
     const file = fileBelow(mountPath, program);
     if (file === undefined) continue;

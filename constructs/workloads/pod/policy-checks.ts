@@ -12,7 +12,7 @@ export const CILIUM_SERVED = builtIn({
   judge(live) {
     if (live.find(API_SERVICES, CILIUM_SERVICE) !== undefined) return undefined;
     return (
-      "the CRDs of Cilium must exist before its policies are made, but the cluster does not serve cilium.io/v2: install " +
+      "the CRDs of Cilium must exist before its policies are created, but the cluster does not serve cilium.io/v2: install " +
       "Cilium first, or correct cni of the Cluster"
     );
   },

@@ -7,7 +7,7 @@ export const POLICY_OVERRIDES = objectTable({
     "spec.ingress": "it follows from reachableFrom and nodePorts",
     "spec.egress": "it follows from mayReach",
     "spec.policy_types":
-      "it follows from reachableFrom and mayReach: a direction that is left out is not limited",
+      "it follows from reachableFrom and mayReach: a direction that is omitted is not limited",
   },
   free: [],
 });

@@ -4,7 +4,7 @@ import { isExporter, metricsPortOf, type PodPorts, portsOf } from "./metrics";
 /** Checks the ports of a pod, and the one that answers with metrics. */
 export function validatePorts(props: PodPorts, fail: Fail): void {
   if (Object.keys(props.ports).length === 0)
-    fail("ports", "hold at least one, or no client can reach it", {});
+    fail("ports", "contain at least one, or no client can reach it", {});
   if (isExporter(props.metrics) && Object.hasOwn(props.ports, "metrics")) {
     fail("ports", "not contain metrics, which is the port of the exporter", props.ports);
   }

@@ -40,6 +40,6 @@ export function validateTarget(
   if (!/^\/\S*$/.test(ask.httpPath))
     fail(`${prop}.httpPath`, "start with / and have no white space", ask.httpPath);
   if (ask.host !== undefined && !isDnsSubdomain(ask.host.replace(/:\d{1,5}$/, ""))) {
-    fail(`${prop}.host`, "be a host name in lower case, as the program knows it", ask.host);
+    fail(`${prop}.host`, "be a host name in lower case, as the program expects it", ask.host);
   }
 }

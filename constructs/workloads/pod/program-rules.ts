@@ -42,14 +42,14 @@ function validateOpenTexts(
 ): void {
   const inCommand = secretInCommand([...command, ...args]);
   if (inCommand !== undefined) {
-    const rule = "hold no secret: every list of processes shows it. Refer to a Secret in secretEnv";
+    const rule = "not contain a secret: every list of processes shows it. Refer to a Secret in secretEnv";
     fail(`${prefix}command and args`, rule, inCommand);
   }
   for (const [file, text] of Object.entries(configFiles)) {
     const found = secretIn(text);
     if (found === undefined) continue;
     const rule =
-      "hold no secret: a ConfigMap shows it. Refer to a Secret in secretEnv, and to its variable here";
+      "not contain a secret: a ConfigMap shows it. Refer to a Secret in secretEnv, and to its variable here";
     fail(`${prefix}configFiles[${JSON.stringify(file)}]`, rule, found);
   }
 }

@@ -26,7 +26,7 @@ export const SECRETS_EXIST = builtIn<UsedSecrets>({
     if (missing.length === 0) return undefined;
     return (
       `the Secrets of secretEnv and secretFiles must exist, or pods wait in CreateContainerConfigError, but namespace ` +
-      `${namespace} has no Secret ${missing.join(", ")}: make it, and the pods start by themselves`
+      `${namespace} has no Secret ${missing.join(", ")}: create it, and the pods start by themselves`
     );
   },
 });

@@ -26,7 +26,7 @@ export function validateUser(
 ): void {
   for (const [name, id] of Object.entries(user)) {
     if (!isWholeNumber(id)) fail(`${prop}.${name}`, `be a whole number of 1 or more, ${reason}`, id);
-    if (id > MOST) fail(`${prop}.${name}`, `be at most ${MOST}, the most that Kubernetes takes`, id);
+    if (id > MOST) fail(`${prop}.${name}`, `be at most ${MOST}, the maximum in Kubernetes`, id);
   }
 }
 

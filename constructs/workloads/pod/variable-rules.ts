@@ -23,12 +23,12 @@ export function validateVariables(
   if (literal !== undefined) {
     // GR-10 (synth): a password was written into an environment variable, and from there into the state, the
     // repository and a note.
-    fail(`${prefix}env`, `hold no secret (GR-10): refer to one in ${prefix}secretEnv`, literal[0]);
+    fail(`${prefix}env`, `not contain a secret (GR-10): refer to one in ${prefix}secretEnv`, literal[0]);
   }
   for (const [name, value] of Object.entries(env)) {
     const found = secretIn(value);
     if (found === undefined) continue;
-    const rule = `hold no secret: put the whole text into a Secret, and refer to it in ${prefix}secretEnv`;
+    const rule = `not contain a secret: put the whole text into a Secret, and refer to it in ${prefix}secretEnv`;
     fail(`${prefix}env.${name}`, rule, found);
   }
   validateReferences(prefix, of, order, fail);

@@ -57,7 +57,7 @@ export interface GitlabRunnerPoolProps {
   /** Settings for the pods of jobs. */
   readonly jobs: RunnerJobs;
   /**
-   * Maximum number of concurrent jobs; a whole number of 1 or more. The nodes must have room for all of them.
+   * Maximum number of concurrent jobs; a whole number of 1 or more. The nodes must have capacity for all of them.
    * @default 1
    */
   readonly concurrent?: number;

@@ -41,7 +41,7 @@ const USER = { uid: 100, gid: 65_533, fsGroup: 65_533 };
 
 /** Permissions of the Kubernetes executor in the namespace of the pool. */
 const ACCESS: ApiAccess = {
-  reason: "the runner makes a pod for each job",
+  reason: "the runner creates a pod for each job",
   rules: [
     { apiGroups: [""], resources: ["pods"], verbs: ["create", "delete", "get", "list", "watch"] },
     { apiGroups: [""], resources: ["pods/attach", "pods/exec"], verbs: ["create", "delete", "get", "patch"] },

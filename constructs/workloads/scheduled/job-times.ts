@@ -41,13 +41,13 @@ export function requireJobTimes(props: DeclaredTimes, fail: Fail): JobTimes {
   const { shortestSeconds } = period;
   const { activeDeadlineSeconds } = props;
   if (!isWholeNumber(activeDeadlineSeconds, 1, shortestSeconds - 1)) {
-    const rule = `be a whole number from 1 to ${shortestSeconds - 1}, or a run that hangs keeps the next one from starting`;
+    const rule = `be a whole number from 1 to ${shortestSeconds - 1}, or a run that hangs prevents the next one from starting`;
     fail("activeDeadlineSeconds", rule, activeDeadlineSeconds);
   }
   const usual = Math.min(USUAL_STARTING_DEADLINE, shortestSeconds / 2);
   const { startingDeadlineSeconds = usual } = props;
   if (!isWholeNumber(startingDeadlineSeconds, LEAST_STARTING_DEADLINE, shortestSeconds)) {
-    const rule = `be a whole number from ${LEAST_STARTING_DEADLINE}, as the controller looks once in that time, to ${shortestSeconds}, which lie between two runs`;
+    const rule = `be a whole number from ${LEAST_STARTING_DEADLINE}, the interval of the controller's checks, to ${shortestSeconds}, the shortest time between two runs`;
     fail("startingDeadlineSeconds", rule, startingDeadlineSeconds);
   }
   return { startingDeadlineSeconds, overdueSeconds: overdueOf(props, period, startingDeadlineSeconds, fail) };
@@ -62,7 +62,7 @@ function overdueOf(
   if (overdueSeconds === undefined)
     return longestSeconds + startingDeadline + activeDeadlineSeconds + CLOCK_CHANGE;
   if (!isWholeNumber(overdueSeconds, longestSeconds + 1)) {
-    const rule = `be a whole number of more than ${longestSeconds}, which lie between two runs, or the alert fires though all is well`;
+    const rule = `be a whole number of more than ${longestSeconds}, the longest time between two runs, or the alert fires without a failure`;
     fail("overdueSeconds", rule, overdueSeconds);
   }
   return overdueSeconds;

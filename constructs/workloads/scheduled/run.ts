@@ -43,7 +43,7 @@ export interface ScheduledRun {
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Why an existing CronJob of this name, which kubectl or another stack created, is taken over. The plan shows its
+   * Why an existing CronJob of this name, which kubectl or another stack created, is adopted. The plan shows its
    * changes.
    * @default - the plan fails if such a CronJob exists
    */

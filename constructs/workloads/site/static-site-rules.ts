@@ -17,7 +17,7 @@ export function validateSite(path: string, props: StaticSiteProps): void {
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) fail("headers", "have names of letters, digits and -", name);
     if (value === "" || SPECIAL.test(value)) {
-      fail(`headers.${name}`, 'not be empty, and hold no ", \\, $ or line break', value);
+      fail(`headers.${name}`, 'not be empty, and contain no ", \\, $ or line break', value);
     }
   }
   for (const [file, type] of Object.entries(contentTypes)) {
@@ -63,8 +63,7 @@ function validateRedirects({ content, redirects = {} }: StaticSiteProps, fail: F
     }
     const visited = [from];
     for (let to = redirects[from]; to !== undefined; to = redirects[to]) {
-      if (visited.includes(to))
-        fail(`redirects["${from}"]`, `not lead in a circle: ${visited.join(", ")}`, to);
+      if (visited.includes(to)) fail(`redirects["${from}"]`, `not form a cycle: ${visited.join(", ")}`, to);
       visited.push(to);
     }
   }
@@ -81,7 +80,7 @@ function validatePlaces(files: readonly string[], fail: Fail): void {
 
 function validateContent(path: string, content: SiteContent, fail: Fail): void {
   if ("files" in content) {
-    if (Object.keys(content.files).length === 0) fail("content.files", "hold at least one", content.files);
+    if (Object.keys(content.files).length === 0) fail("content.files", "contain at least one", content.files);
     for (const file of Object.keys(content.files)) validatePath("content.files", file, fail);
     validatePlaces(Object.keys(content.files), fail);
   } else if ("image" in content) {

@@ -8,7 +8,7 @@ export interface ReplicaVolume {
   /** Size of each volume. An apply alone cannot change it later: see docs/stateful-service.md. */
   readonly size: Memory;
   /**
-   * Name of a class, or the construct that makes it, such as a `LonghornStorageClass` or a `LocalStorageClass`. Every
+   * Name of a class, or the construct that creates it, such as a `LonghornStorageClass` or a `LocalStorageClass`. Every
    * plan checks that the class exists, keeps volumes, provisions disks of the nodes or block storage, and has a free volume
    * for each claim if its volumes are created in advance.
    */

@@ -123,8 +123,5 @@ export const OTHER_SERVICE = "create another StatefulService beside this one, an
 
 /** The pods go on running, and the set that is recreated takes them over. */
 function orphanRemedy({ namespace, name }: SetIdentity): string {
-  return (
-    `kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan leaves the pods and claims, and the next apply makes ` +
-    `the set anew`
-  );
+  return `kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan leaves the pods and claims, and the next apply recreates the set`;
 }

@@ -24,8 +24,7 @@ export const SHARDS_HELD = builtIn<Shards>({
     if (ordinals.length === 0) return undefined;
     const names = ordinals.map((ordinal) => `${prefix}${ordinal}`);
     return (
-      `replicas (${replicas}) must not be less than the claims ${prefix}<n> that exist, each of which holds a part of the data, ` +
-      `but there ${names.length === 1 ? "is" : "are"} ${listed(names)}: move the parts of the last replicas to the others, and ` +
+      `replicas (${replicas}) must not be less than the claims ${prefix}<n> that exist, each of which contains a part of the data, but there ${names.length === 1 ? "is" : "are"} ${listed(names)}: move the parts of the last replicas to the others, and ` +
       `delete their claims`
     );
   },

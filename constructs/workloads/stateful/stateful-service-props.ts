@@ -19,7 +19,7 @@ export enum ReplicaData {
   REPLICATED = "replicated",
   /** A part of the data, which is lost with the replica. Clients can use any replica; scaling down is refused. */
   SHARDED = "sharded",
-  /** Independent data: replicas do not know each other. Clients only use the first one. */
+  /** Independent data: replicas are not connected to each other. Clients only use the first one. */
   SEPARATE = "separate",
 }
 
@@ -134,7 +134,7 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Why an existing StatefulSet of that name, made by kubectl or another stack, is adopted. Its immutable fields must match
+   * Why an existing StatefulSet of that name, created by kubectl or another stack, is adopted. Its immutable fields must match
    * the declaration; the plan shows the changes of the others.
    * @default - such a StatefulSet stops the plan
    */

@@ -74,12 +74,12 @@ export interface Sidecar extends OtherContainer {
   /** Probes of the container. */
   readonly probes: WebProbes;
   /**
-   * Its ports by name, 1 to 65535 each. The Service does not lead to them.
+   * Its ports by name, 1 to 65535 each. The Service does not expose them.
    * @default - none
    */
   readonly ports?: Readonly<Record<string, number>>;
   /**
-   * Seconds that it keeps running after the pod is told to terminate, so that it ends after the others; a whole number of 1 or more, and
+   * Seconds that it keeps running after the pod starts to terminate, so that it ends after the others; a whole number of 1 or more, and
    * fewer than `terminationGracePeriodSeconds`. The image must have the command `sleep`.
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
    * @default - it ends with the others

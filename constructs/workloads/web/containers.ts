@@ -29,7 +29,7 @@ export interface WebContainer extends ContainerProgram, ContainerFiles, Containe
   /** Its probes; those of what ends by itself are none. */
   readonly probes: WebProbes | undefined;
   /**
-   * Seconds that it keeps running after the pod is told to terminate.
+   * Seconds that it keeps running after the pod starts to terminate.
    * @default - it ends with the others
    */
   readonly endsAfterSeconds?: number;

@@ -68,7 +68,7 @@ function requireRoomFor(
     ["sidecars", sidecars, replicatingName(name)],
   ] as const) {
     if (!Object.hasOwn(containers, own)) continue;
-    fail(prop, "not contain a container that the service makes for its databases", own);
+    fail(prop, "not contain a container that the service creates for its databases", own);
   }
   if (Object.hasOwn(ports, portName)) {
     fail("ports", `not contain ${portName}, which is the port of the metrics of databases`, ports);

@@ -22,7 +22,7 @@ export const DEPLOYMENT_UNCHANGED = builtIn<DeploymentIdentity>({
     const selector = [textOf(matchLabels), ...matchExpressions.map((each) => JSON.stringify(each))].join(",");
     return (
       `the selector (${textOf(labels)}, live ${selector}) must stay as in the live Deployment ${namespace}/${name}, ` +
-      `which Terraform would have to delete, as the selector of a Deployment is immutable: take another name; or, to replace it ` +
+      `which Terraform would have to delete, as the selector of a Deployment is immutable: use another name; or, to replace it ` +
       `while its pods go on running, kubectl -n ${namespace} delete deployment ${name} --cascade=orphan, apply, and ` +
       `delete the ReplicaSet that is left`
     );

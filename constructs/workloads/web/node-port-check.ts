@@ -25,6 +25,6 @@ export const NODE_PORT_FREE = builtIn<NodePort>({
     });
     if (other === undefined) return undefined;
     const { name, namespace: at = "" } = other.metadata;
-    return `${prop} must be a port that no other Service has, or the apply fails, but Service ${at}/${name} has ${nodePort}: take another one`;
+    return `${prop} must be a port that no other Service has, or the apply fails, but Service ${at}/${name} has ${nodePort}: use another one`;
   },
 });

@@ -24,7 +24,7 @@ export const NODE_PORTS_OVERRIDES = objectTable(ANY_SERVICE, {
   derived: {
     "spec.type": "clients outside reach it by ports of the nodes: it follows from nodePorts",
     "spec.port.*":
-      "each port of a node is taken once per cluster: it follows from nodePorts; others may be added",
+      "each port of a node can be used once per cluster: it follows from nodePorts; others may be added",
   },
   // `Local` shows the addresses of clients, and only the nodes with a pod answer.
   free: ["spec.external_traffic_policy"],

@@ -63,7 +63,7 @@ function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fai
     if (!isDnsLabel(each, { letterFirst: true }))
       fail("name of a container", dnsLabelRule({ letterFirst: true }), each);
     if (OWN_NAMES.includes(each))
-      fail("name of a container", "not be the name of a container that the service makes", each);
+      fail("name of a container", "not be the name of a container that the service creates", each);
     if (others.indexOf(each) !== at) fail("name of a container", "be unique in the pod", each);
   }
 }

@@ -12,9 +12,9 @@ export interface ClaimVolume extends ExistingVolume {
   readonly holdsDatabase?: boolean;
 }
 
-/** A claim that the construct makes, called `<name of the service>-<name of the volume>`. It outlives the service. */
+/** A claim that the construct creates, called `<name of the service>-<name of the volume>`. It outlives the service. */
 export interface KeptVolumeClaim extends VolumeMount {
-  /** Class of the volume: its name, or the construct that makes it. Every plan checks it. */
+  /** Class of the volume: its name, or the construct that creates it. Every plan checks it. */
   readonly storageClass: StorageClassReference;
   /** Size. It can grow if its class has `allowVolumeExpansion`, and never shrinks. */
   readonly size: Memory;

@@ -114,7 +114,7 @@ export interface WebServiceProps
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Why an existing Deployment and claims of these names, made by kubectl or another stack, are adopted. The plan shows the
+   * Why an existing Deployment and claims of these names, created by kubectl or another stack, are adopted. The plan shows the
    * changes.
    * @default - such objects stop the plan
    */

@@ -111,7 +111,7 @@ describe("types", () => {
     ],
     [
       { debug: "false" },
-      'values.debug must be true or false, without quotes, as web 1.2.3 takes nothing else there, got "false"',
+      'values.debug must be true or false, without quotes, as web 1.2.3 accepts nothing else there, got "false"',
     ],
     [{ host: 1 }, "values.host must be a string, as"],
     [{ host: true }, "values.host must be a string, as"],

@@ -9,7 +9,7 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       ES,
       { volumeClaimTemplate: { resources: { requests: { torage: "30Gi" } } } },
-      'volumeClaimTemplate.resources.requests.torage must be a key that elasticsearch 7.17.3 knows (did you mean "storage"?), or it is silently ignored, got "30Gi"',
+      'volumeClaimTemplate.resources.requests.torage must be a key of elasticsearch 7.17.3 (did you mean "storage"?), or it is silently ignored, got "30Gi"',
     ],
     [
       ES,
@@ -24,12 +24,12 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       ES,
       { roles: { master: true } },
-      "roles.master must be a string, as elasticsearch 7.17.3 takes nothing else there, got true",
+      "roles.master must be a string, as elasticsearch 7.17.3 accepts nothing else there, got true",
     ],
     [
       ES,
       { replicas: "3" },
-      'replicas must be a number, without quotes, as elasticsearch 7.17.3 takes nothing else there, got "3"',
+      'replicas must be a number, without quotes, as elasticsearch 7.17.3 accepts nothing else there, got "3"',
     ],
     [
       { ...ES, version: "8.5.1" },
@@ -44,7 +44,7 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       KPS,
       { "prometheus-pushgateway": { enabled: true } },
-      "prometheus-pushgateway must be a key that kube-prometheus-stack 88.5.3 knows, as it brings no Pushgateway",
+      "prometheus-pushgateway must be a key of kube-prometheus-stack 88.5.3, as it brings no Pushgateway",
     ],
     [
       KPS,

@@ -54,7 +54,7 @@ describe("secrets", () => {
   test.each(["data", "stringData"])("fails for a whole Secret with %s among further objects", (data) => {
     const secret = { apiVersion: "v1", kind: "Secret", [data]: { a: "geheim" } };
     expect(() => check({ notes: [secret] })).toThrow(
-      `values.notes[0] must not contain a secret, because ${SECRET}: make the Secret outside of Terraform, got`,
+      `values.notes[0] must not contain a secret, because ${SECRET}: create the Secret outside of Terraform, got`,
     );
     expect(() => check({ notes: [{ ...secret, kind: "ConfigMap" }] })).not.toThrow();
   });

@@ -149,7 +149,7 @@ test("terminates for a value that contains itself", () => {
 test("shows how to make an instance", () => {
   const stack = new FastStack(makeApp(), "stack");
   expect(() => new StaticNfsVolume(stack, "nfs", { capacity: "5Gi" } as never)).toThrow(
-    'stack/nfs: capacity must be a Memory, made by Memory.kibibytes(...), got "5Gi"',
+    'stack/nfs: capacity must be a Memory, created by Memory.kibibytes(...), got "5Gi"',
   );
 });
 

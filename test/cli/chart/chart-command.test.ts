@@ -125,7 +125,9 @@ describe("sources", () => {
   });
 
   test("fails for a version other than that of the chart", () => {
-    expect(() => fetchChart("shop", "1.2.4", SHOP)).toThrow(`${SHOP} must hold shop 1.2.4, got shop 1.2.3`);
+    expect(() => fetchChart("shop", "1.2.4", SHOP)).toThrow(
+      `${SHOP} must contain shop 1.2.4, got shop 1.2.3`,
+    );
   });
 
   test("fails for a folder without a chart", () => {
@@ -138,7 +140,7 @@ describe("sources", () => {
     cpSync(SHOP, join(temporary, "shop"), { recursive: true });
     rmSync(join(temporary, "shop", "charts", "store"), { recursive: true });
     expect(() => fetchChart("shop", "1.2.3", temporary)).toThrow(
-      `${temporary} must hold store in the folder charts of shop, which lists it: run helm dependency build there`,
+      `${temporary} must contain store in the folder charts of shop, which lists it: run helm dependency build there`,
     );
   });
 });

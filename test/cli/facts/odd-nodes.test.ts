@@ -18,7 +18,7 @@ test("a Windows node is omitted, and the output names it", () => {
   });
   const text = written([odd("a", addresses(["InternalIP", "10.0.0.1"])), windows]);
   expect(clusterFrom(text).nodes.map(({ name }) => name)).toEqual(["a"]);
-  expect(text).toContain("    // left out: win runs windows, and nothing of groundplan does.\n");
+  expect(text).toContain("    // left out: win runs windows, which groundplan does not support.\n");
 });
 
 test("each node without an address gets a placeholder, and an external address is used", () => {
@@ -49,7 +49,7 @@ test.each([
 ])("%j is a GPU", (allocatable, gpu) => {
   const text = written([odd("a", addresses(["InternalIP", "10.0.0.1"]), allocatable)]);
   expect(clusterFrom(text).nodes[0]?.gpu).toMatchObject(gpu);
-  expect(text.includes("// the node offers gpu.intel.com/i915 too")).toBe(
+  expect(text.includes("// the node also offers gpu.intel.com/i915")).toBe(
     "gpu.intel.com/i915" in allocatable,
   );
 });

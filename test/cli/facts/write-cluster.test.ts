@@ -195,7 +195,7 @@ test("requests are summed as the scheduler does: with sidecars, init containers 
 
 test.each<[string, Manifest, string]>([
   ["an unknown installer", nodeWith({}), "// ask: no node shows how it was installed."],
-  ["no address", nodeWith({}), "// ask: the kubelet knows no internal address."],
+  ["no address", nodeWith({}), "// ask: the kubelet has no internal address."],
   ["no control plane", nodeWith({}), "// ask: no node shows that it is a control plane"],
   [
     "an unknown instruction set",

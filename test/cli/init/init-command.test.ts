@@ -94,7 +94,7 @@ test("overwrites no file, and writes nothing if a file exists", async () => {
   const { code, stderr } = await groundplan(root, ["init"]);
   expect([code, stderr]).toEqual([
     3,
-    "groundplan: folder must not hold main.ts, because init overwrites no file: choose another folder\n",
+    "groundplan: folder must not contain main.ts, because init overwrites no file: choose another folder\n",
   ]);
   expect(readdirSync(root)).toEqual(["main.ts"]);
 });

@@ -26,18 +26,18 @@ test.each<[string, Edits, RegExp]>([
   [
     "a data source is added that nothing refers to",
     [["data", { kubernetes_secret_v1: { login: { metadata: { name: "login" } } } }]],
-    /^changed: data: what is read from outside differs.*: kubernetes_secret_v1/,
+    /^changed: data: data sources differ.*: kubernetes_secret_v1/,
   ],
   ["a local value is added that nothing refers to", [["locals/a", 1]], /^changed: locals: .*: a$/],
   [
     "a provider has another setting",
     [["provider/helm/0/burst_limit", 1]],
-    /^changed: provider: settings of providers differ.*: helm/,
+    /^changed: provider: provider settings differ.*: helm/,
   ],
   [
     "a provider is needed",
     [["terraform", { required_providers: { random: { source: "hashicorp/random" } } }]],
-    /^changed: provider random: it is needed from now on: no plan works before terraform init/,
+    /^changed: provider random: it becomes required: every plan fails until terraform init has run/,
   ],
   [
     "a stack waits for another one",
@@ -57,7 +57,7 @@ test.each<[string, Edits, RegExp]>([
   [
     "a resource is protected",
     [[`${WIKI}/lifecycle/prevent_destroy`, true]],
-    /^changed: Deployment web\/wiki: Terraform refuses to delete it from now on/,
+    /^changed: Deployment web\/wiki: Terraform now refuses to delete it/,
   ],
   ["a setting of the terraform block changes", [["ephemeral", { a: {} }]], /^changed: ephemeral: .*: a$/],
 ])("%s", (_title, edits, expected) => {

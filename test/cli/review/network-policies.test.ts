@@ -99,13 +99,13 @@ test.each<[string, Edits, readonly string[]]>([
     [[`${SPEC}/egress/1/toFQDNs/1`, { matchPattern: "*" }]],
     [
       `consequence: ${CILIUM_POLICY}: it no longer allows connections to host *.example.org`,
-      `guard taken away: ${CILIUM_POLICY}: it allows connections to host * from now on`,
+      `guard taken away: ${CILIUM_POLICY}: it now allows connections to host *`,
     ],
   ],
   [
     "a network that is allowed",
     [[`${SPEC}/egress/1/toCIDR`, ["0.0.0.0/0"]]],
-    [`guard taken away: ${CILIUM_POLICY}: it allows connections to 0.0.0.0/0 from now on`],
+    [`guard taken away: ${CILIUM_POLICY}: it now allows connections to 0.0.0.0/0`],
   ],
   [
     "DNS that is forgotten",
@@ -123,7 +123,7 @@ test.each<[string, Edits, readonly string[]]>([
     "outgoing connections that are no longer limited",
     [[`${SPEC}/egress`, undefined]],
     [
-      `guard taken away: ${CILIUM_POLICY}: it no longer limits outgoing connections: unless another policy does, its pods reach anything from now on`,
+      `guard taken away: ${CILIUM_POLICY}: it no longer limits outgoing connections: unless another policy does, its pods reach anything`,
     ],
   ],
   [
@@ -131,28 +131,28 @@ test.each<[string, Edits, readonly string[]]>([
     [[`${SPEC}/ingress/0/toPorts`, undefined]],
     [
       `consequence: ${CILIUM_POLICY}: it no longer allows connections from entity host on port 8080, entity remote-node on port 8080`,
-      `guard taken away: ${CILIUM_POLICY}: it allows connections from entity host on any port, entity remote-node on any port from now on`,
+      `guard taken away: ${CILIUM_POLICY}: it now allows connections from entity host on any port, entity remote-node on any port`,
     ],
   ],
   [
     "a policy of Cilium that is removed",
     [[OBJECT, undefined]],
-    [`guard taken away: ${CILIUM_POLICY}: traffic that it blocked is allowed from now on`],
+    [`guard taken away: ${CILIUM_POLICY}: traffic that it blocked is allowed`],
   ],
   [
     "a policy that selects other pods",
     [[`${PLAIN}/pod_selector/match_labels`, { app: "other" }]],
     [
-      "guard taken away: NetworkPolicy web/wiki: it no longer selects pods of Deployment web/wiki: unless another policy does, their connections are not limited from now on",
-      "consequence: NetworkPolicy web/wiki: pods of Deployment web/other are reached from now on only by those whom policies list",
+      "guard taken away: NetworkPolicy web/wiki: it no longer selects pods of Deployment web/wiki: unless another policy does, their connections are no longer limited",
+      "consequence: NetworkPolicy web/wiki: pods of Deployment web/other are reached only by the clients that policies list",
     ],
   ],
   [
     "a policy that limits no incoming connections",
     [[`${PLAIN}/policy_types`, ["Egress"]]],
     [
-      "guard taken away: NetworkPolicy web/wiki: it no longer limits incoming connections: unless another policy does, anyone reaches its pods from now on",
-      "consequence: NetworkPolicy web/wiki: it limits outgoing connections from now on: none is allowed",
+      "guard taken away: NetworkPolicy web/wiki: it no longer limits incoming connections: unless another policy does, anyone reaches its pods",
+      "consequence: NetworkPolicy web/wiki: it now limits outgoing connections: none is allowed",
     ],
   ],
   [
@@ -160,7 +160,7 @@ test.each<[string, Edits, readonly string[]]>([
     [[`${PLAIN}/ingress/0/from/0/ip_block/except`, undefined]],
     [
       "consequence: NetworkPolicy web/wiki: it no longer allows connections from 10.0.0.0/8 without 10.1.0.0/16",
-      "guard taken away: NetworkPolicy web/wiki: it allows connections from 10.0.0.0/8 from now on",
+      "guard taken away: NetworkPolicy web/wiki: it now allows connections from 10.0.0.0/8",
     ],
   ],
   [
@@ -168,7 +168,7 @@ test.each<[string, Edits, readonly string[]]>([
     [[`${OTHER}/ingress`, [{}]]],
     [
       "consequence: NetworkPolicy web/other: it no longer allows connections from pods with app=wiki of its namespace",
-      "guard taken away: NetworkPolicy web/other: it allows connections from anyone from now on",
+      "guard taken away: NetworkPolicy web/other: it now allows connections from anyone",
     ],
   ],
 ])("%s", (_title, edits, expected) => {

@@ -127,7 +127,7 @@ test.each<[string, readonly (readonly [string, unknown])[], readonly string[]]>(
   ["a claim gets a count", [[`${OF.claim}/count`, 1]], []],
   ["a claim gets a count of none", [[`${OF.claim}/count`, 0]], [`data lost: ${PHOTOS}`]],
   [
-    "a change is ignored from now on",
+    "changes of an attribute become ignored",
     [[`${OF.claim}/lifecycle/ignore_changes`, ["spec"]]],
     [`ignored: ${PHOTOS}`],
   ],

@@ -114,7 +114,7 @@ test.each([
   [
     "without origin/main",
     [],
-    /^groundplan: review compares with origin\/main, which git does not find: fetch it, or pass/,
+    /^groundplan: review compares with origin\/main, which git cannot find: fetch it, or pass/,
   ],
   ["for an unknown revision", ["no-such-branch"], /no-such-branch must be a folder or a git revision/],
   [

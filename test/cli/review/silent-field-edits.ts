@@ -39,7 +39,7 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
   [
     "a Job is tried once",
     [[`${LOAD}/backoff_limit`, 0]],
-    [/^consequence: Job web\/load: it has failed for good after 0 retries instead of 6/],
+    [/^consequence: Job web\/load: it fails permanently after 0 retries instead of 6/],
   ],
   ["a Job is tried more often", [[`${LOAD}/backoff_limit`, 10]], []],
   [
@@ -50,7 +50,7 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
   [
     "a volume has another class",
     [[`${DISK}/storage_class_name`, "other"]],
-    [/^consequence: PersistentVolume disk: .* claims alone of class other/],
+    [/^consequence: PersistentVolume disk: .* binds only to claims of class other/],
   ],
   [
     "an update may stop all pods",
@@ -66,7 +66,7 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
     "pods are killed at once",
     [[`${WIKI}/${POD}/termination_grace_period_seconds`, 1]],
     [
-      /^consequence: Deployment web\/wiki: its pods are killed 1 s after they are told to stop instead of 30 s/,
+      /^consequence: Deployment web\/wiki: its pods are killed 1 s after the request to terminate instead of 30 s/,
     ],
   ],
   [
@@ -75,9 +75,9 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
     [],
   ],
   [
-    "a Service answers on the same node alone",
+    "a Service is routed to pods on the same node only",
     [[`${SERVICE}/internal_traffic_policy`, "Local"]],
-    [/^consequence: Service web\/wiki: connections in the cluster lead to pods on the same node alone/],
+    [/^consequence: Service web\/wiki: connections in the cluster are routed only to pods on the same node/],
   ],
   [
     "nodes without a pod do not answer",
@@ -85,19 +85,21 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
     [/^consequence: Service web\/wiki: nodes without one of its pods no longer answer/],
   ],
   [
-    "a Service leads to pods that are not ready",
+    "a Service routes to pods that are not ready",
     [[`${SERVICE}/publish_not_ready_addresses`, true]],
-    [/^consequence: Service web\/wiki: it leads to pods that are not ready/],
+    [/^consequence: Service web\/wiki: it also routes to pods that are not ready/],
   ],
   [
     "jobs of a runner are privileged",
     [[`${R}/kubernetes_config_map_v1/rules/data/config.toml`, { "(lines)": ["  privileged = true", ""] }]],
-    [/^guard taken away: ConfigMap web\/rules: from now on jobs of the runner that reads it are privileged/],
+    [
+      /^guard taken away: ConfigMap web\/rules: new privileges: jobs of the runner that reads it are privileged/,
+    ],
   ],
   [
     "a ConfigMap is immutable",
     [[`${R}/kubernetes_config_map_v1/rules/immutable`, true]],
-    [/^consequence: ConfigMap web\/rules: Kubernetes refuses every change of its data from now on/],
+    [/^consequence: ConfigMap web\/rules: it becomes immutable: Kubernetes rejects every change of its data/],
   ],
   [
     "a role collects those of others",
@@ -107,18 +109,22 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
         { clusterRoleSelectors: [{ matchLabels: { all: "yes" } }] },
       ],
     ],
-    [/^guard taken away: ClusterRole reader: it allows what the roles allow that it selects/],
+    [/^guard taken away: ClusterRole reader: it allows everything that the selected roles allow/],
   ],
   [
     "a Secret is refreshed once a year",
     [[`${SECRET}/refreshInterval`, "8760h"]],
-    [/^consequence: ExternalSecret web\/login: a value that changes in the store arrives up to 8760h later/],
+    [
+      /^consequence: ExternalSecret web\/login: a changed value in the store reaches the Secret up to 8760h later/,
+    ],
   ],
   ["a Secret is refreshed somewhat less often", [[`${SECRET}/refreshInterval`, "2h"]], []],
   [
     "an upgrade may take a minute",
     [[`${RELEASE}/timeout`, 60]],
-    [/^consequence: release web\/monitoring: .* longer than 60 s to be ready fails, and is rolled back/],
+    [
+      /^consequence: release web\/monitoring: an upgrade fails if its pods are not ready within 60 s, and is rolled back/,
+    ],
   ],
   ["an upgrade may take longer", [[`${RELEASE}/timeout`, 1200]], []],
   [
@@ -130,14 +136,14 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
     "pods of a chart get another claim",
     [[`${VALUES}/persistence/existingClaim`, "other"]],
     [
-      /^data left behind: release web\/monitoring: persistence.existingClaim: its pods start with claim other instead of claim samples, whose data stay/,
+      /^data left behind: release web\/monitoring: persistence.existingClaim: its pods start with claim other instead of claim samples, whose data is kept/,
     ],
   ],
   [
     "a chart makes a claim of its own",
     [[`${VALUES}/persistence/existingClaim`, ""]],
     [
-      /^data left behind: release web\/monitoring: .* start with a claim that its chart makes instead of claim samples/,
+      /^data left behind: release web\/monitoring: .* start with a claim that its chart creates instead of claim samples/,
     ],
   ],
   [
@@ -154,7 +160,7 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
     "a chart lets anyone in",
     [[`${VALUES}/grafana.ini`, { "auth.anonymous": { enabled: true } }]],
     [
-      /^guard taken away: release web\/monitoring: .*auth.anonymous.enabled differs: anyone who reaches it is let in/,
+      /^guard taken away: release web\/monitoring: .*auth.anonymous.enabled differs: anyone who reaches it gets access/,
     ],
   ],
   [
@@ -195,7 +201,7 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
   [
     "some alerts mute others",
     [[`${VALUES}/config/inhibit_rules`, [{ source_matchers: ["a"], target_matchers: ["b"] }]]],
-    [/^consequence: release web\/monitoring: other alerts are muted from now on/],
+    [/^consequence: release web\/monitoring: the alerts that inhibition rules or time intervals mute change/],
   ],
   [
     "a replacement deletes first",

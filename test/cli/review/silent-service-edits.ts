@@ -15,13 +15,13 @@ export const SILENT_SERVICE_EDITS: readonly SilentEdit[] = [
   [
     "routes end TLS no more",
     [[`${OBJECTS}/IngressRoute~1wiki/spec/tls`, undefined]],
-    [/^guard taken away: IngressRoute web\/wiki: its routes no longer end TLS/],
+    [/^guard taken away: IngressRoute web\/wiki: its routes no longer terminate TLS/],
   ],
   [
-    "a route leads to a Service that no stack makes",
+    "a route leads to a Service that no stack creates",
     [[`${OBJECTS}/IngressRoute~1wiki/spec/routes/0/services/0/name`, "other"]],
     [
-      /^consequence: IngressRoute web\/wiki: requests to wiki.example lead to Service web\/other from now on, which no stack makes/,
+      /^consequence: IngressRoute web\/wiki: requests to wiki.example are routed to Service web\/other, which no stack creates/,
     ],
   ],
   [
@@ -30,9 +30,9 @@ export const SILENT_SERVICE_EDITS: readonly SilentEdit[] = [
     [/^guard taken away: Middleware web\/headers: .*no longer have Content-Security-Policy/],
   ],
   [
-    "pages of others may read answers",
+    "pages of other origins may read responses",
     [[`${HEADERS}/accessControlAllowOriginList`, ["*"]]],
-    [/^guard taken away: Middleware web\/headers: pages of \* may read answers/],
+    [/^guard taken away: Middleware web\/headers: pages of \* may now read responses/],
   ],
   [
     "a Secret is deleted with its keys",
@@ -92,7 +92,7 @@ export const SILENT_SERVICE_EDITS: readonly SilentEdit[] = [
     [/^guard taken away: release web\/monitoring: .*whenDeleted differs: claims are deleted/],
   ],
   [
-    "a failed upgrade stays half done",
+    "a failed upgrade stays incomplete",
     [[`${R}/helm_release/monitoring/atomic`, false]],
     [/^guard taken away: release web\/monitoring: atomic is off/],
   ],

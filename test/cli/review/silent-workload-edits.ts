@@ -81,7 +81,7 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
   [
     "a command runs when a resource is destroyed",
     [[`${WIKI}/provisioner`, [{ "local-exec": { when: "destroy", command: "rm -r /data" } }]]],
-    [/^consequence: Deployment web\/wiki: when it is destroyed or replaced, this runs from now on: rm -r/],
+    [/^consequence: Deployment web\/wiki: when it is destroyed or replaced, this now runs: rm -r/],
   ],
   [
     "a command runs when a resource is created",
@@ -101,12 +101,12 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
       [`${CONTAINER}/security_context/run_as_non_root`, false],
       [`${CONTAINER}/security_context/run_as_user`, "0"],
     ],
-    [/^guard taken away: Deployment web\/wiki: from now on container wiki may run as root/],
+    [/^guard taken away: Deployment web\/wiki: new privileges: container wiki may run as root/],
   ],
   [
     "pods mount a directory of their node",
     [[`${WIKI}/${POD}/volume`, [{ name: "a", host_path: { path: "/etc" } }]]],
-    [/^guard taken away: Deployment web\/wiki: from now on its pods mount \/etc of the node/],
+    [/^guard taken away: Deployment web\/wiki: new privileges: its pods mount \/etc of the node/],
   ],
   [
     "pods of an account mount its token",
@@ -116,7 +116,7 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
   [
     "an apply changes no pods",
     [[`${DATABASE}/spec/update_strategy`, { type: "OnDelete" }]],
-    [/^consequence: StatefulSet web\/postgres: OnDelete: .*changes no pod/],
+    [/^consequence: StatefulSet web\/postgres: OnDelete: .*only after it is deleted/],
   ],
   [
     "a database gets an older version",

@@ -80,7 +80,7 @@ test("an apply configures the machines of TalosMachines", () => {
   expect(plain).toContain("an apply does nothing to the machines");
   expect(plain).toContain("groundplan talos apply");
   expect(provided).not.toContain("an apply does nothing to the machines");
-  expect(provided).toContain("the apply brings other configurations to controlplane1");
+  expect(provided).toContain("the apply changes the configurations of controlplane1");
 });
 
 test("removing TalosMachines removes the keys of the cluster from the state", () => {

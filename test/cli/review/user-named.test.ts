@@ -19,7 +19,7 @@ const rulesOf = (files: object) => ({ additionalPrometheusRulesMap: files });
 
 test("an object that is named by a key of a map is created with the key", () => {
   expect(found(STACK, rulesOf({ old: RULES }), rulesOf({ old: RULES, next: RULES }))).toContain(
-    "added: by additionalPrometheusRulesMap.next its chart makes PrometheusRule next",
+    "added: with additionalPrometheusRulesMap.next, its chart creates PrometheusRule next",
   );
 });
 
@@ -39,5 +39,5 @@ test("an object that is named by a key of a map changes in place", () => {
 test("objects that are named by a list are created and removed with its items", () => {
   const texts = found(OPERATOR, { managedNamespaces: ["a", "b"] }, { managedNamespaces: ["b", "c"] });
   expect(texts).toContainEqual(expect.stringMatching(/^removed: .* its chart deletes Namespace a$/));
-  expect(texts).toContainEqual(expect.stringMatching(/^added: .* its chart makes Namespace c/));
+  expect(texts).toContainEqual(expect.stringMatching(/^added: .* its chart creates Namespace c/));
 });

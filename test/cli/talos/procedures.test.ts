@@ -82,11 +82,11 @@ test.each<[string, readonly string[], object]>([
   ["etcd loses its quorum without controlplane1", ["replace", "controlplane1"], TWO_PLANES],
   ["declare it in the facts first", ["add", "worker9"], MODEL],
   ["control planes must be added two at a time", ["add", "controlplane3"], MODEL],
-  ["node must be another one than the bootstrap node", ["add", "controlplane1", "controlplane2"], MODEL],
+  ["node must not be the bootstrap node", ["add", "controlplane1", "controlplane2"], MODEL],
   ["control planes must be removed two at a time", ["reset", "controlplane3"], MODEL],
   ["control planes must be removed two at a time", ["reset", "controlplane3"], FIVE_PLANES],
   ["remove install from the facts of controlplane1, and synthesize", ["apply"], MODEL],
-  ["node must be another one than the bootstrap node", ["reset", "controlplane2"], MODEL],
+  ["node must not be the bootstrap node", ["reset", "controlplane2"], MODEL],
   ["--dead must name control planes: etcd does not need worker1", ["recover", "--dead", "worker1"], MODEL],
   ["node must be a machine of homelab-talos (controlplane1", ["recover", "--dead", "nuc"], MODEL],
 ])("fails with exit code 2 because %s", async (message, args, model) => {

@@ -24,12 +24,12 @@ describe("promises of constructs that are broken", () => {
     [
       "a Longhorn without the taint in its Setting",
       { [SETTING]: merged({ value: "a=b:NoSchedule" }) },
-      'must hold experiment=dedicated:NoSchedule, got "a=b:NoSchedule"',
+      'must contain experiment=dedicated:NoSchedule, got "a=b:NoSchedule"',
     ],
     [
       "a Longhorn that has not applied the Setting",
       { [SETTING]: merged({ status: { applied: false } }) },
-      "warning Setting longhorn-system/taint-toleration holds experiment=dedicated:NoSchedule, but it is not in effect yet",
+      "warning Setting longhorn-system/taint-toleration contains experiment=dedicated:NoSchedule, but it is not in effect yet",
     ],
     [
       "a Longhorn that was uninstalled",

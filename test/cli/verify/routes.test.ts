@@ -24,17 +24,17 @@ test.each([
   [
     "whose Service is missing",
     [secret],
-    "danger IngressRoute web/wiki leads to Service web/wiki, which is missing",
+    "danger IngressRoute web/wiki routes to Service web/wiki, which is missing",
   ],
   [
     "whose port is missing",
     [service(80), secret],
-    "danger IngressRoute web/wiki leads to port 8080 of Service web/wiki, which has no such port",
+    "danger IngressRoute web/wiki routes to port 8080 of Service web/wiki, which has no such port",
   ],
   [
     "whose certificate is missing",
     [service(8080)],
-    "danger IngressRoute web/wiki takes its certificate from Secret web/wiki-tls, which is missing: clients get another certificate",
+    "danger IngressRoute web/wiki uses the certificate of Secret web/wiki-tls, which is missing: clients get another certificate",
   ],
 ])("a route of Traefik %s is named", async (_title, others, text) => {
   expect(await found(TRAEFIK, [route, ...others])).toEqual([text]);
@@ -43,7 +43,7 @@ test.each([
 test("a Service without pods is named with the route that leads to it", async () => {
   const empty = live("Service", "wiki", { spec: { ports: [{ port: 8080 }], selector: { a: "b" } } }, "web");
   expect(await found(TRAEFIK, [route, empty, secret])).toEqual([
-    "danger IngressRoute web/wiki leads to Service web/wiki, which selects no pod by a=b",
+    "danger IngressRoute web/wiki routes to Service web/wiki, which selects no pod by a=b",
   ]);
 });
 
@@ -112,8 +112,8 @@ test("an Ingress whose Service and certificate are missing is named for both", a
   };
   const lines = await found(resource, [live("Ingress", "wiki", { spec }, "web")]);
   expect(lines).toEqual([
-    "danger Ingress web/wiki leads to Service web/wiki, which is missing",
-    "danger Ingress web/wiki takes its certificate from Secret web/wiki-tls, which is missing: clients get another certificate",
+    "danger Ingress web/wiki routes to Service web/wiki, which is missing",
+    "danger Ingress web/wiki uses the certificate of Secret web/wiki-tls, which is missing: clients get another certificate",
   ]);
 });
 

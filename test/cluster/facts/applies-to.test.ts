@@ -30,7 +30,7 @@ test("in a plain stack, a context of another cluster ends every command", () => 
     warnings: { theirs: ASKED.warnings },
   });
   expect(judgeDocument(document, STRANGERS).stops).toEqual([
-    expect.stringMatching(/^theirs: context \S+ must lead to cluster lab, but only 0 of its/),
+    expect.stringMatching(/^theirs: context \S+ must be a context of cluster lab, but only 0 of its/),
   ]);
 });
 

@@ -33,11 +33,11 @@ function fits(
 test("workloads fit while the live nodes have capacity for every replica", () => {
   expect(fits({ replicas: 8 })).toBeUndefined();
   expect(fits({ replicas: 9 })).toBe(
-    "replicas must let the scheduler place 9 replicas on the live nodes, which have room for 8: worker-1 takes 4; worker-2 " +
+    "replicas must let the scheduler place 9 replicas on the live nodes, which have capacity for 8: worker-1 takes 4; worker-2 " +
       "takes 4; cp-1 has the taint node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; cp-2 " +
       "has the taint node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; cp-3 has the taint " +
       "node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; correct the facts of cluster lab, " +
-      "or ask for less",
+      "or request less",
   );
 });
 
@@ -106,7 +106,7 @@ describe("live objects count, not declared ones", () => {
   test("labels", () => {
     const disk = worker({}, { labels: { disk: "ssd" } });
     expect(fits({ nodeSelector: { disk: "ssd" } }, [disk])).toBeUndefined();
-    expect(fits({ nodeSelector: { disk: "ssd" } })).toContain("room for 0");
+    expect(fits({ nodeSelector: { disk: "ssd" } })).toContain("capacity for 0");
   });
 
   test("the instruction set", () => {
@@ -116,7 +116,7 @@ describe("live objects count, not declared ones", () => {
     };
     const arm = worker({ status }, { labels: {} });
     expect(fits({ nodeSelector: { "kubernetes.io/arch": "arm64" } }, [arm])).toBeUndefined();
-    expect(fits({ nodeSelector: { "kubernetes.io/arch": "amd64" } }, [arm])).toContain("room for 0");
+    expect(fits({ nodeSelector: { "kubernetes.io/arch": "amd64" } }, [arm])).toContain("capacity for 0");
   });
 });
 
@@ -127,7 +127,7 @@ test("a cordon does not stop the plan", () => {
 });
 
 test("a node without status has no room, and causes no error", () => {
-  expect(fits({}, [{ kind: "Node", metadata: { name: "new" } }])).toContain("room for 0");
+  expect(fits({}, [{ kind: "Node", metadata: { name: "new" } }])).toContain("capacity for 0");
 });
 
 test("requests of other pods are read from the facts, limited to what the node has", () => {
@@ -140,14 +140,14 @@ test("requests of other pods are read from the facts, limited to what the node h
   ];
   expect(fits({ replicas: 1 }, live("4"), undefined, facts)).toBeUndefined();
   expect(fits({ replicas: 2 }, live("4"), undefined, facts)).toContain("worker-1 takes 1");
-  expect(fits({ replicas: 1 }, live("2"), undefined, facts)).toContain("room for 0");
+  expect(fits({ replicas: 1 }, live("2"), undefined, facts)).toContain("capacity for 0");
 });
 
 test("only selected nodes are checked, with their current usage", () => {
   const used = { cpuMillicores: 3000, memoryBytes: 0, pods: 0 };
   expect(fits({ replicas: 1 }, NODES, [{ name: "worker-1", used }])).toBeUndefined();
   expect(fits({ replicas: 2 }, NODES, [{ name: "worker-1", used }])).toContain(
-    "room for 1: worker-1 takes 1; correct",
+    "capacity for 1: worker-1 takes 1; correct",
   );
 });
 
@@ -175,7 +175,7 @@ test("a workload with declared capacity is also checked against live capacity", 
   const [control] = NODES;
   expect(refusalsIn(document, [control!, NODES[1]!, NODES[2]!])).toEqual([
     expect.stringMatching(
-      /^stack\/web: replicas must let the scheduler place 3 replicas on the live nodes, which have room for 0/,
+      /^stack\/web: replicas must let the scheduler place 3 replicas on the live nodes, which have capacity for 0/,
     ),
   ]);
 });

@@ -60,7 +60,7 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "networks of two families",
     { serviceCidr: "fd00::/112" },
-    'Cluster lab: serviceCidr must be of the address family of podCidr 10.252.0.0/16, got "fd00::/112"',
+    'Cluster lab: serviceCidr must have the address family of podCidr 10.252.0.0/16, got "fd00::/112"',
   ],
   [
     "networks that overlap",
@@ -81,12 +81,12 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "a node in the pod network",
     { nodes: [...CONTROL_PLANES, workerProps("worker-1", { address: "10.252.3.4" })] },
-    'Cluster lab: address of node "worker-1" must not lie in the cluster\'s own network 10.252.0.0/16, got "10.252.3.4"',
+    'Cluster lab: address of node "worker-1" must not be in the cluster\'s own network 10.252.0.0/16, got "10.252.3.4"',
   ],
   [
     "a node in the service network",
     { nodes: [...CONTROL_PLANES, workerProps("worker-1", { address: "10.96.0.1" })] },
-    'Cluster lab: address of node "worker-1" must not lie in the cluster\'s own network 10.96.0.0/12, got "10.96.0.1"',
+    'Cluster lab: address of node "worker-1" must not be in the cluster\'s own network 10.96.0.0/12, got "10.96.0.1"',
   ],
   [
     "two nodes of one name",
@@ -109,16 +109,16 @@ test.each<[string, Partial<ClusterProps>, string]>([
     },
     'Cluster lab: address of node "worker-2" must be unique, but another node has it, got "fd00:0:0::1"',
   ],
-  ["no node", { nodes: [] }, "Cluster lab: nodes must hold at least one control plane, got []"],
+  ["no node", { nodes: [] }, "Cluster lab: nodes must contain at least one control plane, got []"],
   [
     "no control plane",
     { nodes: [workerProps("worker-1", { taints: [{ key: "gpu" }] })] },
-    'Cluster lab: nodes must hold at least one control plane, got ["worker-1 gpu:NoSchedule"]',
+    'Cluster lab: nodes must contain at least one control plane, got ["worker-1 gpu:NoSchedule"]',
   ],
   [
     "one control plane silently (GR-20)",
     { nodes: controlPlanes(1) },
-    "Cluster lab: nodes must hold 3 control planes: with 1, losing it loses the cluster " +
+    "Cluster lab: nodes must contain 3 control planes: with 1, losing it loses the cluster " +
       "(or state why in acceptFragileControlPlane), got 1",
   ],
   [
@@ -129,18 +129,18 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "two control planes silently (GR-19)",
     { nodes: controlPlanes(2) },
-    "Cluster lab: nodes must hold 1 or 3 control planes: 2 members of etcd lose their quorum when either fails",
+    "Cluster lab: nodes must contain 1 or 3 control planes: 2 members of etcd lose their quorum when either fails",
   ],
   [
     "an even number of control planes (GR-19)",
     { nodes: controlPlanes(4) },
-    "Cluster lab: nodes must hold an odd number of control planes, because an even number tolerates no more " +
+    "Cluster lab: nodes must contain an odd number of control planes, because an even number tolerates no more " +
       "failures than one fewer, got 4",
   ],
   [
     "a large even number, for whatever reason",
     { nodes: controlPlanes(6), acceptFragileControlPlane: { reason: "six machines" } },
-    "Cluster lab: nodes must hold an odd number of control planes",
+    "Cluster lab: nodes must contain an odd number of control planes",
   ],
 ])("fails for %s", (_what, facts, message) => {
   expect(making(facts)).toThrow(message);

@@ -27,7 +27,7 @@ function refusals(gpu: Gpu, gpus: GpuRequest, makeLater: (stack: ClusterStack) =
 
 test("fails for a card that no device plugin provides", () => {
   expect(refusals(CARD, { count: 1 })).toEqual([
-    "services/ollama: gpus must ask for GPUs that a device plugin offers, or pods stay Pending, and nothing offers " +
+    "services/ollama: gpus must request GPUs that a device plugin offers, or pods stay Pending, but none offers " +
       "nvidia.com/gpu on worker-1 of cluster lab: add an NvidiaDevicePlugin to a stack of the app, or write " +
       'offeredBy: { reason } into gpu of these nodes, if one is installed by other means, got {"count":1}',
   ]);

@@ -25,7 +25,7 @@ describe("with a declared uid", () => {
     expect(
       identity([system("other"), ...nodes(["cp-1", "cp-2", "cp-3", "worker-1", "worker-2"])], facts),
     ).toBe(
-      `context kubernetes-admin@lab must lead to cluster lab, whose uid is ${UID}, but the cluster there has other`,
+      `context kubernetes-admin@lab must be a context of cluster lab, whose uid is ${UID}, but the cluster there has other`,
     );
   });
 
@@ -39,7 +39,7 @@ test("more than half of the declared nodes are enough, one of them under its add
   const [own] = nodes(["cp-1"]);
   expect(identity([own!, ...others])).toBeUndefined();
   expect(identity([first!, ...others])).toBe(
-    "context kubernetes-admin@lab must lead to cluster lab, but its nodes have other addresses there, as those of another " +
+    "context kubernetes-admin@lab must be a context of cluster lab, but its nodes have other addresses there, as those of another " +
       "cluster with the same names: cp-1 has 10.9.9.9, and 192.168.7.1 is declared: choose the right kubeconfig, or " +
       "correct the nodes of the Cluster",
   );
@@ -48,7 +48,7 @@ test("more than half of the declared nodes are enough, one of them under its add
 test("half of the nodes are not enough", () => {
   const facts = factsNote({ nodes: [...CONTROL_PLANES, workerProps("worker-1")] });
   expect(identity(nodes(["cp-1", "cp-2"]), facts)).toBe(
-    "context kubernetes-admin@lab must lead to cluster lab, but only 2 of its 4 nodes exist, which is not a majority " +
+    "context kubernetes-admin@lab must be a context of cluster lab, but only 2 of its 4 nodes exist, which is not a majority " +
       "(declared: cp-1, cp-2, cp-3, worker-1; live: cp-1, cp-2): choose the right kubeconfig, or correct the nodes of the Cluster",
   );
   expect(identity(nodes(["cp-1", "cp-2", "cp-3"]), facts)).toBeUndefined();

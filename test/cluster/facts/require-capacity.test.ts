@@ -60,7 +60,7 @@ test("fails for a request that does not fit on any node, with the reason for eac
   ];
   expect(require({ ...SMALL, requests: { ...SMALL.requests, cpu } }, workers)).toThrow(
     new Error(
-      "web: replicas must let the scheduler place 1 replica on cluster lab, which has room for 0: " +
+      "web: replicas must let the scheduler place 1 replica on cluster lab, which has capacity for 0: " +
         "cp-1 has the taint node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; " +
         "cp-2 has the taint node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; " +
         "cp-3 has the taint node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; " +
@@ -73,7 +73,7 @@ test("fails for a request that does not fit on any node, with the reason for eac
 
 test("fails for one replica too many, and lists how many each node can run", () => {
   expect(require({ replicas: 9, requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } })).toThrow(
-    "web: replicas must let the scheduler place 9 replicas on cluster lab, which has room for 8: " +
+    "web: replicas must let the scheduler place 9 replicas on cluster lab, which has capacity for 8: " +
       "worker-1 takes 4; worker-2 takes 4; cp-1 has the taint",
   );
 });

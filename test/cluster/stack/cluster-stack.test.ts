@@ -59,7 +59,7 @@ test("every plan, including that of a destroy, checks that the context is that o
     names.map((name) => ({ kind: "Node", metadata: { name } }));
   expect(judgeDocument(document, live(["cp-1", "cp-2"])).stops).toEqual([]);
   expect(judgeDocument(document, live(["cp-1", "other"])).stops).toEqual([
-    "lab-storage: context a${b} must lead to cluster lab, but only 1 of its 3 nodes exist, which is not a majority " +
+    "lab-storage: context a${b} must be a context of cluster lab, but only 1 of its 3 nodes exist, which is not a majority " +
       "(declared: cp-1, cp-2, cp-3; live: cp-1, other): choose the right kubeconfig, or correct the nodes of the Cluster",
   ]);
 });
@@ -100,7 +100,9 @@ describe("data that may be lost", () => {
   };
 
   test("stops every plan unless it is named, as a prop or later", () => {
-    expect(stopsOf(stackWith())).toEqual([expect.stringContaining("Namespace data holds data, was made by")]);
+    expect(stopsOf(stackWith())).toEqual([
+      expect.stringContaining("Namespace data contains data, was created by"),
+    ]);
     expect(stopsOf(stackWith(["Namespace data"]))).toEqual([]);
     const stack = stackWith();
     stack.forget("Namespace data");

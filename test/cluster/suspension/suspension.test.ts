@@ -104,7 +104,7 @@ test("a suspension frees the resources of one pod times the number of pods, for 
 
 test.each([Purpose.PRODUCTION, Purpose.SHARED])("fails to suspend %s without a reason (GR-14)", (purpose) => {
   expect(() => ask(newStack(true), "a", { purpose })).toThrow(
-    "lab-databases/a: suspended must not reach StatefulSet databases/mariadb, which is not for an experiment alone: " +
+    "lab-databases/a: suspended must not include StatefulSet databases/mariadb, which is not only for an experiment: " +
       'add evenProduction: { reason: "..." } to suspended of lab-databases, or give it suspended: false of its own, got ',
   );
   expect(() => ask(newStack({ reason: "room" }), "a", { purpose })).toThrow(
@@ -152,7 +152,7 @@ test("fails for a group that is declared after its children, or twice", () => {
 
 test("fails for a group in which nothing can be suspended", () => {
   expect(() => Testing.synth(newStack(true), true)).toThrow(
-    "lab-databases: suspended must be left out where nothing can be suspended, got true",
+    "lab-databases: suspended must be omitted where nothing can be suspended, got true",
   );
   expect(() => Testing.synth(newStack(false), true)).not.toThrow();
 });

@@ -66,7 +66,7 @@ test("fails for an invalid Secret, and names the key", () => {
 
 test.each<[Partial<ApiKeyProps>, string]>([
   [{ name: "Logs'" }, "name must be lower case letters"],
-  [{ indices: [] }, "indices must hold at least one entry"],
+  [{ indices: [] }, "indices must contain at least one entry"],
   [{ indices: [{ names: [], privileges: ["read"] }] }, "indices.names must be names or patterns"],
   [{ indices: [{ names: ["it's"], privileges: ["read"] }] }, "indices.names must be names or patterns"],
   [{ indices: [{ names: ["a"], privileges: [] }] }, "indices.privileges must name privileges"],

@@ -107,13 +107,13 @@ test.each<[string, Props, string]>([
     "clusterName must have at most 36",
   ],
   ["a long group name", group("d".repeat(24)), "groups must have names of at most 23 characters with ECK"],
-  ["a group called http", group("http"), "groups must not hold one called http, internal-http"],
+  ["a group called http", group("http"), "groups must not contain one called http, internal-http"],
   [
     "a group called remote-cluster",
     group("remote-cluster"),
-    "groups must not hold one called http, internal-http",
+    "groups must not contain one called http, internal-http",
   ],
-  ["a group called transport", group("transport"), "groups must not hold one called http, internal-http"],
+  ["a group called transport", group("transport"), "groups must not contain one called http, internal-http"],
   [
     "names that are long together",
     { clusterName: "e".repeat(30), groups: { master: MASTER, ["d".repeat(18)]: DATA } },
@@ -133,7 +133,7 @@ test.each<[string, Props, string]>([
   [
     "a password for Kibana",
     { kibana: { ...KIBANA, systemPassword: { secretName: "a", key: "b" } } },
-    "kibana.systemPassword must be left out with ECK",
+    "kibana.systemPassword must be omitted with ECK",
   ],
   [
     "a group that ECK would empty (GR-46)",

@@ -37,7 +37,7 @@ test.each([
   ["8.5.1", "cluster.remote.other.seed", "cluster.remote.other.seeds"],
 ])("fails for version %s and the setting %s", (version, name, meant) => {
   expect(refusal(version, name)).toThrow(
-    `stack/es: settings["${name}"] must be a setting that Elasticsearch ${version} knows (did you mean "${meant}"?), or no node starts`,
+    `stack/es: settings["${name}"] must be a setting of Elasticsearch ${version} (did you mean "${meant}"?), or no node starts`,
   );
 });
 

@@ -5,7 +5,7 @@ import { A, B, live, judged, data, NOTHING } from "./owned-example";
 
 describe("an object that the stack no longer creates", () => {
   const GONE =
-    `lab: Namespace data holds data, was made by ${A} of stack lab, and is no longer in the stack, so that the next apply ` +
+    `lab: Namespace data contains data, was created by ${A} of stack lab, and is no longer in the stack, so that the next apply ` +
     `would delete it: put the construct back; or, if it has another id now, add a moved block from ${A} to its new ` +
     'address; or, to have it deleted, name it in the stack\'s forgotten: ["Namespace data"]; or, to leave it in the ' +
     `cluster, run\n    terraform state rm '${A}'`;

@@ -114,7 +114,7 @@ describe("objects of other stacks of the app", () => {
     const { verdicts } = judged(asking, { others: [earlier(storage("home"))] });
     expect(verdicts).toEqual({
       [WARNINGS_VERDICT]:
-        "web/a: fast\nweb: this plan assumes what earlier stacks are going to make, so apply them first: " +
+        "web/a: fast\nweb: this plan assumes objects that earlier stacks will create, so apply them first: " +
         "StorageClass fast of stack storage",
     });
   });

@@ -36,7 +36,7 @@ describe("a check that is not part of this library", () => {
   test("that uses a name of its module stops the plan with the reason", () => {
     expect(judged(withText("() => helper()")).verdicts["lab/a"]).toBe(
       "lab/a: check own must not throw, but ended with ReferenceError: helper is not defined: only its source text runs, " +
-        "so it may use nothing but its two parameters",
+        "so it may only use its two parameters",
     );
   });
 

@@ -94,7 +94,7 @@ describe("an object that the stack creates", () => {
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
         `lab: Namespace data exists already but is not in the state of this stack, so that an apply of ${A} would fail: ` +
-        "set adopt: { reason } on the construct, or take another name",
+        "set adopt: { reason } on the construct, or use another name",
     });
   });
 
@@ -135,7 +135,7 @@ describe("an object that the stack creates", () => {
     const theirs = namespaces(live("data", "x.theirs", { stack: "web" }));
     const document = documentWith("lab", data(A, "it moves here"));
     expect(judged(document, theirs, ["x.theirs"]).verdicts[STACK_VERDICT]).toBe(
-      "lab: Namespace data is to be adopted, and the state of stack web still holds it, whose next apply would delete it: " +
+      "lab: Namespace data is to be adopted, and the state of stack web still contains it, so that its next apply would delete it: " +
         "run first, in the folder of web,\n    terraform state rm 'x.theirs'",
     );
     expect(judged(document, theirs, []).verdicts[STACK_VERDICT]).toBeUndefined();

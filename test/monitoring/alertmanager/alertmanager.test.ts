@@ -95,7 +95,7 @@ test.each<[string, Partial<AlertmanagerProps>]>([
     { routes: [{ matchers: CRITICAL, groupWaitSeconds: -1 }] },
   ],
   [
-    "inhibitRules[0].sourceMatchers must hold at least one",
+    "inhibitRules[0].sourceMatchers must contain at least one",
     { inhibitRules: [{ sourceMatchers: [], targetMatchers: CRITICAL }] },
   ],
   [
@@ -122,7 +122,7 @@ test.each<[string, Partial<AlertmanagerProps>]>([
   ["timeIntervals.a[0].months must be months", { timeIntervals: { a: [{ months: ["13"] }] } }],
   ["timeIntervals.a[0].years must be years", { timeIntervals: { a: [{ years: ["2028:2026"] }] } }],
   [
-    "timeIntervals.a[0].times must hold at least one, or be left out",
+    "timeIntervals.a[0].times must contain at least one, or be omitted",
     { timeIntervals: { a: [{ times: [] }] } },
   ],
   [
@@ -154,7 +154,7 @@ test.each([
   ['severity ~ "a"', "be <label>"],
   ['a="b"c"', "be <label>"],
   ['"a.b" =~ "(?i:x)"', "be <label>"],
-  ['severity =~ "(?!a)"', "hold a regular expression of RE2: invalid or unsupported Perl syntax"],
+  ['severity =~ "(?!a)"', "contain a regular expression of RE2: invalid or unsupported Perl syntax"],
 ])("fails for the matcher %s", (matcher, mistake) => {
   const routes: AlertmanagerProps["routes"] = [{ receiver: "null", matchers: [matcher] }];
   expect(() => config({ routes })).toThrow(

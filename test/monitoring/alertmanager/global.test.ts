@@ -34,15 +34,15 @@ test.each<[string, NonNullable<AlertmanagerProps["global"]>]>([
   ],
   ['.pagerduty_url must be a URL of http or https, got "a"', { pagerdutyUrl: "a" }],
   [
-    '.http_config must hold fields that Alertmanager knows there (did you mean "proxy_url"?), got "proxyurl"',
+    '.http_config must contain fields that Alertmanager supports there (did you mean "proxy_url"?), got "proxyurl"',
     { httpConfig: { proxyurl: "a" } },
   ],
   [
-    " must hold no secret (GR-10): put it into a Secret, and refer to it in password_file",
+    " must not contain a secret (GR-10): put it into a Secret, and refer to it in password_file",
     { httpConfig: { basic_auth: { username: "a", password: "b" } } },
   ],
   [
-    ".smtp_tls_config must hold cert_file and key_file, or neither of them",
+    ".smtp_tls_config must contain cert_file and key_file, or neither of them",
     { smtpTlsConfig: { cert_file: "/x" } },
   ],
 ])("fails because alertmanager.global%s", (message, global) => {

@@ -75,20 +75,20 @@ test("a reference to a Secret becomes a mounted file", () => {
   expect(mountedSecrets(props)).toEqual(["mine", "hook", "mail", "pager", "slack"]);
 });
 
-const NO_SECRET = "ops must hold no secret (GR-10):";
+const NO_SECRET = "ops must not contain a secret (GR-10):";
 const REFER = `${NO_SECRET} put it into a Secret, and refer to it in`;
 
 test.each<[string, JsonObject]>([
   [
-    'ops must hold fields of Alertmanager\'s receivers (did you mean "slack_configs"?), got "slack_config"',
+    'ops must contain fields of Alertmanager\'s receivers (did you mean "slack_configs"?), got "slack_config"',
     { slack_config: [SLACK] },
   ],
   [
-    "ops.slack_configs[0] must hold api_url or api_url_file or app_token or app_token_file, or Alertmanager refuses it",
+    "ops.slack_configs[0] must contain api_url or api_url_file or app_token or app_token_file, or Alertmanager refuses it",
     { slack_configs: [{ channel: "#ops" }] },
   ],
   [
-    'ops.slack_configs[0] must hold fields that Alertmanager knows there (did you mean "channel"?), got "chanel"',
+    'ops.slack_configs[0] must contain fields that Alertmanager supports there (did you mean "channel"?), got "chanel"',
     { slack_configs: [{ ...SLACK, chanel: "x" }] },
   ],
   [
@@ -96,10 +96,10 @@ test.each<[string, JsonObject]>([
     { slack_configs: [{ ...SLACK, update_message: true }] },
   ],
   [
-    "ops.slack_configs[0].actions[0] must hold text, or Alertmanager refuses it",
+    "ops.slack_configs[0].actions[0] must contain text, or Alertmanager refuses it",
     { slack_configs: [{ ...SLACK, actions: [{ type: "button" }] }] },
   ],
-  ["ops.email_configs[0] must hold smarthost", { email_configs: [{ to: "a@b" }] }],
+  ["ops.email_configs[0] must contain smarthost", { email_configs: [{ to: "a@b" }] }],
   [
     'ops.email_configs[0].require_tls must be true or false, got "no"',
     { email_configs: [{ to: "a", require_tls: "no" }] },
@@ -109,7 +109,7 @@ test.each<[string, JsonObject]>([
     { email_configs: [{ to: "a", headers: { Subject: "a", subject: "b" } }] },
   ],
   [
-    "ops.webhook_configs[0] must hold one of url and url_file",
+    "ops.webhook_configs[0] must contain one of url and url_file",
     { webhook_configs: [{ ...HOOK, url_file: "/x" }] },
   ],
   ["ops.webhook_configs must be a list", { webhook_configs: HOOK }],
@@ -127,11 +127,11 @@ test.each<[string, JsonObject]>([
     { webhook_configs: [{ ...HOOK, timeout: "30" }] },
   ],
   [
-    "ops.webhook_configs[0].http_config must hold one of authorization and basic_auth",
+    "ops.webhook_configs[0].http_config must contain one of authorization and basic_auth",
     { webhook_configs: [{ ...HOOK, http_config: { authorization: {}, basic_auth: {} } }] },
   ],
   [
-    "ops.telegram_configs[0] must hold chat_id or chat_id_file",
+    "ops.telegram_configs[0] must contain chat_id or chat_id_file",
     { telegram_configs: [{ bot_token_file: "/x" }] },
   ],
   [
@@ -143,11 +143,11 @@ test.each<[string, JsonObject]>([
     { telegram_configs: [{ bot_token_file: "/x", chat_id: 1, parse_mode: "html" }] },
   ],
   [
-    "ops must not hold labels, which the operator does not know, so that it keeps the former configuration: leave them out",
+    "ops must not contain labels, which the operator does not support, so that it keeps the previous configuration: leave them out",
     { labels: { team: "a" } },
   ],
   [
-    "ops.msteams_configs[0] must not hold webhook_url_file, which the operator does not know, so that it keeps the former configuration: use msteamsv2_configs",
+    "ops.msteams_configs[0] must not contain webhook_url_file, which the operator does not support, so that it keeps the previous configuration: use msteamsv2_configs",
     { msteams_configs: [{ webhook_url_file: "/x" }] },
   ],
   [
@@ -155,7 +155,7 @@ test.each<[string, JsonObject]>([
     { webhook_configs: [{ url_file: "/etc/alertmanager/secrets/a/b" }] },
   ],
   [
-    "ops.webhook_configs[0].url must refer to no Secret: what reads one is url_file",
+    "ops.webhook_configs[0].url must not refer to a Secret: use url_file",
     { webhook_configs: [{ url: KEY("a") }] },
   ],
   [
@@ -176,7 +176,7 @@ test.each<[string, JsonObject]>([
     { webhook_configs: [{ ...HOOK, http_config: { http_headers: { "X-A": { secrets: ["x"] } } } }] },
   ],
   [
-    `${NO_SECRET} make an AlertmanagerConfig, whose discordConfigs take apiURL from a Secret`,
+    `${NO_SECRET} create an AlertmanagerConfig, whose discordConfigs read apiURL from a Secret`,
     { discord_configs: [{ webhook_url: "https://x" }] },
   ],
   [

@@ -71,12 +71,12 @@ test("finds jobs in queries, including queries with Grafana variables", () => {
 
 test.each<[string, DashboardProps]>([
   [
-    "uid must be unique, as Grafana then stops loading all dashboards that come from files; dashboards.a has it too",
+    "uid must be unique, because Grafana then stops loading dashboards from files; dashboards.a has it too",
     { model: { ...MODEL, title: "Other" } },
   ],
   ["title must be unique in its folder", { model: { ...MODEL, uid: "other" } }],
   [
-    "uid must be unique, as Grafana then stops loading all dashboards that come from files; the chart has it too",
+    "uid must be unique, because Grafana then stops loading dashboards from files; the chart has it too",
     { model: { ...MODEL, title: "Other", uid: "vkQ0UHxik" } },
   ],
   ["title must be unique in its folder", { model: { ...MODEL, uid: "other", title: "CoreDNS" } }],

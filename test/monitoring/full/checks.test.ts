@@ -17,7 +17,7 @@ describe("MONITORING_CRDS_READY (GR-16)", () => {
     ["another version only", [{ kind: "APIService", metadata: { name: "v1alpha1.monitoring.coreos.com" } }]],
   ])("names the chart where the cluster has %s", (_what, objects) => {
     expect(found(...objects)).toContain(
-      "apply the stack that holds MonitoringCrds (prometheus-operator-crds 31.0.1) first",
+      "apply the stack with MonitoringCrds (prometheus-operator-crds 31.0.1) first",
     );
   });
 });

@@ -51,15 +51,15 @@ describe("Alertmanager", () => {
       { routes: [{ receiver: "null", matchers: [] }] },
     ],
     [
-      'alertmanager.receivers.a must hold no secret (GR-10): put it into a Secret, and refer to it in auth_password_file: { secretName, key }, got "auth_password"',
+      'alertmanager.receivers.a must not contain a secret (GR-10): put it into a Secret, and refer to it in auth_password_file: { secretName, key }, got "auth_password"',
       { receivers: { a: { email_configs: [{ auth_password: "geheim" }] } } },
     ],
     [
-      "alertmanager.receivers.a must hold no secret",
+      "alertmanager.receivers.a must not contain a secret",
       { receivers: { a: { slack_configs: [{ api_url: "https://s" }] } } },
     ],
     [
-      "alertmanager.receivers.a must hold no secret",
+      "alertmanager.receivers.a must not contain a secret",
       { receivers: { a: { webhook_configs: [{ url: "http://u:p@h" }] } } },
     ],
   ])("fails because %s", (message, props) => {

@@ -19,8 +19,8 @@ describe("at plan", () => {
 
   test("checks at plan the CRDs, the classes, and claims of the declared size", () => {
     expect(refusalsIn(document, readyBut("APIService"))).toEqual([
-      "stack/monitoring: the CRDs of the Prometheus operator must exist before a custom resource is made, but the cluster " +
-        "does not serve monitoring.coreos.com/v1: apply the stack that holds MonitoringCrds (prometheus-operator-crds 31.0.1) first",
+      "stack/monitoring: the CRDs of the Prometheus operator must exist before a custom resource is created, but the cluster " +
+        "does not serve monitoring.coreos.com/v1: apply the stack with MonitoringCrds (prometheus-operator-crds 31.0.1) first",
     ]);
     const missing = refusalsIn(
       document,

@@ -29,17 +29,17 @@ test.each([
   ["rate(up) > 0", "argument 1 of rate must be a range vector such as up[5m], not an instant vector (1:6"],
   ["sum(up)[5m] > 0", "a range is taken of a metric only: of an expression, it is a subquery such as [5m:]"],
   ["histogram_quantile(0.9) > 1", "histogram_quantile takes 2 arguments, not 1"],
-  ["up > 80and up", "a number or a duration must be separated from the word behind it by a space (1:6"],
-  ["up offset 5mand up", "a number or a duration must be separated from the word behind it by a space"],
+  ["up > 80and up", "a number or a duration must be separated from the following word by a space (1:6"],
+  ["up offset 5mand up", "a number or a duration must be separated from the following word by a space"],
   ["up and 1", "and takes two instant vectors, not a scalar"],
   ["1 == 1", "two scalars are compared with == bool"],
   ['{job=~".*"}', "at least one matcher must not match the empty text"],
   ['up{job=~"(?!x).*"}', "the regular expression is not RE2: invalid or unsupported Perl syntax: `(?!`"],
   [
     "mad_over_time(a[5m])",
-    "mad_over_time needs prometheus.enableFeatures to hold promql-experimental-functions",
+    "mad_over_time needs prometheus.enableFeatures to contain promql-experimental-functions",
   ],
-  ["limitk(5, a)", "limitk needs prometheus.enableFeatures to hold promql-experimental-functions"],
+  ["limitk(5, a)", "limitk needs prometheus.enableFeatures to contain promql-experimental-functions"],
   ["ratee(a[5m])", 'ratee is not a function (did you mean "rate"?)'],
   ["Rate(a[5m])", "Rate is not a function"],
   ["rate(a[1h1d])", "this is not valid PromQL"],
@@ -48,9 +48,9 @@ test.each([
   ["a offset 300y", "the duration is out of range"],
   [
     "rate(a[5m] anchored)",
-    "anchored needs prometheus.enableFeatures to hold promql-extended-range-selectors",
+    "anchored needs prometheus.enableFeatures to contain promql-extended-range-selectors",
   ],
-  ["a + on(x) fill(0) b", "fill needs prometheus.enableFeatures to hold promql-binop-fill-modifiers"],
+  ["a + on(x) fill(0) b", "fill needs prometheus.enableFeatures to contain promql-binop-fill-modifiers"],
   ["rate(a offset 5m[5m])", "offset and @ must follow the range"],
   ["sum(a) offset 5m", "offset may only follow a metric, a range or a subquery"],
   ["a offset 5m offset 6m", "offset is set twice"],
@@ -95,7 +95,7 @@ test.each<[string, PrometheusFeature]>([
   ["rate(a[5m] anchored)", PROMQL_EXTENDED_RANGE_SELECTORS],
   ["a + on(x) fill(0) b", PROMQL_BINOP_FILL_MODIFIERS],
 ])("%s is accepted with its feature only", (expr, feature) => {
-  expect(parsePromql(expr).mistake).toContain(`enableFeatures to hold ${feature}`);
+  expect(parsePromql(expr).mistake).toContain(`enableFeatures to contain ${feature}`);
   expect(parsePromql(expr, { features: [feature], isOperated: false }).mistake).toBeUndefined();
 });
 
@@ -107,7 +107,7 @@ test.each<[string, PrometheusFeature]>([
   expect(parsePromql(expr).mistake).toBeUndefined();
   const operated = (features: readonly PrometheusFeature[]) =>
     parsePromql(expr, { features, isOperated: true });
-  expect(operated([]).mistake).toContain(`enableFeatures to hold ${feature}`);
+  expect(operated([]).mistake).toContain(`enableFeatures to contain ${feature}`);
   expect(operated([feature]).mistake).toBeUndefined();
 });
 

@@ -49,11 +49,11 @@ test.each<[string, string, Partial<AlertRule>]>([
   ["alertRules.Down.summary must describe what is wrong", "Down", { summary: " " }],
   ["alertRules.Down.forSeconds must be a whole number of 0 or more, got -1", "Down", { forSeconds: -1 }],
   [
-    "alertRules.Down.labels must not hold severity, which is the prop severity",
+    "alertRules.Down.labels must not contain severity, which is the prop severity",
     "Down",
     { labels: { severity: "x" } },
   ],
-  ["alertRules.Down.labels must not hold alertname", "Down", { labels: { alertname: "x" } }],
+  ["alertRules.Down.labels must not contain alertname", "Down", { labels: { alertname: "x" } }],
   ["alertRules.Down.labels must be names of labels", "Down", { labels: { "a-b": "x" } }],
   [
     "alertRules.Down.expr must be PromQL of Prometheus 3.14: it ends too early",
@@ -105,7 +105,7 @@ test("recording rules come before the alerts in a group", () => {
 test.each<[string, string, RecordingRule]>([
   ["recordingRules must be named by letters, digits, underscores and colons", "a b", RECORDING],
   ["recordingRules.a.expr must be PromQL of Prometheus 3.14: argument 1 of rate", "a", { expr: "rate(up)" }],
-  ["recordingRules.a.labels must not hold __name__", "a", { expr: "up", labels: { __name__: "b" } }],
+  ["recordingRules.a.labels must not contain __name__", "a", { expr: "up", labels: { __name__: "b" } }],
 ])("fails because %s", (message, name, rule) => {
   expect(() => written({}, { [name]: rule })).toThrow(`stack/monitoring: ${message}`);
 });
@@ -140,12 +140,12 @@ describe("features of Prometheus", () => {
     const recordingRules = { "a:b": { expr: "rate(up[5m + 1m])" } };
     expect(() => make({ ...LIGHT, recordingRules })).not.toThrow();
     expect(() => make({ ...FULL, recordingRules })).toThrow(
-      "needs prometheus.enableFeatures to hold promql-duration-expr",
+      "needs prometheus.enableFeatures to contain promql-duration-expr",
     );
   });
 
   test("fails for a feature that is listed twice", () => {
     const prometheus = { ...FULL.prometheus, enableFeatures: [enableFeatures[0]!, enableFeatures[0]!] };
-    expect(() => make({ ...FULL, prometheus })).toThrow("prometheus.enableFeatures must hold each once");
+    expect(() => make({ ...FULL, prometheus })).toThrow("prometheus.enableFeatures must contain each once");
   });
 });

@@ -12,7 +12,7 @@ test.each<[string, JsonObject]>([
   [".scheme must be one of http, https", { scheme: "ftp" }],
   [".params.module must be a list", { params: { module: "http_2xx" } }],
   [
-    '.static_configs[0] must hold fields of Prometheus only (did you mean "targets"?)',
+    '.static_configs[0] must contain fields of Prometheus only (did you mean "targets"?)',
     { static_configs: [{ target: [] }] },
   ],
   [
@@ -20,7 +20,7 @@ test.each<[string, JsonObject]>([
     { static_configs: [{ targets: ["http://nas"] }] },
   ],
   [
-    '.tls_config must hold fields of Prometheus only (did you mean "ca_file"?)',
+    '.tls_config must contain fields of Prometheus only (did you mean "ca_file"?)',
     { tls_config: { ca_fil: "a" } },
   ],
   [".kubernetes_sd_configs[0] must have role", { kubernetes_sd_configs: [{}] }],
@@ -31,7 +31,7 @@ test.each<[string, JsonObject]>([
     { relabel_configs: [{ action: "replaced", target_label: "a" }] },
   ],
   [
-    '.relabel_configs[0] must hold fields of a relabelling rule only (did you mean "source_labels"?)',
+    '.relabel_configs[0] must contain fields of a relabelling rule only (did you mean "source_labels"?)',
     { relabel_configs: [{ source_label: ["a"] }] },
   ],
   [".relabel_configs[0].target_label must be given", { relabel_configs: [{ source_labels: ["a"] }] }],
@@ -57,7 +57,7 @@ test.each<[string, JsonObject]>([
 
 test("fails for a service discovery that Prometheus does not have", () => {
   expect(() => write({ kubernets_sd_configs: [{ role: "pod" }] })).toThrow(
-    'hold fields of scrape_configs only (did you mean "kubernetes_sd_configs"?)',
+    'contain fields of scrape_configs only (did you mean "kubernetes_sd_configs"?)',
   );
 });
 

@@ -96,7 +96,7 @@ test("fails for a port that the Service does not declare", () => {
 test.each<[string, string, Partial<ScrapeJob>]>([
   ["scrapeJobs must be named with 1 to 63 letters", "a b", {}],
   ["scrapeJobs must have unique names, but the stack already has a job with this name", "kubelet", {}],
-  ["scrapeJobs.job.target.addresses must hold at least one", "job", { target: { addresses: [] } }],
+  ["scrapeJobs.job.target.addresses must contain at least one", "job", { target: { addresses: [] } }],
   ["scrapeJobs.job.target.addresses must each be <host>:<port>", "job", { target: { addresses: ["nas"] } }],
   ["scrapeJobs.job.target.addresses must each be <host>:<port>", "job", { target: { addresses: ["nas:0"] } }],
   [
@@ -105,7 +105,7 @@ test.each<[string, string, Partial<ScrapeJob>]>([
     { target: { addresses: ["nas:1"], metricsPath: "metrics" } },
   ],
   [
-    "scrapeJobs.job.target.pods.labels must hold at least one label",
+    "scrapeJobs.job.target.pods.labels must contain at least one label",
     "job",
     { target: { pods: { namespace: "a", labels: {}, ports: { m: 1 } }, portName: "m" } },
   ],
@@ -190,31 +190,37 @@ test.each<[string, Partial<ScrapeJob>, string]>([
   ["params", { params: { target: ["postgres://reader:hunter22@db:5432/app"] } }, "a password in an address"],
 ])("fails for a secret in %s, which is not shown", (prop, props, found) => {
   const message =
-    `stack/monitoring: scrapeJobs.job.${prop} must hold no secret (GR-10): refer to a Secret in bearerToken or basicAuth, or write a ` +
+    `stack/monitoring: scrapeJobs.job.${prop} must not contain a secret (GR-10): refer to a Secret in bearerToken or basicAuth, or write a ` +
     `raw job that names a file, got "${found}"`;
   expect(() => job({ ...REQUIRED, ...props })).toThrow(new Error(message));
 });
 
 test.each<[string, ScrapeJob | RawScrapeJob]>([
-  ["job.target.probes must hold at least one", { target: { ...PROBE, probes: [] } }],
+  ["job.target.probes must contain at least one", { target: { ...PROBE, probes: [] } }],
   ["job.target.probes must each be a URL or a host", { target: { ...PROBE, probes: ["a b"] } }],
-  ["job.target.probes must hold no secret (GR-10)", { target: { ...PROBE, probes: ["https://u:p@a.lab"] } }],
+  [
+    "job.target.probes must not contain a secret (GR-10)",
+    { target: { ...PROBE, probes: ["https://u:p@a.lab"] } },
+  ],
   ["job.target.module must name a module", { target: { ...PROBE, module: "" } }],
   [
     'job.target.exporter must be <host>:<port>, got "blackbox"',
     { target: { ...PROBE, exporter: "blackbox" } },
   ],
   ["job.params.module must be left out", { target: PROBE, params: { module: ["x"] } }],
-  ["job.scrapeProtocols must hold at least one, and each once, got []", { ...REQUIRED, scrapeProtocols: [] }],
-  ["job.proxyUrl must hold no secret (GR-10)", { ...REQUIRED, proxyUrl: "http://u:p@proxy:1" }],
+  [
+    "job.scrapeProtocols must contain at least one, and each once, got []",
+    { ...REQUIRED, scrapeProtocols: [] },
+  ],
+  ["job.proxyUrl must not contain a secret (GR-10)", { ...REQUIRED, proxyUrl: "http://u:p@proxy:1" }],
   ["job.proxyUrl must be an address of http or https", { ...REQUIRED, proxyUrl: "proxy:3128" }],
   [
-    'job.config must hold fields of scrape_configs only (did you mean "metrics_path"?)',
+    'job.config must contain fields of scrape_configs only (did you mean "metrics_path"?)',
     { config: { metric_path: "/x" } },
   ],
   ["job.config must leave job_name out", { config: { job_name: "x" } }],
   [
-    "job.config must hold no secret (GR-10): list its Secret in secrets",
+    "job.config must not contain a secret (GR-10): list its Secret in secrets",
     { config: { basic_auth: { username: "a", password: "hunter2" } } },
   ],
   [

@@ -37,8 +37,8 @@ describe("a taint of the same key", () => {
 
   test("that this isolation did not set must be removed or adopted, regardless of its value", () => {
     const refusal = (text: string) =>
-      `node worker-1 must not carry a taint experiment:NoSchedule that was not set from here, got ["${text}"]: ` +
-      "remove it (kubectl taint node worker-1 experiment:NoSchedule-), or state why it may be taken over in adopt";
+      `node worker-1 must not carry a taint experiment:NoSchedule that was not set by this construct, got ["${text}"]: ` +
+      "remove it (kubectl taint node worker-1 experiment:NoSchedule-), or state in adopt why it may be adopted";
     expect(judged({ taints: [OURS] })).toBe(refusal(TEXT));
     expect(judged({ taints: [{ key: "gpu", effect: "NoExecute" }, THEIRS] })).toBe(
       refusal("experiment=theirs:NoSchedule"),
@@ -50,7 +50,7 @@ describe("a taint of the same key", () => {
 
   test("that another isolation set, or that was changed by hand, is foreign", () => {
     expect(judged({ taints: [OURS], annotations: { "groundplan/taint.other": TEXT } })).toContain(
-      "not set from here",
+      "not set by this construct",
     );
     expect(judged({ taints: [THEIRS], annotations: { [MARK]: TEXT } })).toContain(
       'got ["experiment=theirs:NoSchedule"]',
@@ -102,8 +102,8 @@ describe("a taint that was set", () => {
 
   test("is not reported if only the annotation is missing", () => {
     expect(judged(installed, node("worker-1", { taints: [OURS] }))).toBe(
-      `node worker-1 carries the taint ${TEXT}, but not the annotation ${MARK}, which marks it as set from here, so that it ` +
-        "would stay when the node is given back; set it again with: terraform apply -replace=helm_release.node",
+      `node worker-1 carries the taint ${TEXT}, but not the annotation ${MARK}, which marks it as set by this construct, so that it ` +
+        "would stay when the node is released; set it again with: terraform apply -replace=helm_release.node",
     );
   });
 
@@ -132,7 +132,7 @@ describe("pods on the tainted node", () => {
     expect(
       judge(NO_PODS_LEFT, args, [tainted, pod("a"), pod("b", { tolerations: wrong }, { status: {} })]),
     ).toBe(
-      `pods on node worker-1 do not tolerate ${TEXT}; they run until their next restart, and then somewhere else or nowhere: ` +
+      `pods on node worker-1 do not tolerate ${TEXT}; they run until their next restart, and are then scheduled elsewhere or stay Pending: ` +
         "trial/a; trial/b",
     );
   });

@@ -119,7 +119,7 @@ describe("at plan", () => {
     expect(refusalsIn(isolate().document, cordoned)).toEqual([
       expect.stringContaining("stack/node: node worker-1 must not be cordoned"),
       expect.stringContaining(
-        "stack/node: node worker-1 must not carry a taint experiment:NoSchedule that was not set from here",
+        "stack/node: node worker-1 must not carry a taint experiment:NoSchedule that was not set by this construct",
       ),
     ]);
     expect(refusalsIn(isolate({ adopt: { reason: "known" } }).document, cordoned)).toEqual([

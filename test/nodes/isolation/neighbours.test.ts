@@ -20,9 +20,9 @@ describe("protected workloads", () => {
     expect(refusals(workload("Deployment", "nfs"), workload("DaemonSet", "agent"))).toEqual(
       starting(
         "mustNotGoDown must name workloads of the live cluster, but there is no VirtualMachine trial/router: ",
-        "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), but these do not: Deployment trial/nfs: ",
+        "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it cannot return to the node after its next restart (GR-04), but these do not: Deployment trial/nfs: ",
         "mustRunThere must name workloads of the live cluster, but there is no DaemonSet trial/speaker: ",
-        "mustRunThere must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), but these do not: DaemonSet trial/agent: ",
+        "mustRunThere must tolerate experiment=dedicated:NoSchedule, or it cannot return to the node after its next restart (GR-04), but these do not: DaemonSet trial/agent: ",
       ),
     );
     const podSpec = { tolerations: [TOLERATION] };
@@ -78,7 +78,7 @@ describe("pods that are left behind", () => {
     );
     expect(warnings(node("worker-1"), pinned, apart, pod)).toEqual([]);
     expect(warnings(node("worker-1", { taints: [OURS] }), pinned, apart, pod)).toEqual([
-      "stack/node: pods on node worker-1 do not tolerate experiment=dedicated:NoSchedule; they run until their next restart, and then somewhere else or nowhere: trial/left",
+      "stack/node: pods on node worker-1 do not tolerate experiment=dedicated:NoSchedule; they run until their next restart, and are then scheduled elsewhere or stay Pending: trial/left",
     ]);
   });
 

@@ -85,8 +85,8 @@ test("Longhorn's manager tolerates the taint", () => {
   const judged = (...objects: readonly Manifest[]) =>
     judge(LONGHORN_MANAGER_STAYS, MANAGER, [LONGHORN, ...objects]);
   const refusal =
-    "DaemonSet longhorn-system/longhorn-manager must exist and tolerate experiment=dedicated:NoSchedule, or the node is lost to " +
-    'Longhorn after its next restart (GR-03): add {"key":"experiment","operator":"Equal","value":"dedicated","effect":"NoSchedule"} ' +
+    "DaemonSet longhorn-system/longhorn-manager must exist and tolerate experiment=dedicated:NoSchedule, or Longhorn cannot use " +
+    'the node after its next restart (GR-03): add {"key":"experiment","operator":"Equal","value":"dedicated","effect":"NoSchedule"} ' +
     "to the chart's value global.tolerations";
   expect(judged(manager({ tolerations: [TOLERATION] }))).toBeUndefined();
   expect(judged(manager({ tolerations: [{ ...TOLERATION, value: "other" }] }))).toBe(refusal);

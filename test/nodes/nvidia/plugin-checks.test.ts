@@ -67,7 +67,7 @@ describe("the RuntimeClass", () => {
   test("fails if another program created it", () => {
     expect(refusals(document, [runtime(), ...offering(0, 0)])).toEqual([
       expect.stringContaining(
-        "RuntimeClass nvidia must not exist, because this construct makes it, but the cluster has one that it did not make",
+        "RuntimeClass nvidia must not exist, because this construct creates it, but the cluster has one that it did not create",
       ),
     ]);
   });

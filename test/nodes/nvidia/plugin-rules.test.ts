@@ -25,7 +25,7 @@ test.each<[NvidiaDevicePluginProps, string]>([
   ],
   [
     { resources: { requests: { cpu: Cpu.cores(5), memory: Memory.mebibytes(2) } } },
-    "resources must let the scheduler place 2 replicas on cluster lab, which has room for 0",
+    "resources must let the scheduler place 2 replicas on cluster lab, which has capacity for 0",
   ],
 ])("fails for %j", (props, message) => {
   expect(() => offer(props)).toThrow(`stack/gpus: ${message}`);

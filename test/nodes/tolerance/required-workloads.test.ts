@@ -35,8 +35,8 @@ describe("workloads that must keep running", () => {
   test("must exist, all of them", () => {
     expect(judge(WORKLOADS_EXIST, ALL, live({}))).toBeUndefined();
     const missing = (names: string) =>
-      `mustNotGoDown must name workloads of the live cluster, but there is no ${names}: correct the names, or apply first ` +
-      "what makes them";
+      `mustNotGoDown must name workloads of the live cluster, but there is no ${names}: correct the names, or apply the ` +
+      "stacks that create them first";
     expect(judge(WORKLOADS_EXIST, ALL, [])).toBe(missing(NAMES));
     expect(judge(WORKLOADS_EXIST, ALL, live({}), { unserved: ["VirtualMachine"] })).toBe(
       missing("VirtualMachine trial/virtualmachine"),
@@ -61,7 +61,7 @@ describe("workloads that must keep running", () => {
     ["an empty key without Exists", { tolerations: [{ key: "", value: "dedicated" }] }],
   ])("must tolerate the taint, which with %s they do not", (_what, podSpec) => {
     expect(judge(WORKLOADS_TOLERATE, ALL, live(podSpec))).toBe(
-      "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart " +
+      "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it cannot return to the node after its next restart " +
         `(GR-04), but these do not: ${NAMES}: add {"key":"experiment","operator":"Equal","value":"dedicated","effect":"NoSchedule"} ` +
         "to the tolerations of its template",
     );

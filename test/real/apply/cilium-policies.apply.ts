@@ -44,7 +44,7 @@ describeWith(
       await declare("api.example.com");
       const { status, text } = await stack.terraform.tryPlan();
       expect(status).toBe(1);
-      expect(text).toContain("the CRDs of Cilium must exist before its policies are made");
+      expect(text).toContain("the CRDs of Cilium must exist before its policies are created");
     });
 
     test("apply creates both policies, and the second plan is empty", async () => {

@@ -47,7 +47,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
 
   test("the plan assumes the namespaces of the earlier stack, and lists this assumption", async () => {
     const { text } = await stack().plan();
-    expect(text).toContain("this plan assumes what earlier stacks are going to make, so apply them first");
+    expect(text).toContain("this plan assumes objects that earlier stacks will create, so apply them first");
     expect(text).toContain("Namespace redis of stack");
   });
 

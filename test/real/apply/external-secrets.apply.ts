@@ -174,7 +174,7 @@ describeWith(
       const spec = { refreshInterval: "1hour", secretStoreRef: { name: "vault" }, target: { name: "other" } };
       const metadata = { name: "other", namespace: "web" };
       plane.apply({ apiVersion: "external-secrets.io/v1", kind: "ExternalSecret", metadata, spec });
-      expect(await planText()).toContain("is no duration: web/other (1hour)");
+      expect(await planText()).toContain("is not a duration: web/other (1hour)");
       plane.kubectl("delete", "externalsecret", "other", "--namespace", "web");
     });
   },

@@ -83,7 +83,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     plane.nodes([{ name: "somebody-elses-node" }]);
     const plan = await lab.stack("storage").tryPlan();
     expect(plan.status).toBe(1);
-    expect(plan.text).toContain("context kubeadm-lab must lead to cluster kubeadm-lab");
+    expect(plan.text).toContain("context kubeadm-lab must be a context of cluster kubeadm-lab");
     // on another cluster, nothing else means anything.
     expect(plan.text).not.toContain("nodeSelector must choose");
     plane.kubectl("delete", "node", "somebody-elses-node");

@@ -105,7 +105,7 @@ describeWith(ControlPlane.available(), "a NvidiaDevicePlugin on a real control p
     plane.apply(NVIDIA_RUNTIME);
     await declare();
     expect((await stack.terraform.tryPlan()).text).toContain(
-      "RuntimeClass nvidia must not exist, because this construct makes it",
+      "RuntimeClass nvidia must not exist, because this construct creates it",
     );
     plane.kubectl("delete", "runtimeclass", "nvidia");
   });

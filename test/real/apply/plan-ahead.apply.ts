@@ -72,7 +72,7 @@ describeWith(ControlPlane.available(), "plans of several stacks on an empty cont
     const { status, text } = await (await terraform("lab-storage")).tryPlan();
     expect(status).toBe(2);
     expect(text).toContain(
-      "lab-storage: this plan assumes what earlier stacks are going to make, so apply them first: Namespace data of stack lab-namespaces",
+      "lab-storage: this plan assumes objects that earlier stacks will create, so apply them first: Namespace data of stack lab-namespaces",
     );
   });
 

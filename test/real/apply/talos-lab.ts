@@ -120,7 +120,7 @@ export class TalosLab {
   /** Returns the address of a resource in the state. */
   public async addressOf(type: string): Promise<string> {
     const found = (await this.terraform.stateList()).find((each) => each.startsWith(`${type}.`));
-    if (found === undefined) throw new Error(`the state must hold a ${type}`);
+    if (found === undefined) throw new Error(`the state must contain a ${type}`);
     return found;
   }
 

@@ -23,7 +23,7 @@ const SYSCTLS = (value: string) => ({
   ) as NonNullable<ReturnType<typeof withMachine>["machines"]>,
 });
 
-const DONE_BEFORE = "etcd must be bootstrapped once, or a second cluster begins beside the first";
+const DONE_BEFORE = "etcd must be bootstrapped once, or a second cluster starts beside the first";
 
 /** What changed machines, in words; dry runs change nothing. */
 function changes(calls: readonly MachineCall[]): readonly string[] {
@@ -142,7 +142,7 @@ describeWith(NEEDS, "the Talos provider with four stand-in machines", () => {
     copyFileSync(kept(), state());
     expect(made).toEqual([]);
     // nothing that needs the secrets is planned after that.
-    expect(text).toContain("new certificate authorities must not be made for a cluster that runs");
+    expect(text).toContain("new certificate authorities must not be created for a running cluster");
     expect(text).toContain(`etcd on talos-2 (${lab.machine("talos-2").address})`);
     expect((await terraform.plan()).hasChanges).toBe(false);
   });

@@ -153,7 +153,7 @@ describeWith(KUBEADM_LAB.available, "verify on the kubeadm lab", () => {
       [
         expect.objectContaining({
           findings: [],
-          stranger: expect.stringContaining("must lead to cluster kubeadm-lab") as string,
+          stranger: expect.stringContaining("must be a context of cluster kubeadm-lab") as string,
         }),
       ],
     ]);

@@ -131,7 +131,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     );
     const cards = nodes.flatMap(({ name, gpu }) => (gpu === undefined ? [] : `${name}: ${gpu.count}`));
     expect(cards).toEqual(["node-009: 7", "node-010: 2"]);
-    expect(stdout).toContain("// left out: node-011 runs windows, and nothing of groundplan does.");
+    expect(stdout).toContain("// left out: node-011 runs windows, which groundplan does not support.");
     expect(compile({ large: stdout })).toEqual([]);
   });
 
@@ -164,7 +164,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     const stranger = await check();
     expect([stranger.code, stranger.stdout]).toEqual([
       2,
-      expect.stringContaining("must lead to cluster kubeadm-lab"),
+      expect.stringContaining("must be a context of cluster kubeadm-lab"),
     ]);
     lab.remove();
   });

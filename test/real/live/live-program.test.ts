@@ -199,5 +199,5 @@ test("errors that end the program are printed first", async () => {
   all.answer({ ...EMPTY, "/api/v1/namespaces": { items: [{ metadata }] } });
   const { status, output, errors } = await all.run();
   expect([status, output]).toEqual([1, ""]);
-  expect(errors).toMatch(/^lab: Namespace data holds data, was made by .*\nTo plan without checks/s);
+  expect(errors).toMatch(/^lab: Namespace data contains data, was created by .*\nTo plan without checks/s);
 });

@@ -25,14 +25,14 @@ const random = pickFrom(seededRandom(34));
  */
 const STRICTER = [
   /which the operator does not know/,
-  /hold alert_source_token or alert_source_token_file or http_config.authorization,/,
+  /contain alert_source_token or alert_source_token_file or http_config.authorization,/,
   /threading.thread_by_date of none or daily/,
   /(sns|pushover)_configs\[0\]\.(api_)?url must be/,
   /pushover_configs\[0\]\.(expire|retry|ttl) must be/,
-  /mattermost_configs\[0\] must hold webhook_url/,
+  /mattermost_configs\[0\] must contain webhook_url/,
   /(timeout|ttl) must be a duration such as/,
   /got (-?\d+\.5|-1|5000000000|"")$/,
-  /hold one of (chat_id|target_arn)/,
+  /contain one of (chat_id|target_arn)/,
 ];
 
 const KINDS = [...RECEIVER_KINDS];

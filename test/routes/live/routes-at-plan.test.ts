@@ -35,7 +35,7 @@ test("the verdict is a precondition of the release, and of the Ingress", () => {
 
 test("without the CRDs of Traefik", () => {
   expect(refusals(without(CRDS))).toEqual([
-    expect.stringContaining("stack/routes: the CRDs of Traefik must exist before routes are made"),
+    expect.stringContaining("stack/routes: the CRDs of Traefik must exist before routes are created"),
   ]);
 });
 
@@ -80,7 +80,11 @@ test("no default certificate, or a store without one", () => {
 });
 
 test.each([
-  ["absent", [], "must name a Secret of namespace web, where it is looked for, but there is no wiki-tls"],
+  [
+    "absent",
+    [],
+    "must name a Secret of namespace web, in which the controller reads it, but there is no wiki-tls",
+  ],
   [
     "in another namespace",
     [secret("wiki-tls", "kubernetes.io/tls", "traefik")],
@@ -105,14 +109,14 @@ test.each([
 test("a port that the live Service does not have", () => {
   const other = named("Service", "web", "wiki", { spec: { ports: [{ port: 80 }] } });
   expect(refusals([...without(SERVICE), other])).toEqual([
-    "stack/routes: routes.pages.to must lead to a port of Service web/wiki, or the route is left out, but it has 80, and not 8080",
+    "stack/routes: routes.pages.to must be a port of Service web/wiki, or the controller ignores the route, but it has 80, and not 8080",
   ]);
 });
 
 test("warns for a Service that does not exist", () => {
   expect(refusals(without(SERVICE))).toEqual([]);
   expect(warnings(without(SERVICE))).toEqual([
-    expect.stringContaining("stack/routes: routes.pages.to leads to Service web/wiki, which does not exist"),
+    expect.stringContaining("stack/routes: routes.pages.to is Service web/wiki, which does not exist"),
   ]);
 });
 
@@ -142,7 +146,7 @@ test("warns for routes of other stacks with the same host", () => {
   const own = named("IngressRoute", "web", "wiki", { spec: { routes: [{ match }] } });
   expect(warnings([...ALL_WELL, route, ingress, own])).toEqual([
     expect.stringContaining(
-      "routes made elsewhere answer for the same hosts: wiki.example.com (other/old, other/older)",
+      "routes outside of this app have the same hosts: wiki.example.com (other/old, other/older)",
     ),
   ]);
   expect(warnings([...ALL_WELL, own])).toEqual([]);
@@ -154,7 +158,7 @@ test("an IngressClass that does not exist, and its certificate", () => {
   const props = { ...REQUIRED, through: NGINX };
   expect(refusals([...cluster, named("IngressClass", undefined, "nginx")], props)).toEqual([]);
   expect(refusals([...cluster, named("IngressClass", undefined, "traefik")], props)).toEqual([
-    'stack/routes: through must name an IngressClass, or no controller looks at the Ingress, and the cluster has traefik, got "nginx"',
+    'stack/routes: through must name an IngressClass, or no controller serves the Ingress, and the cluster has traefik, got "nginx"',
   ]);
   expect(refusals([NAMESPACE, SERVICE, named("IngressClass", undefined, "nginx")], props)).toEqual([
     expect.stringContaining("through.tlsSecretName must name a Secret of namespace web"),

@@ -53,7 +53,7 @@ describe("a claim", () => {
     const rule =
       "volume.claim must exist, or the pod stays Pending, but namespace apps has no PersistentVolumeClaim photos";
     expect(judge(CLAIM_EXISTS, existing, [claim({ name: "fotos" }), claim({ namespace: "other" })])).toBe(
-      `${rule} (it has fotos): make the claim first, or correct the name`,
+      `${rule} (it has fotos): create the claim first, or correct the name`,
     );
     expect(judge(CLAIM_EXISTS, existing, [])).toContain(`${rule} (it has none)`);
   });

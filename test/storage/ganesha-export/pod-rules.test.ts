@@ -92,7 +92,7 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
   [
     "a build without an image",
     { build: GaneshaBuild.DEBIAN_12 },
-    "build must come in an image: nothing is installed when a container starts",
+    "build must be an image: nothing is installed when a container starts",
   ],
   ["an image with a moving tag", { image: "a/b:latest" }, "image must end with a tag other than latest"],
   ["a relative mount path", { mountPath: "export" }, "mountPath must be absolute and not /"],
@@ -168,7 +168,7 @@ describe("with the facts of a cluster", () => {
 
   test("fails for a Service's address outside the network of Services", () => {
     expect(making({ network: { clusterIp: "10.0.0.1" } }, ...workers)).toThrow(
-      "stack/data: network.clusterIp must lie in serviceCidr 10.96.0.0/12 of lab",
+      "stack/data: network.clusterIp must be in serviceCidr 10.96.0.0/12 of lab",
     );
     expect(making({ network: { clusterIp: "10.96.0.77" } }, ...workers)).not.toThrow();
   });

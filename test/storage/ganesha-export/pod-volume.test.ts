@@ -211,9 +211,7 @@ describe("XFS below a pod, whose file handles are stale after the volume is atta
 
   test("stops the plan if the live class or volume has XFS", () => {
     const live = [NAMESPACE, storageClass("longhorn-experiment", { fsType: "xfs" })];
-    const message = expect.stringContaining(
-      "stack/data: volume.storageClass must not lead to XFS",
-    ) as unknown;
+    const message = expect.stringContaining("stack/data: volume.storageClass must not be on XFS") as unknown;
     expect(refusalsIn(documentOf({}), live)).toEqual([message]);
     const accepted = { ...POD.volume, acceptXfs: { reason: "a test" } };
     expect(refusalsIn(documentOf({ volume: accepted }), live)).toEqual([]);

@@ -84,7 +84,7 @@ export const ACCESS_CASES: readonly BatteryCase[] = [
     ours: {
       refused: { exports: { data: exportProps({ options: { Transports: ["RDMA"] } }) } },
       because:
-        "exports.data.options.Transports must be a list of one of UDP, TCP: Ganesha would take its default",
+        "exports.data.options.Transports must be a list of one of UDP, TCP: Ganesha would use its default",
     },
   },
   {

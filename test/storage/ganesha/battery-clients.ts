@@ -89,7 +89,8 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       refused: forClients("10.0.0.0/255.0.0.0"),
-      because: "exports.data.clients[0] must be an IP address or a network with a prefix length, no netmask",
+      because:
+        "exports.data.clients[0] must be an IP address or a network with a prefix length, not with a netmask",
     },
   },
   {

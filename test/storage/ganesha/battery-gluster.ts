@@ -17,7 +17,7 @@ export const GLUSTER_CASES: readonly BatteryCase[] = [
       refused: {
         exports: { data: exportProps({ fsal: { name: Fsal.VFS, options: { fsid_tpe: "Device" } } }) },
       },
-      because: "exports.data.fsal.options.fsid_tpe must be an option that Ganesha knows in EXPORT.FSAL.VFS",
+      because: "exports.data.fsal.options.fsid_tpe must be an option of block EXPORT.FSAL.VFS",
     },
   },
   {

@@ -13,7 +13,7 @@ export const SERVER_CASES: readonly BatteryCase[] = [
     ours: {
       refused: { blocks: { EXPROT_DEFAULTS: {} } },
       because:
-        'blocks.EXPROT_DEFAULTS must be a block that Ganesha knows, because it silently ignores others (did you mean "EXPORT_DEFAULTS"?)',
+        'blocks.EXPROT_DEFAULTS must be a block of Ganesha, which silently ignores others (did you mean "EXPORT_DEFAULTS"?)',
     },
   },
   {
@@ -168,7 +168,7 @@ export const SERVER_CASES: readonly BatteryCase[] = [
     daemon: "alters",
     ours: {
       refused: { blocks: { LOG: { Components: { NOPE: "INFO" } } } },
-      because: "blocks.LOG.Components.NOPE must be an option that Ganesha knows in LOG.Components",
+      because: "blocks.LOG.Components.NOPE must be an option of block LOG.Components",
     },
   },
   {
@@ -204,7 +204,7 @@ export const SERVER_CASES: readonly BatteryCase[] = [
     ours: {
       refused: { blocks: { CACHEINODE: { Entries_HWMark: 50_000 } } },
       because:
-        'blocks.CACHEINODE must be a block that Ganesha knows, because it silently ignores others (did you mean "MDCACHE"?)',
+        'blocks.CACHEINODE must be a block of Ganesha, which silently ignores others (did you mean "MDCACHE"?)',
     },
   },
   {

@@ -53,7 +53,7 @@ export const VALUE_CASES: readonly BatteryCase[] = [
     ours: {
       refused: { exports: { data: exportProps({ options: { MaxReed: 4096 } }) } },
       because:
-        'exports.data.options.MaxReed must be an option that Ganesha knows in EXPORT: it would ignore it (did you mean "MaxRead"?)',
+        'exports.data.options.MaxReed must be an option of block EXPORT: Ganesha ignores others (did you mean "MaxRead"?)',
     },
   },
   {

@@ -29,7 +29,7 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
     { exposeToAll: { reason: "a test" }, clients: ["10.0.0.1"] },
     "clients must not be given together with exposeToAll",
   ],
-  ["path with a control character", { path: "/a\nb" }, "path must hold no control characters"],
+  ["path with a control character", { path: "/a\nb" }, "path must contain no control characters"],
   ["path that no quote can hold", { path: "/it's\\" }, "path must not end with \\ when it holds a '"],
   ["path with ..", { path: "/a/../b" }, "path must have no empty, . or .. part"],
   ["pseudo with //", { pseudo: "/a//b" }, "pseudo must have no empty, . or .. part"],
@@ -55,7 +55,7 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
   [
     "an option twice",
     { options: { maxread: 4096, MaxRead: 8192 } },
-    "options.MaxRead must be given once: Ganesha would join both values",
+    "options.MaxRead must be given once: Ganesha would merge both values",
   ],
   [
     "an option out of range",
@@ -67,11 +67,11 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
     { options: { Filesystem_Id: "7" } },
     "options.Filesystem_Id must be two numbers with",
   ],
-  ["a tag without NFSv3", { options: { Tag: "data" } }, "options.Tag must be left out without NFSv3"],
+  ["a tag without NFSv3", { options: { Tag: "data" } }, "options.Tag must be omitted without NFSv3"],
   [
     "a rule against the probe",
     { clients: [{ clients: ["127.0.0.0/8"], accessType: AccessType.NONE }, "10.0.0.0/8"] },
-    "clients[0] must not shut out the health probe",
+    "clients[0] must not exclude the health probe",
   ],
   [
     "the name of a FSAL among its options",
@@ -110,12 +110,12 @@ test.each<[string, Partial<GaneshaConfigProps>, string]>([
   [
     "an unknown sub-block",
     { blocks: { LOG: { Component: {} } } },
-    'blocks.LOG.Component must be a block that Ganesha knows in LOG (did you mean "Components"?)',
+    'blocks.LOG.Component must be a block that Ganesha supports in LOG (did you mean "Components"?)',
   ],
   [
     "a sub-block alone",
     { blocks: { "LOG.Format": {} } },
-    "blocks.LOG.Format must be a block that Ganesha knows",
+    "blocks.LOG.Format must be a block that Ganesha supports",
   ],
 ])("fails for %s", (_what, props, message) => {
   expect(() => configOf(props)).toThrow(`stack/nfs: ${message}`);
@@ -124,17 +124,17 @@ test.each<[string, Partial<GaneshaConfigProps>, string]>([
 test("fails for a recovery directory in a container's own root", () => {
   const props = { build: GaneshaBuild.NFS_PROVISIONER_4_0_8, volumes: ["/exp1"] };
   expect(() => configOf(props)).toThrow(
-    "stack/nfs: recoveryRoot must lie in one of volumes (/exp1): the container's own root is lost when the container restarts",
+    "stack/nfs: recoveryRoot must be in one of volumes (/exp1): the container's own root is lost when the container restarts",
   );
   expect(() => configOf({ ...props, recoveryRoot: "/exp1/recovery" })).not.toThrow();
-  expect(() => configOf({ ...props, recoveryRoot: "/exp10" })).toThrow("recoveryRoot must lie in");
+  expect(() => configOf({ ...props, recoveryRoot: "/exp10" })).toThrow("recoveryRoot must be in");
 });
 
 test("fails for an option that the version of the build does not have (GR-08)", () => {
   const blocks = { NFS_CORE_PARAM: { Monitoring_Port: 9587 } };
   expect(() => configOf({ build: GaneshaBuild.SOURCE_9_4_LIB, blocks })).not.toThrow();
   expect(() => configOf({ blocks })).toThrow(
-    "blocks.NFS_CORE_PARAM.Monitoring_Port must be an option that Ganesha knows",
+    "blocks.NFS_CORE_PARAM.Monitoring_Port must be an option of block",
   );
 });
 

@@ -234,7 +234,7 @@ test("fails for an export below a GLUSTER one", () => {
   const fsal = { name: Fsal.GLUSTER, hostname: "h", volume: "v" } as const;
   const exports = { top: exportProps({ fsal }), sub: exportProps({ fsal, pseudo: "/exp1/sub" }) };
   expect(() => configOf({ build: GaneshaBuild.SOURCE_9_4_LIB, exports })).toThrow(
-    "stack/nfs: exports.sub.pseudo must not lie below that of top: Ganesha ends when the volume has no such directory",
+    "stack/nfs: exports.sub.pseudo must not be below that of top: Ganesha exits when the volume has no such directory",
   );
 });
 

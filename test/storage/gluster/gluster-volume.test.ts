@@ -196,7 +196,7 @@ describe("contents that it must not have", () => {
       "claim must not be on GlusterFS, which supports no Unix sockets",
       [{ configFiles: { "/etc/r.conf": "unixsocket /data/redis.sock\n" } }],
     ],
-    ["mountPath must not be where sockets are made", [{}, "/run/redis"]],
+    ["mountPath must not be a directory for sockets", [{}, "/run/redis"]],
   ])("fails because volumes.data.%s", (message, args) => {
     expect(() => job(...args)).toThrow(`stack/job: volumes.data.${message}`);
   });

@@ -82,7 +82,7 @@ describe("the directory", () => {
   ])("of another %s volume on the node stops the plan", (_source, spec) => {
     expect(judged(volume({}), volume(spec, "elder"), volume(spec, "eldest"))).toBe(
       "directory /srv/data of node worker-1 must belong to one volume only, but PersistentVolume elder, eldest has it, and two would " +
-        "overwrite each other's data: take another directory",
+        "overwrite each other's data: use another directory",
     );
   });
 

@@ -128,8 +128,8 @@ test.each<[string, Partial<LonghornStorageClassProps>]>([
     "staleReplicaTimeoutMinutes must be a whole number of 1 or more, got 0",
     { staleReplicaTimeoutMinutes: 0 },
   ],
-  ['nodeTags must hold texts without commas, which separate tags, got "a,b"', { nodeTags: ["a,b"] }],
-  ['diskTags must hold texts without commas, which separate tags, got " "', { diskTags: ["ssd", " "] }],
+  ['nodeTags must contain texts without commas, which separate tags, got "a,b"', { nodeTags: ["a,b"] }],
+  ['diskTags must contain texts without commas, which separate tags, got " "', { diskTags: ["ssd", " "] }],
 ])("fails because %s", (message, props) => {
   expect(() => make({ ...REQUIRED, ...props })).toThrow(`stack/class: ${message}`);
 });

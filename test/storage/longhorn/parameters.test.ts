@@ -39,7 +39,7 @@ describe("parameters of Longhorn", () => {
     [{ nfsOptions: NfsMountOptions.HARD_V4 }, "nfsOptions must have nfsVersion 4.1 or 4.2"],
     [
       { nfsOptions: NfsMountOptions.SOFTERR_V4, migratable: true },
-      "nfsOptions must be left out with migratable",
+      "nfsOptions must be omitted with migratable",
     ],
     [
       {
@@ -57,24 +57,24 @@ describe("parameters of Longhorn", () => {
     ],
     [
       { parameters: { numberOfReplicas: "1" } },
-      "parameters must not hold numberOfReplicas, which follows from the prop numberOfReplicas",
+      "parameters must not contain numberOfReplicas, which follows from the prop numberOfReplicas",
     ],
     [
       { parameters: { encrypted: "true" } },
-      "parameters must not hold encrypted, which follows from the prop encrypted",
+      "parameters must not contain encrypted, which follows from the prop encrypted",
     ],
     [
       { parameters: { "csi.storage.k8s.io/fstype": "xfs" } },
-      "parameters must not hold csi.storage.k8s.io/fstype",
+      "parameters must not contain csi.storage.k8s.io/fstype",
     ],
     [
       { parameters: { replicaAutobalance: "ignored" } },
-      'parameters must hold parameters of Longhorn, which ignores all others (did you mean "replicaAutoBalance"?)',
+      'parameters must contain parameters of Longhorn, which ignores all others (did you mean "replicaAutoBalance"?)',
     ],
     [{ parameters: { replicaAutoBalance: "yes" } }, "parameters.replicaAutoBalance must match"],
     [
       { parameters: { dataEngine: "v3" } },
-      "parameters.dataEngine must match ^v[12]$, or Longhorn makes no volume",
+      "parameters.dataEngine must match ^v[12]$, or Longhorn creates no volume",
     ],
   ])("fails for %j", (props, message) => {
     expect(with_(props)).toThrow(`stack/class: ${message}`);

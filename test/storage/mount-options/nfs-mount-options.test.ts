@@ -74,7 +74,7 @@ test.each(["rsizeBytes", "wsizeBytes"] as const)("fails for %s that is not a mul
 
 test.each(["", "bg,intr", "a b", "=x", "name=", "-o"])("fails for other %j", (option) => {
   expect(() => new NfsMountOptions({ ...REQUIRED, other: [option] })).toThrow(
-    "NfsMountOptions: other must hold one option of mount(8) in each text",
+    "NfsMountOptions: other must contain one option of mount(8) in each text",
   );
 });
 
@@ -85,13 +85,13 @@ test.each([
   ...["port=1", "sec=sys"],
 ])("fails for other %j, which has a prop", (option) => {
   expect(() => new NfsMountOptions({ ...REQUIRED, other: [option] })).toThrow(
-    `NfsMountOptions: other must not hold ${option.split("=")[0]}, which has a prop of its own or contradicts one`,
+    `NfsMountOptions: other must not contain ${option.split("=")[0]}, which has its own prop or contradicts one`,
   );
 });
 
 test("fails for the same other option twice", () => {
   expect(() => new NfsMountOptions({ ...REQUIRED, other: ["acregmin=3", "acregmin=5"] })).toThrow(
-    "NfsMountOptions: other must hold acregmin once",
+    "NfsMountOptions: other must contain acregmin once",
   );
 });
 
@@ -138,9 +138,9 @@ test.each([
 ])("fails for %j, in either order", (other, about) => {
   const [first, second] = other as [string, string];
   expect(withOther(other)).toThrow(
-    `NfsMountOptions: other must not hold ${second} beside ${first}, as both decide ${about}`,
+    `NfsMountOptions: other must not contain ${second} beside ${first}, as both decide ${about}`,
   );
-  expect(withOther([second, first])).toThrow(`other must not hold ${first} beside ${second}`);
+  expect(withOther([second, first])).toThrow(`other must not contain ${first} beside ${second}`);
 });
 
 test.each([
@@ -152,7 +152,7 @@ test.each([
   ["acdirmin=5", { actimeoSeconds: 30 }, "actimeo=30"],
   ["acdirmax=5", { actimeoSeconds: 30 }, "actimeo=30"],
 ] as const)("fails for other %s beside %j", (option, props, typed) => {
-  expect(withOther([option], props)).toThrow(`other must not hold ${option} beside ${typed}`);
+  expect(withOther([option], props)).toThrow(`other must not contain ${option} beside ${typed}`);
 });
 
 test.each([

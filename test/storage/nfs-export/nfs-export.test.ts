@@ -45,7 +45,7 @@ test.each([
   ["nfs.kube-system", "this is a Service of namespace kube-system"],
 ])("fails for %s, which nodes cannot resolve", (server, reason) => {
   expect(validate(server)).toThrow(
-    `stack: server must be a name that nodes can resolve, but ${reason}, and only pods ask the cluster's DNS: use its clusterIP`,
+    `stack: server must be a name that nodes can resolve, but ${reason}, and only pods use the cluster's DNS: use its clusterIP`,
   );
 });
 
@@ -73,10 +73,10 @@ test.each([
   ["/var/", "not end with /"],
   ["//var", "not hold an empty part (//)"],
   ["/var//nfs", "not hold an empty part (//)"],
-  ["/var/./nfs", "not hold the part ., which leads elsewhere"],
-  ["/var/../nfs", "not hold the part .., which leads elsewhere"],
-  ["/a\nb", "not hold control characters"],
-  ["/a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
+  ["/var/./nfs", "not contain the part ., which changes the directory"],
+  ["/var/../nfs", "not contain the part .., which changes the directory"],
+  ["/a\nb", "not contain control characters"],
+  ["/a#b", "not contain #, which ends the path in the volume ids of csi-driver-nfs"],
 ])("fails for path %j and names the mistake", (path, fault) => {
   expect(validate("nas", path)).toThrow(`stack: path must ${fault}`);
 });

@@ -9,7 +9,7 @@ test.each([subdir, csi])("fails for acceptDataLoss without a reason", (make_) =>
 
 test.each([subdir, csi])("fails for Delete without acceptDataLoss", (make_) => {
   expect(make_({ reclaimPolicy: ReclaimPolicy.DELETE })).toThrow(
-    'stack/nfs: reclaimPolicy must be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data, got "Delete"',
+    'stack/nfs: reclaimPolicy must be Retain, or come with acceptDataLoss: { reason }, because deleting a claim deletes its data, got "Delete"',
   );
   expect(make_(DELETE)).not.toThrow();
 });
@@ -39,7 +39,7 @@ describe.each([OnDelete.DELETE, OnDelete.ARCHIVE])("onDelete %s", (onDelete) => 
     "${.PVC.namespace}-${.PVC.name}",
     "x-${.PVC.annotations.dir}",
   ])("fails for the pattern %s of nfs-subdir, whatever its image, shared or not", (pathPattern) => {
-    const message = `stack/nfs: pathPattern must be left out with onDelete ${onDelete}, as nfs-subdir-external-provisioner would take other claims' data`;
+    const message = `stack/nfs: pathPattern must be left out with onDelete ${onDelete}, because nfs-subdir-external-provisioner would delete other claims' data`;
     const sharedDirectories = { reason: "one team" };
     for (const image of [undefined, "r/provisioner:v4.0.2", "r/provisioner:canary"]) {
       expect(subdir({ ...removes, pathPattern, sharedDirectories, image })).toThrow(message);
@@ -61,7 +61,7 @@ describe.each([OnDelete.DELETE, OnDelete.ARCHIVE])("onDelete %s", (onDelete) => 
     "x${pvc.metadata.uid}${pv.metadata.name}",
   ])("fails for the pattern %s of CSI, by which a new claim has an old one's directory", (pathPattern) => {
     expect(csi({ ...removes, pathPattern, sharedDirectories: { reason: "one team" } })).toThrow(
-      /^stack\/nfs: pathPattern must (hold \$\{pv.metadata.name\} in a part of its own|use variables)/,
+      /^stack\/nfs: pathPattern must (contain \$\{pv.metadata.name\} in a part of its own|use variables)/,
     );
   });
 

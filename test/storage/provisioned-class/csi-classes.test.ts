@@ -117,8 +117,8 @@ test("classes of one export must have the same mode, which the export's director
   });
   const driver: Manifest = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
   expect(refusalsIn(document, [driver, other("0755")])).toEqual([
-    "stack/class: mountPermissions must be the same in all classes of nfs.storage.svc:/, as csi-driver-nfs gives it to the " +
-      "export's own directory at each claim, but it is 0777 here and another one in other (0755)",
+    "stack/class: mountPermissions must be the same in all classes of nfs.storage.svc:/, because csi-driver-nfs sets it on the " +
+      "export's own directory at each claim, but it is 0777 here and differs in other (0755)",
   ]);
   for (const fine of [other("777"), other("0"), other("0755", "/elsewhere")]) {
     expect(refusalsIn(document, [driver, fine])).toEqual([]);

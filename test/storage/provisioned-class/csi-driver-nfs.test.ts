@@ -115,7 +115,7 @@ test("fails if a node has no capacity for its pod, tainted or not", () => {
     workerProps("worker-2", { alreadyRequested: full, taints: [{ key: "experiment" }] }),
   );
   expect(() => make({}, cluster)).toThrow(
-    "stack/csi: CsiDriverNfs must have room for a pod with 30m CPU and 60Mi memory on every node, or no volume is mounted there, " +
+    "stack/csi: CsiDriverNfs must have capacity for a pod with 30m CPU and 60Mi memory on every node, or no volume is mounted there, " +
       'got ["worker-2 has 0 CPU left of 4"]',
   );
 });
@@ -140,7 +140,7 @@ test("a driver that is announced counts for a class before it", () => {
 
 test("fails for a version of the chart without a catalogue of its keys", () => {
   expect(() => make({ chartVersion: "4.99.0" })).toThrow(
-    "stack/csi: chartVersion must be a version whose keys are known, such as 4.13.4, or name the folder in chartCatalogue " +
+    "stack/csi: chartVersion must be a version with a catalogue of its keys, such as 4.13.4, or name the folder in chartCatalogue " +
       "that this command fills: npx groundplan chart add csi-driver-nfs 4.99.0 --from <source> --to <folder>",
   );
 });

@@ -24,9 +24,9 @@ test.each([
   "/other/x",
 ])("fails while a volume lies in %s, which the provisioner would look for by its last part", (path) => {
   expect(judge(VOLUMES_HAVE_OWN_DIRECTORIES, ARGS, [volume(path)])).toBe(
-    "onDelete delete must wait until no volume of nas lies in a directory of a former pathPattern, as the provisioner deletes " +
-      `by the last part of a path, and so what other claims have there: pvc-1 (${path}). Keep them: kubectl patch pv pvc-1 -p ` +
-      `'{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}', or make a class of another name`,
+    "onDelete delete must wait until no volume of nas is in a directory of a former pathPattern, because the provisioner deletes " +
+      `by the last part of a path, and with it the data of other claims: pvc-1 (${path}). Keep them: kubectl patch pv pvc-1 -p ` +
+      `'{"spec":{"persistentVolumeReclaimPolicy":"Retain"}}', or create a class with another name`,
   );
 });
 

@@ -105,7 +105,7 @@ describe("the class", () => {
     };
     expect(refusalsIn(documentOf(), [NAMESPACE, other])).toEqual([]);
     expect(refusalsIn(documentOf({ ...SUBDIR, isDefault: true }), [NAMESPACE, other])).toEqual([
-      "stack/nfs: isDefault must be true for only one class of a cluster, or a claim without a class takes either, but slow is " +
+      "stack/nfs: isDefault must be true for only one class of a cluster, or a claim without a class gets either, but slow is " +
         "default already. Unset it there: kubectl annotate storageclass slow " +
         "storageclass.kubernetes.io/is-default-class=false --overwrite",
     ]);
@@ -145,7 +145,7 @@ test("a class of CSI checks for the driver at plan", () => {
   expect(refusalsIn(documentOf(CSI), [driver])).toEqual([]);
   expect(refusalsIn(documentOf(CSI), [])).toEqual([
     "stack/nfs: provisioner csi-driver-nfs must be installed first, or its claims stay Pending, but the cluster has " +
-      "no CSIDriver nfs.csi.k8s.io: add a CsiDriverNfs to this stack, or apply the stack that holds it",
+      "no CSIDriver nfs.csi.k8s.io: add a CsiDriverNfs to this stack, or apply the stack that contains it",
   ]);
   expect(isHeldBy(classOf(CSI), "stack/nfs")).toBe(true);
 });
@@ -183,7 +183,7 @@ test("fails for mount options with which the provisioner could make no directory
   const mountOptions = NfsMountOptions.HARD_V4.with({ other: ["ro"] });
   for (const build of [subdir({ mountOptions }), csi({ mountOptions })]) {
     expect(build).toThrow(
-      "stack/nfs: mountOptions must not hold ro, as the provisioner mounts the export with them",
+      "stack/nfs: mountOptions must not contain ro, as the provisioner mounts the export with them",
     );
   }
 });

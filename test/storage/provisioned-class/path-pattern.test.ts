@@ -33,10 +33,10 @@ test.each([
   ["/a", "be relative: not begin with /"],
   ["a/", "not end with /"],
   ["a//b", "not hold an empty part (//)"],
-  ["../a", "not hold the part .., which leads elsewhere"],
-  ["./a", "not hold the part ., which leads elsewhere"],
-  ["a\nb", "not hold control characters"],
-  ["a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
+  ["../a", "not contain the part .., which changes the directory"],
+  ["./a", "not contain the part ., which changes the directory"],
+  ["a\nb", "not contain control characters"],
+  ["a#b", "not contain #, which ends the path in the volume ids of csi-driver-nfs"],
 ])("fails for %j and names the mistake", (pattern, fault) => {
   expect(check(pattern)).toThrow(`stack: pathPattern must ${fault}`);
 });
@@ -48,7 +48,7 @@ test.each([
   ["${.PVC.name}/${.PVC.namespace", "not ${"],
 ])("fails for %s, which the provisioner does not support", (pattern, unknown) => {
   expect(check(pattern)).toThrow(
-    `stack: pathPattern must use variables that the provisioner knows (\${.PVC.namespace}, \${.PVC.name}), ${unknown}`,
+    `stack: pathPattern must use variables that the provisioner supports (\${.PVC.namespace}, \${.PVC.name}), ${unknown}`,
   );
   expect(check(pattern, SUBDIR_VARIABLES, "one team")).toThrow("stack: pathPattern must use variables");
 });
@@ -66,7 +66,7 @@ test.each([
   "${.PVC.namespace}/${.PVC.namespace}",
 ])("fails for %s, by which two claims share a directory", (pattern) => {
   expect(check(pattern)).toThrow(
-    "stack: pathPattern must hold namespace and name of the claim in parts of their own",
+    "stack: pathPattern must contain namespace and name of the claim in separate parts",
   );
   expect(check(pattern, SUBDIR_VARIABLES, "one team")).not.toThrow();
 });

@@ -29,13 +29,13 @@ test("fails for a memory limit below the request", () => {
 test("fails if no node can run the provisioner", () => {
   const requests = { cpu: Cpu.cores(5), memory: Memory.mebibytes(32) };
   expect(subdir({ resources: { requests } }, clusterOf(nfsWorker("worker-1")))).toThrow(
-    "stack/nfs: resources must let the scheduler place 1 replica on cluster lab, which has room for 0",
+    "stack/nfs: resources must let the scheduler place 1 replica on cluster lab, which has capacity for 0",
   );
 });
 
 test("fails where the provisioner's nodes, or those of its users, lack an NFS client", () => {
   const cluster = clusterOf(nfsWorker("worker-1", { labels: { nfs: "yes" } }), workerProps("worker-2"));
-  const message = "stack/nfs: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT";
+  const message = "stack/nfs: packages of node worker-2 of cluster lab must contain NodePackage.NFS_CLIENT";
   expect(subdir({}, cluster)).toThrow(message);
   expect(subdir({ clientNodeSelector: { nfs: "yes" } }, cluster)).toThrow(message);
   expect(subdir({ clientNodeSelector: { nfs: "yes" } }, cluster)).toThrow("or set nodeSelector so that");

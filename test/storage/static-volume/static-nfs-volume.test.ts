@@ -179,7 +179,7 @@ describe("nodes", () => {
 
   test("fails where a node that may run its pods has no NFS client, and names it (GR-38)", () => {
     expect(withProp({}, clusterOf(nfsWorker("worker-1"), without))).toThrow(
-      "stack/data: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT: pods that mount this export may " +
+      "stack/data: packages of node worker-2 of cluster lab must contain NodePackage.NFS_CLIENT: pods that mount this export may " +
         "run there, and without mount.nfs they never start. Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to " +
         "the facts, or set clientNodeSelector so that they run elsewhere, got []",
     );
@@ -195,7 +195,7 @@ describe("nodes", () => {
     const cluster = clusterOf(nfsWorker("worker-1"), workerProps("worker-2", { taints }));
     expect(withProp({}, cluster)).not.toThrow();
     expect(withProp({ clientTolerations: [{ key: "experiment", operator: "Exists" }] }, cluster)).toThrow(
-      "packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT",
+      "packages of node worker-2 of cluster lab must contain NodePackage.NFS_CLIENT",
     );
   });
 

@@ -34,7 +34,7 @@ test("no one may create the class of static volumes (GR-36)", () => {
   const named = (name: string) => ({ kind: "StorageClass", metadata: { name } });
   expect(judge(NO_STATIC_CLASS, {}, [named("fast")])).toBeUndefined();
   expect(judge(NO_STATIC_CLASS, {}, [named("groundplan-static")])).toBe(
-    "no StorageClass may be named groundplan-static, or its provisioner takes the claims of static volumes: delete that class",
+    "no StorageClass may be named groundplan-static, or its provisioner provisions the claims of static volumes: delete that class",
   );
 });
 

@@ -13,7 +13,7 @@ describe("the default class", () => {
 
   test.each([DEFAULT, BETA])("must be unique beside another with %s", (annotation) => {
     expect(judged(storageClass("slow", annotation))).toBe(
-      "isDefault must be true for only one class of a cluster, or a claim without a class takes either, but slow is default " +
+      "isDefault must be true for only one class of a cluster, or a claim without a class gets either, but slow is default " +
         `already. Unset it there: kubectl annotate storageclass slow ${DEFAULT}=false --overwrite`,
     );
   });

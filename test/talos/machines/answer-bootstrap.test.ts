@@ -81,7 +81,7 @@ test("fails to bootstrap where another control plane does not answer", async () 
 test("fails to make new secrets for a cluster that runs", async () => {
   const { bootstrap = "", secrets = "" } = await answer([], ["closed", "open", "closed"]).given;
   expect(bootstrap).toContain("etcd on talos-2");
-  expect(secrets).toMatch(/^machines\/machines: new certificate authorities must not be made/);
+  expect(secrets).toMatch(/^machines\/machines: new certificate authorities must not be created/);
   expect(secrets).toContain(`terraform import '${SECRETS}' secrets.yaml`);
   expect(Object.keys(await answer([BOOTSTRAP], ["open", "open", "open"]).given)).toEqual(["secrets"]);
 });

@@ -161,7 +161,7 @@ test("fails for a cluster whose machines are configured already", () => {
   const { talos, stack } = makeTalos({ bootstrapNode: "talos-2" });
   new TalosMachines(stack, "machines", { talos, ...PLAIN });
   expect(() => new TalosMachines(stack, "others", { talos, ...PLAIN })).toThrow(
-    "machines/others: talos must have only one TalosMachines, which makes its secrets and bootstraps etcd once, but " +
-      "machines/machines is that already, got ",
+    "machines/others: talos must have only one TalosMachines, which creates its secrets and bootstraps etcd once, but " +
+      "machines/machines exists already, got ",
   );
 });

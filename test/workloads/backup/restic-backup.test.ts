@@ -167,22 +167,19 @@ test.each<[string, Partial<ResticBackupProps>]>([
   ["repository.url must have a host and a port", { repository: { url: "rest:https://nas:99999/" } }],
   ["repository.url must have a host and a port", { repository: { url: "s3:https://nas:99999/backups" } }],
   [
-    'repository.url must hold no credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD, got "rest:https://...@nas/"',
+    'repository.url must not contain credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD, got "rest:https://...@nas/"',
     { repository: { url: "rest:https://me:secret@nas/" } },
   ],
   [
     "repository.claim must be a claim of the service's namespace web",
     { repository: { claim: { claimName: "a", namespace: "b" } } },
   ],
-  ["sources must hold at least one", { sources: {} }],
+  ["sources must contain at least one", { sources: {} }],
   [
-    "sources.b.claim must be another one than that of sources.a",
+    "sources.b.claim must differ from that of sources.a",
     { sources: { a: { claim: "x" }, b: { claim: { claimName: "x", namespace: "web" } } } },
   ],
-  [
-    "sources.a.claim must be another one than that of the repository",
-    { sources: { a: { claim: "backups-pvc" } } },
-  ],
+  ["sources.a.claim must differ from that of the repository", { sources: { a: { claim: "backups-pvc" } } }],
   [
     "repository must be a claim or a server, and not both",
     { repository: { claim: "a", url: "s3:https://b" } },
@@ -205,7 +202,10 @@ test.each<[string, Partial<ResticBackupProps>]>([
     ],
   ),
   ["excludeEverywhere.reason must state why", { excludeEverywhere: { patterns: ["a"], reason: "" } }],
-  ["excludeEverywhere.patterns must hold at least one", { excludeEverywhere: { patterns: [], reason: "a" } }],
+  [
+    "excludeEverywhere.patterns must contain at least one",
+    { excludeEverywhere: { patterns: [], reason: "a" } },
+  ],
   [
     "excludeEverywhere.patterns[0] must be a name or a pattern",
     { excludeEverywhere: { patterns: ["*"], reason: "a" } },

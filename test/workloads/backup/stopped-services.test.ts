@@ -108,7 +108,7 @@ test("a service of two sources is stopped once", () => {
 
 describe("a volume with a database", () => {
   const rule =
-    "stack/nightly: sources.films must have stack/player in stops, or a dump in dumpedAs: its volumes.config holds a database";
+    "stack/nightly: sources.films must have stack/player in stops, or a dump in dumpedAs: its volumes.config contains a database";
 
   test.each([true, false])("fails in a backup while its program runs (made first: %s)", (isFirst) => {
     const make = () =>

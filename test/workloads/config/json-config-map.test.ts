@@ -69,7 +69,7 @@ test("accepts a name known only to Terraform", () => {
 
 test.each<[string, Partial<JsonConfigMapProps>]>([
   ["name must be a DNS name in lower case", { name: "Config" }],
-  ["documents must hold at least one", { documents: {} }],
+  ["documents must contain at least one", { documents: {} }],
   ["documents must have names of 1 to 253 letters", { documents: { "a/b": {} } }],
   ["documents must have names of 1 to 253 letters", { documents: { "..": {} } }],
   ["documents must have at most 1048576 bytes", { documents: { a: { a: "ä".repeat(600_000) } } }],

@@ -111,7 +111,7 @@ test.each<[string, Partial<ClickHouseProps>]>([
   ["settings must have names of ClickHouse", { settings: { "max connections": 1 } }],
   ["settings must have names of ClickHouse", { settings: { "prometheus.port": 1 } }],
   ["settings must have names of ClickHouse", { settings: { "merge_tree.": 1 } }],
-  ["settings must not hold a value in merge_tree too", { settings: { merge_tree: 1, "merge_tree.a": 1 } }],
+  ["settings must not contain a value in merge_tree too", { settings: { merge_tree: 1, "merge_tree.a": 1 } }],
   ["settings must not be a section too", { settings: { "merge_tree.a": 1, merge_tree: 1 } }],
 ])("fails because %s", (message, props) => {
   expect(() => make(props)).toThrow(`stack/clickhouse: ${message}`);

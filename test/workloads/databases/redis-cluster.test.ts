@@ -95,8 +95,8 @@ test.each<[string, Partial<RedisClusterProps>]>([
   ["username must be a user name of Redis", { username: "dedup lab" }],
   ["username must not be a name that Redis or the construct uses", { username: "operator" }],
   ["username must not be a name that Redis or the construct uses", { username: "default" }],
-  ["keys must be a pattern without blanks", { keys: "dedup:* +@all" }],
-  ["keys must be a pattern without blanks", { keys: "" }],
+  ["keys must be a pattern without spaces", { keys: "dedup:* +@all" }],
+  ["keys must be a pattern without spaces", { keys: "" }],
 ])("fails because %s", (message, props) => {
   expect(() => make(props)).toThrow(`stack/redis: ${message}`);
 });

@@ -46,7 +46,7 @@ test.each<[string, Partial<DatasetLoadProps>]>([
     },
   ],
   ["user.uid must be a whole number of 1 or more", { user: { uid: 0, gid: 1, fsGroup: 1 } }],
-  ["sources must hold at least one", { sources: {} }],
+  ["sources must contain at least one", { sources: {} }],
   ["name in sources must be letters, digits, ., _ and -", { sources: { "../a": { url: URL, ...ARCHIVE } } }],
   [
     "name in sources must be letters, digits, ., _ and -",
@@ -62,7 +62,7 @@ test.each<[string, object]>([
   [".url must be http:// or https:// with the path of a file", { url: "http://files/", ...ARCHIVE }],
   [".url must be http:// or https:// with the path of a file", { url: "http://files/a b.zip", ...ARCHIVE }],
   [
-    '.url must hold no credentials: the script and the state would show them; serve it without, as its SHA-256 is checked, got "http://...@files/a.zip"',
+    '.url must not contain credentials: the script and the state would show them; serve it without, as its SHA-256 is checked, got "http://...@files/a.zip"',
     { url: "http://me:secret@files/a.zip", ...ARCHIVE },
   ],
   [
@@ -128,15 +128,15 @@ test.each<[string, object]>([
   [".url must be http:// or https:// with the path of a file", { url: "http://files/a.zip#b", ...ARCHIVE }],
   [".url must be http:// or https:// with the path of a file", { url: "http://files/..", ...ARCHIVE }],
   [
-    ".url must be without a query: names are added to it",
+    ".url must have no query: names are appended to it",
     { url: "http://files/hours?a=b", checksums: { file: "SHA256SUMS", sha256: SHA256 } },
   ],
   [
-    ".path must not hold directory testdata, into which it is copied",
+    ".path must not contain directory testdata, into which it is copied",
     { claim: "experiment-data", ...UNCHECKED },
   ],
   [
-    ".path must not hold directory testdata, into which it is copied",
+    ".path must not contain directory testdata, into which it is copied",
     { claim: "experiment-data", path: "testdata", ...UNCHECKED },
   ],
   [".claim must be the name of a claim", { ...DIRECTORY, ...ARCHIVE, claim: "NAS" }],

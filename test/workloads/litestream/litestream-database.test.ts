@@ -183,7 +183,7 @@ test.each<[string, Partial<LitestreamDatabaseProps>]>([
   ["directory must be absolute", { directory: "/app/$HOME" }],
   ["size must be greater than 0", { size: Memory.mebibytes(0) }],
   ["storageClass must be named in lower case", { storageClass: "" }],
-  ["files must hold at least one", { files: {} }],
+  ["files must contain at least one", { files: {} }],
   ["name in files must be 1 to 63 lower case letters", { files: { Main: MAIN } }],
   ["files.main.file must be a path below directory", file({ file: "/db.sqlite3" })],
   ["files.main.file must be a path below directory", file({ file: "a'b.db" })],

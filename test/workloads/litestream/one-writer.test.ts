@@ -46,10 +46,10 @@ describe("one writer", () => {
   test("fails for a container of the service with the name of the restore or the replicator", () => {
     const { image, resources, probes } = EVERY_SERVICE.sidecars.cron!;
     expect(() => attached({ initContainers: { "restore-db": { image, resources } } })).toThrow(
-      "stack/site: initContainers must not contain a container that the service makes for its databases",
+      "stack/site: initContainers must not contain a container that the service creates for its databases",
     );
     expect(() => attached({ sidecars: { "replicate-db": { image, resources, probes } } })).toThrow(
-      "stack/site: sidecars must not contain a container that the service makes for its databases",
+      "stack/site: sidecars must not contain a container that the service creates for its databases",
     );
   });
 
@@ -69,7 +69,7 @@ describe("one writer", () => {
 });
 
 test.each([0, 30, 1.5])(
-  "fails for a sidecar that ends %s s after the pod is told to terminate",
+  "fails for a sidecar that ends %s s after the pod starts to terminate",
   (endsAfterSeconds) => {
     const { image, resources, probes } = EVERY_SERVICE.sidecars.cron!;
     const sidecars = { last: { image, resources, probes, endsAfterSeconds } };

@@ -14,16 +14,16 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   ["schedule must contain numbers in the hour", { schedule: "0 H * * *" }],
   ["schedule must not contain a time zone", { schedule: "TZ=UTC 0 3 * * *" }],
   ["schedule must be five fields or a name such as @daily: @every", { schedule: "@every 1h" }],
-  ["schedule must have a next run, but its date never comes", { schedule: "0 3 31 2 *" }],
+  ["schedule must have a next run, but no date matches it", { schedule: "0 3 31 2 *" }],
   [
-    "schedule must run when it seems to, but it has a step of 90 in the minute, where 0 to 59 leaves 0 alone",
+    "schedule must run as it is written, but it has a step of 90 in the minute, where 0 to 59 leaves 0 alone",
     { schedule: "*/90 * * * *" },
   ],
-  ["schedule must run when it seems to, but it has an empty part in the hour", { schedule: "0 3,,4 * * *" }],
-  ["schedule must run when it seems to, but it has an end after *", { schedule: "0 *-4 * * *" }],
+  ["schedule must run as it is written, but it has an empty part in the hour", { schedule: "0 3,,4 * * *" }],
+  ["schedule must run as it is written, but it has an end after *", { schedule: "0 *-4 * * *" }],
   ["timeZone must be a name of the time zone database", { timeZone: "europe/london" }],
   [
-    "activeDeadlineSeconds must be a whole number from 1 to 3599, or a run that hangs keeps the next one from starting, got 3600",
+    "activeDeadlineSeconds must be a whole number from 1 to 3599, or a run that hangs prevents the next one from starting, got 3600",
     { activeDeadlineSeconds: 3600 },
   ],
   ["startingDeadlineSeconds must be a whole number from 10", { startingDeadlineSeconds: 9 }],
@@ -35,7 +35,7 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   ["terminationGracePeriodSeconds must be a whole number of 1 or more", { terminationGracePeriodSeconds: 0 }],
   ["image must end with a tag other than latest", { image: "renovate/renovate" }],
   ["command and args must install nothing", { command: ["sh", "-c", "apk add git"] }],
-  ["env must hold no secret", { env: { API_TOKEN: "abc" } }],
+  ["env must not contain a secret", { env: { API_TOKEN: "abc" } }],
   ["env.URL must refer to variables of the container", { env: { URL: "$(HOST)" } }],
   ["args[0] must refer to variables of the container", { args: ["$(HOST)"] }],
   ["gpus.count must be a whole number of 1 or more", { gpus: { count: 0 } }],
@@ -53,7 +53,7 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   ["name of a step must be 1 to 63", { initContainers: { job: STEP } }],
   ["initContainers.a.image must end with a tag", { initContainers: { a: { ...STEP, image: "a" } } }],
   [
-    "initContainers.a.env must hold no secret",
+    "initContainers.a.env must not contain a secret",
     { initContainers: { a: { ...STEP, env: { DB_PASSWORD: "abc" } } } },
   ],
   ["scratchDirectories must be absolute", { scratchDirectories: ["tmp"] }],
@@ -75,7 +75,7 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   expect(() => make(props)).toThrow(`stack/job: ${message}`);
 });
 
-test("fails for a pod that no node has room for", () => {
+test("fails for a pod that fits on no node", () => {
   const requests = { cpu: Cpu.cores(500), memory: Memory.mebibytes(1) };
   const props = { ...REQUIRED, resources: { requests } };
   expect(() =>

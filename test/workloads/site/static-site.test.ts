@@ -91,7 +91,7 @@ const image = (props: object) => ({
 
 test.each<[string, Partial<StaticSiteProps>]>([
   ["image must end with a tag other than latest", { image: "nginx" }],
-  ["content.files must hold at least one", { content: { files: {} } }],
+  ["content.files must contain at least one", { content: { files: {} } }],
   ["content.files must have paths such as /index.html", { content: { files: { "index.html": "" } } }],
   ["content.files must have paths such as /index.html", { content: { files: { "/../etc/passwd": "" } } }],
   ["content.image must end with a tag other than latest", image({ image: "a" })],
@@ -99,7 +99,7 @@ test.each<[string, Partial<StaticSiteProps>]>([
   ["content.size must be greater than 0", image({ size: Memory.mebibytes(0) })],
   ["headers must have names of letters", { headers: { "X Y": "" } }],
   ["headers.X must not be empty", { headers: { X: "" } }],
-  ["headers.X must not be empty, and hold no", { headers: { X: 'a"; return 200 "' } }],
+  ["headers.X must not be empty, and contain no", { headers: { X: 'a"; return 200 "' } }],
   ["contentTypes must have paths", { contentTypes: { "index.html": "text/html" } }],
   ['contentTypes["/index.html"] must be a type', { contentTypes: { "/index.html": "html" } }],
   ["redirects must have paths", { redirects: { old: "/new" } }],
@@ -112,8 +112,8 @@ test.each<[string, Partial<StaticSiteProps>]>([
   ["headers must name each header once", { headers: { "x-a": "1", "X-A": "2" } }],
   ["headers must name each header once", { headers: { "x-content-type-options": "a" } }],
   ["redirects must have no path of content.files", { redirects: { "/index.html": "/" } }],
-  ['redirects["/a"] must not lead in a circle', { redirects: { "/a": "/a" } }],
-  ['redirects["/a"] must not lead in a circle: /a, /b', { redirects: { "/a": "/b", "/b": "/a" } }],
+  ['redirects["/a"] must not form a cycle', { redirects: { "/a": "/a" } }],
+  ['redirects["/a"] must not form a cycle: /a, /b', { redirects: { "/a": "/b", "/b": "/a" } }],
   [
     "content.files must have no file where /a/b needs a directory",
     { content: { files: { "/a": "", "/a/b": "" } } },

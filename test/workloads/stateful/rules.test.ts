@@ -60,11 +60,11 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     { env: { A: "" }, podEnv: { A: "status.podIP" } },
   ],
   [
-    "env must hold no secret (GR-10): refer to one in secretEnv, got",
+    "env must not contain a secret (GR-10): refer to one in secretEnv, got",
     { env: { MARIADB_ROOT_PASSWORD: "x" } },
   ],
-  ["env must hold no secret (GR-10)", { env: { apiKey: "x" } }],
-  ["metrics.env must hold no secret (GR-10)", { metrics: { ...exporter, env: { REDIS_TOKEN: "x" } } }],
+  ["env must not contain a secret (GR-10)", { env: { apiKey: "x" } }],
+  ["metrics.env must not contain a secret (GR-10)", { metrics: { ...exporter, env: { REDIS_TOKEN: "x" } } }],
   [
     "secretEnv.A.secretName must be the name of a Secret",
     { secretEnv: { A: { secretName: "My_Secret", key: "a" } } },
@@ -98,7 +98,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     "probes.readiness.ask.host must be a host name in lower case",
     { probes: { ...probes, readiness: { ask: { httpPath: "/", portName: "http", host: "A B" } } } },
   ],
-  ["ports must hold at least one, or no client can reach it", { ports: {} }],
+  ["ports must contain at least one, or no client can reach it", { ports: {} }],
   [
     "ports must not contain metrics, which is the port of the exporter",
     { ports: { ...REQUIRED.ports, metrics: 1 }, metrics: exporter },

@@ -136,7 +136,7 @@ test("all differences are reported at once, and each fix once", () => {
     spec: { serviceName: "store", podManagementPolicy: "OrderedReady" },
   };
   const orphan =
-    "kubectl -n databases delete statefulset store --cascade=orphan leaves the pods and claims, and the next apply makes the set anew";
+    "kubectl -n databases delete statefulset store --cascade=orphan leaves the pods and claims, and the next apply recreates the set";
   expect(sentence(set(facts))).toBe(
     "the name of the headless Service (store-headless, live store), podManagementPolicy (Parallel, live OrderedReady), " +
       "volume.storageClass (longhorn, live nfs) and volume.size (50Gi, live 40Gi) " +

@@ -47,7 +47,7 @@ describe("on a cluster", () => {
   test("fails for more replicas than nodes with capacity for one", () => {
     const cluster = clusterOf(workerProps("worker-1"), workerProps("worker-2"));
     expect(() => make({ replicas: 3 }, cluster)).toThrow(
-      "stack/store: replicas must let the scheduler place 3 replicas on cluster lab, which has room for 2",
+      "stack/store: replicas must let the scheduler place 3 replicas on cluster lab, which has capacity for 2",
     );
     expect(() => make({ replicas: 3, antiAffinity: AntiAffinity.SOFT }, cluster)).not.toThrow();
   });

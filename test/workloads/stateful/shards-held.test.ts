@@ -15,7 +15,7 @@ describe("parts of the data", () => {
 
   test("are incomplete with fewer replicas, and the remaining claims are named in order", () => {
     expect(sentence(...[10, 9, 2, 1].map((at) => claim(`data-store-${at}`)))).toBe(
-      "replicas (2) must not be less than the claims data-store-<n> that exist, each of which holds a part of the data, but " +
+      "replicas (2) must not be less than the claims data-store-<n> that exist, each of which contains a part of the data, but " +
         "there are data-store-2, data-store-9 and data-store-10: move the parts of the last replicas to the others, and " +
         "delete their claims",
     );

@@ -32,7 +32,7 @@ test("without, they have none", () => {
 });
 
 test.each<[string, readonly ApiRule[]]>([
-  ["rules must hold at least one", []],
+  ["rules must contain at least one", []],
   ["rules[0].apiGroups must name at least one", [{ ...RULE, apiGroups: [] }]],
   ["rules[0].resources must name at least one, and no *", [{ ...RULE, resources: ["*"] }]],
   ["rules[1].verbs must name at least one, and no *", [RULE, { ...RULE, verbs: ["get", "*"] }]],

@@ -37,7 +37,7 @@ test("an update of a single pod needs the capacity of two", () => {
 
 test("replicas with hard anti-affinity need a node each", () => {
   expect(() => make({ replicas: 2, antiAffinity: AntiAffinity.HARD }, one)).toThrow(
-    "stack/site: replicas must let the scheduler place 2 replicas on cluster lab, which has room for 1",
+    "stack/site: replicas must let the scheduler place 2 replicas on cluster lab, which has capacity for 1",
   );
   expect(() => make({ replicas: 2 }, one)).not.toThrow();
 });
@@ -78,7 +78,7 @@ describe("GPUs", () => {
 
   test("fails for two services and one GPU, whichever is made first", () => {
     expect(both({})).toThrow(
-      "stack/plex: gpus must leave enough for all, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
+      "stack/plex: gpus must leave enough for all workloads, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
         "and stack/ollama asks for 1, stack/plex asks for 1",
     );
   });
@@ -90,7 +90,7 @@ describe("GPUs", () => {
         new WebService(stack, "plex", { ...REQUIRED, name: "plex", gpus });
       }, withCard);
     expect(make({})).toThrow(
-      "stack/plex: gpus must leave enough for all, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
+      "stack/plex: gpus must leave enough for all workloads, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
         "and stack/models asks for 1, stack/plex asks for 1",
     );
     expect(make({ suspended: true, purpose: Purpose.EXPERIMENT })).not.toThrow();

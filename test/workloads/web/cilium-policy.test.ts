@@ -110,7 +110,7 @@ describe("at plan", () => {
     expect(refusals(nodes, [SERVED])).toEqual([]);
     expect(refusals({}, [])).toEqual([]);
     expect(refusals(nodes, [])).toEqual([
-      expect.stringContaining("stack/site: the CRDs of Cilium must exist before its policies are made"),
+      expect.stringContaining("stack/site: the CRDs of Cilium must exist before its policies are created"),
     ]);
   });
 

@@ -124,7 +124,7 @@ test.each([
   ],
   [{ namespace: "web", labels: { "a b": "c" } }, "mayReach[0].labels must be a label key"],
   [{ namespace: "web", labels: { app: "a b" } }, 'mayReach[0].labels["app"] must be a label value'],
-  [{ namespace: "web", ports: [] }, "mayReach[0].ports must hold at least one"],
+  [{ namespace: "web", ports: [] }, "mayReach[0].ports must contain at least one"],
   [{ namespace: "web", ports: [80, 70_000] }, "mayReach[0].ports must be a whole number"],
   [{ hosts: [] }, "mayReach[0].hosts must name at least one"],
   [{ hosts: ["localhost"] }, "mayReach[0].hosts must be full DNS names in lower case"],

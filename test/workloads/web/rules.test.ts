@@ -39,14 +39,14 @@ test.each<[string, Partial<WebServiceProps>]>([
   ],
   ["name of a container must be 1 to 63 lower case letters", { sidecars: { Cron: sidecar } }],
   [
-    "name of a container must not be the name of a container that the service makes",
+    "name of a container must not be the name of a container that the service creates",
     { sidecars: { server: sidecar } },
   ],
   [
     'name of a container must be unique in the pod, got "cron"',
     { sidecars: { cron: sidecar }, initContainers: { cron: { image: cron.image, resources } } },
   ],
-  ["ports must hold at least one, or no client can reach it", { ports: {} }],
+  ["ports must contain at least one, or no client can reach it", { ports: {} }],
   ["ports.http must be a whole number from 1 to 65535", { ports: { http: 0 } }],
   [
     "sidecars.cron.ports.a must be unique in the pod, but ports.http is the same, got 8080",
@@ -85,9 +85,9 @@ test.each<[string, Partial<WebServiceProps>]>([
   ],
   ["sidecars.cron.env.A must refer to variables", { sidecars: { cron: { ...sidecar, env: { A: "$(B)" } } } }],
   ["sidecars.cron.args[0] must refer to variables", { sidecars: { cron: { ...sidecar, args: ["$(B)"] } } }],
-  ["env must hold no secret (GR-10)", { env: { ADMIN_PASSWORD: "x" } }],
+  ["env must not contain a secret (GR-10)", { env: { ADMIN_PASSWORD: "x" } }],
   [
-    "sidecars.cron.env must hold no secret (GR-10)",
+    "sidecars.cron.env must not contain a secret (GR-10)",
     { sidecars: { cron: { ...sidecar, env: { ADMIN_PASSWORD: "x" } } } },
   ],
   ["command and args must install nothing", { command: ["apk", "add", "curl"] }],

@@ -55,7 +55,7 @@ function changed(
           find(
             change,
             Verdict.CONSEQUENCE,
-            `it writes into another repository from now on: the snapshots in ${String(from)} stay there, and its first run copies everything`,
+            `it writes to another repository: the snapshots in ${String(from)} stay there, and its first run copies everything`,
           ),
         ]),
   ];

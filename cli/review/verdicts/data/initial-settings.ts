@@ -23,7 +23,7 @@ export const initialSettings: Rule = (input) =>
     if (after.kind !== "ConfigMap" && workloadOf(after) === undefined) return [];
     const changed = [...changedVariables(before, after), ...changedScripts(change.differences.map(pathOf))];
     if (changed.length === 0) return [];
-    const text = `${changed.join(", ")} ${changed.length === 1 ? "counts" : "count"} only if the data directory is empty: existing databases and users stay unchanged. Change them in the database as well`;
+    const text = `${changed.join(", ")} ${changed.length === 1 ? "counts" : "count"} only if the data directory is empty: existing databases and users are unchanged. Change them in the database as well`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
 

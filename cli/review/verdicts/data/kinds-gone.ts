@@ -14,7 +14,7 @@ export const kindsGone: Rule = ({ changes }) =>
     const { before, stack, address, strayed } = change;
     const kinds = before === undefined || strayed !== undefined ? undefined : kindsOf(before);
     if (before === undefined || kinds === undefined || !isDeleted(change)) return [];
-    const text = `${kinds} are deleted, and with them every object of their kinds, whichever stack made it, and operators delete what they run for those: databases with their claims, if they are configured to`;
+    const text = `${kinds} are deleted, and with them every object of their kinds, whichever stack created it; operators then delete the workloads of these objects, and the claims of databases if they are configured to`;
     return [{ verdict: Verdict.DATA_LOST, stack, address, subject: before.title, text }];
   });
 

@@ -61,7 +61,7 @@ function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "
   const there = next.find((each) => each.container === container && each.path === path);
   if (there?.source === source && there.subPath === subPath) return undefined;
   if (there?.source === source) {
-    const text = `at ${path} it finds ${there.subPath || "the whole"} of ${source} instead of ${subPath || "the whole"}: the files stay where they are, and it starts with what lies there`;
+    const text = `at ${path} it finds ${there.subPath || "the whole"} of ${source} instead of ${subPath || "the whole"}: the old files stay where they are, and it starts with the files at the new place`;
     return { verdict: Verdict.DATA_LEFT_BEHIND, text };
   }
   if (there !== undefined) {
@@ -72,7 +72,7 @@ function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "
     (each) => each.container === container && each.source === source && each.subPath === subPath,
   );
   const where = moved === undefined ? "is no longer mounted" : `is mounted at ${moved.path}`;
-  const text = `${source} ${where}, and nothing is at ${path}: a program that looks there starts with an empty directory, and loses what it writes at its next restart`;
+  const text = `${source} ${where}, and nothing is at ${path}: a program that uses it starts with an empty directory, and what it writes is lost at its next restart`;
   return { verdict: Verdict.CONSEQUENCE, text };
 }
 

@@ -67,5 +67,5 @@ function refusal(
   if (can === true) return undefined;
   return can === false
     ? `${change}, and class ${className ?? "(default)"} has no allowVolumeExpansion`
-    : `${change}, unless class ${className ?? "(default)"}, which no stack makes, has allowVolumeExpansion`;
+    : `${change}, unless class ${className ?? "(default)"}, which no stack creates, has allowVolumeExpansion`;
 }

@@ -6,7 +6,7 @@ import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
 
-/** Databases that Litestream replicates to another place from now on: what lies in the old one is no longer found. */
+/** Databases whose Litestream replica moves: the replica at the old place is no longer found. */
 export const replicas: Rule = ({ changes }) =>
   changes.flatMap(({ action, before, after, stack, address }) => {
     if (action !== Action.UPDATE || before?.kind !== "ConfigMap" || after === undefined) return [];
@@ -15,7 +15,7 @@ export const replicas: Rule = ({ changes }) =>
     if (moved.length === 0) return [];
     const from = shortList(moved.map(([, place]) => place));
     const to = shortList(moved.map(([key]) => next.get(key) ?? ""));
-    const text = `databases are replicated to ${to} instead of ${from}: what lies there stays, and is not restored if the volume is empty before the first copy is complete`;
+    const text = `databases are replicated to ${to} instead of ${from}: the old replicas stay, and are not used to restore an empty volume before the first new replica is complete`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
 

@@ -17,7 +17,7 @@ export const ACCESS_FIELDS: readonly FearedField[] = [
     isFeared: ({ to }) => to !== undefined,
     verdict: Verdict.GUARD_TAKEN_AWAY,
     says: () =>
-      "it allows what the roles allow that it selects from now on, those of others included, and its own rules are overwritten",
+      "it allows everything that the selected roles allow, including those of other owners, and its own rules are overwritten",
   },
   {
     kinds: EXTERNAL_SECRETS,
@@ -25,21 +25,20 @@ export const ACCESS_FIELDS: readonly FearedField[] = [
     isFeared: becomes("Delete"),
     verdict: Verdict.GUARD_TAKEN_AWAY,
     says: () =>
-      "its Secret is deleted from now on when the store no longer has the keys, and pods that name it do not start",
+      "its Secret is deleted when the store no longer has the keys, and then pods that use it do not start",
   },
   {
     kinds: EXTERNAL_SECRETS,
     paths: ["spec.target.creation_policy"],
     isFeared: ({ to }) => to !== undefined && to !== "Owner",
-    says: () =>
-      "its Secret is no longer created and owned by it: one that is deleted does not come back by itself",
+    says: () => "its Secret is no longer created and owned by it: if deleted, it is not recreated",
   },
   {
     kinds: EXTERNAL_SECRETS,
     paths: ["spec.refresh_interval"],
     isFeared: ({ from, to }) => isNever(to) || milliseconds(to) >= FAR_RARER * milliseconds(from),
     says: ({ to }) =>
-      isNever(to) ? NEVER : `a value that changes in the store arrives up to ${shown(to, "1h")} later`,
+      isNever(to) ? NEVER : `a changed value in the store reaches the Secret up to ${shown(to, "1h")} later`,
   },
   {
     kinds: EXTERNAL_SECRETS,

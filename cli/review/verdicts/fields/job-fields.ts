@@ -9,7 +9,7 @@ const OF_JOBS: readonly Omit<FearedField, "kinds" | "paths">[] = [
   {
     isFeared: falls(6),
     says: ({ from, to }) =>
-      `it has failed for good after ${shown(to, "6")} retries instead of ${shown(from, "6")}`,
+      `it fails permanently after ${shown(to, "6")} retries instead of ${shown(from, "6")}`,
   },
   {
     isFeared: falls(Infinity),

@@ -7,7 +7,7 @@ const KINDS = ["release"];
 const FLAGS: Readonly<Record<string, string>> = {
   force_update: "Helm deletes objects that it cannot patch, and creates them again",
   recreate_pods: "every upgrade restarts all pods at once",
-  reuse_values: "values that the document no longer sets keep what they were",
+  reuse_values: "values that the document no longer sets keep their previous setting",
   disable_webhooks: "hooks of the chart do not run, such as migrations",
 };
 
@@ -27,7 +27,7 @@ export const RELEASE_FIELDS: readonly FearedField[] = [
     paths: ["timeout"],
     isFeared: falls(300),
     says: ({ to, after }) =>
-      `an upgrade whose pods need longer than ${shown(to, "300")} s to be ready fails${at(after.attributes, "atomic") === true ? ", and is rolled back" : ""}`,
+      `an upgrade fails if its pods are not ready within ${shown(to, "300")} s${at(after.attributes, "atomic") === true ? ", and is rolled back" : ""}`,
   },
   {
     kinds: KINDS,

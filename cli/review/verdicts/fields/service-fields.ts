@@ -10,15 +10,15 @@ export const SERVICE_FIELDS: readonly FearedField[] = [
     isFeared: always,
     says: ({ to }) =>
       to === true
-        ? "it leads to pods that are not ready from now on"
-        : "pods that are not ready have no address from now on: members that find each other by it while they start no longer do",
+        ? "it also routes to pods that are not ready"
+        : "pods that are not ready lose their address: members that use it to find each other at startup no longer do",
   },
   {
     kinds: KINDS,
     paths: ["spec.internal_traffic_policy"],
     isFeared: becomes("Local"),
     says: () =>
-      "connections in the cluster lead to pods on the same node alone, and on nodes without one they fail",
+      "connections in the cluster are routed only to pods on the same node, and fail on nodes without one",
   },
   {
     kinds: KINDS,
@@ -27,12 +27,12 @@ export const SERVICE_FIELDS: readonly FearedField[] = [
     says: ({ to }) =>
       to === "Local"
         ? "nodes without one of its pods no longer answer connections from outside"
-        : "its pods see the address of a node instead of the client's: allow lists, rate limits and logs go by it",
+        : "its pods see the address of a node instead of the client's, which affects allow lists, rate limits and logs",
   },
   {
     kinds: KINDS,
     paths: ["spec.session_affinity"],
     isFeared: ({ from }) => from === "ClientIP",
-    says: () => "connections of one client may lead to different pods from now on",
+    says: () => "connections of one client may be routed to different pods",
   },
 ];

@@ -8,27 +8,27 @@ export const STORAGE_FIELDS: readonly FearedField[] = [
     paths: ["spec.access_modes"],
     isFeared: always,
     says: ({ to }) =>
-      `a claim that is bound to it stays bound. From now on it binds to claims alone that ask for ${shown(to, "nothing")}`,
+      `a claim that is bound to it stays bound. Otherwise it binds only to claims that request ${shown(to, "nothing")}`,
   },
   {
     kinds: ["PersistentVolume"],
     paths: ["spec.storage_class_name"],
     isFeared: always,
     says: ({ to }) =>
-      `a claim that is bound to it stays bound. From now on it binds to claims alone of ${to === undefined || to === "" ? "no class" : `class ${shown(to, "")}`}`,
+      `a claim that is bound to it stays bound. Otherwise it binds only to claims of ${to === undefined || to === "" ? "no class" : `class ${shown(to, "")}`}`,
   },
   {
     kinds: ["ConfigMap", "Secret"],
     paths: ["immutable"],
     isFeared: becomes(true),
     says: () =>
-      "Kubernetes refuses every change of its data from now on: it can only be deleted and created again",
+      "it becomes immutable: Kubernetes rejects every change of its data, and it can only be deleted and recreated",
   },
   {
     kinds: ["ConfigMap", "Secret"],
     paths: ["immutable"],
     isFeared: ({ from }) => from === true,
     verdict: Verdict.REFUSED,
-    says: () => "it is immutable, and Kubernetes refuses to make it mutable again: delete it first",
+    says: () => "it is immutable, and Kubernetes rejects making it mutable again: delete it first",
   },
 ];

@@ -17,14 +17,14 @@ export const WORKLOAD_FIELDS: readonly FearedField[] = [
     ],
     isFeared: stopsAll,
     verdict: Verdict.GUARD_TAKEN_AWAY,
-    says: () => "an update may stop all of its pods at once from now on",
+    says: () => "an update may stop all of its pods at once",
   },
   {
     kinds: KINDS,
     paths: ["spec.template.spec.termination_grace_period_seconds"],
     isFeared: (change) => falls(GRACE)(change) && keepsContainers(change),
     says: ({ from, to }) =>
-      `its pods are killed ${shown(to, String(GRACE))} s after they are told to stop instead of ${shown(from, String(GRACE))} s: what they have not written by then is lost`,
+      `its pods are killed ${shown(to, String(GRACE))} s after the request to terminate instead of ${shown(from, String(GRACE))} s: what they have not written by then is lost`,
   },
   {
     kinds: KINDS,

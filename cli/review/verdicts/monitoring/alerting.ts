@@ -26,7 +26,7 @@ export const alerting: Rule = (input) =>
     const old = watchedBy(before);
     if (isNothing(old)) return [];
     const next = after === undefined ? NONE : watchedBy(after);
-    // what another resource has from now on is not gone.
+    // an entry that moved to another resource is not removed.
     const others = resourcesOn(input.after, clusterOf(input, stack)).filter(
       (each) => each.address !== address,
     );
@@ -57,7 +57,7 @@ export const alerting: Rule = (input) =>
         differing(old.alerts, next.alerts).filter(
           (name) => !isLater(old.alerts.get(name), next.alerts.get(name)),
         ),
-        (list) => `these alerts fire on another condition, or after another time: ${list}`,
+        (list) => `these alerts have another condition, or another duration before they fire: ${list}`,
       ],
       [
         Verdict.CONSEQUENCE,
@@ -78,13 +78,13 @@ export const alerting: Rule = (input) =>
       [
         Verdict.CONSEQUENCE,
         after !== undefined && missingFrom(old.mutes, next.mutes).length > 0 ? ["mutes"] : [],
-        () => "other alerts are muted from now on, while others fire or at other times",
+        () => "the alerts that inhibition rules or time intervals mute change",
       ],
       [
         Verdict.CONSEQUENCE,
         gone("jobs"),
         (list) =>
-          `these jobs no longer scrape: ${list}. What is measured there has no numbers, and alerts on them stay silent`,
+          `these jobs no longer scrape: ${list}. Their metrics are missing, and alerts on them do not fire`,
       ],
     ];
     return texts.flatMap(([verdict, names, say]) =>

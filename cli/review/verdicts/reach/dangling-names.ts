@@ -51,7 +51,7 @@ export const danglingNames: Rule = (input) =>
     const who = shortList(users);
     const text =
       before.kind === "Service"
-        ? `its address ${serviceAddressOf(before)} no longer exists, and ${who} still ${users.length === 1 ? "names" : "name"} it: what connects there fails`
+        ? `its address ${serviceAddressOf(before)} no longer exists, and ${who} still ${users.length === 1 ? "names" : "name"} it: connections to it fail`
         : `it no longer exists under this name, and ${who} still ${users.length === 1 ? "names" : "name"} it: new pods wait for it`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: before.title, text }];
   });

@@ -23,7 +23,7 @@ export const keysGone: Rule = (input) =>
     if (users.length === 0) return [];
     const keys = shortList(users.map(({ key }) => key));
     const who = shortList(users.map(({ title }) => title));
-    const text = `its key ${keys} is gone, and ${who} still names it: new pods do not start, or start without the file`;
+    const text = `its key ${keys} is removed, and ${who} still uses it: new pods do not start, or start without the file`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
 

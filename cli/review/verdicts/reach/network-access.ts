@@ -14,7 +14,7 @@ import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
-/** Who may no longer reach pods by a policy of Kubernetes or Cilium, and who may from now on. */
+/** Clients and destinations that a policy of Kubernetes or Cilium no longer allows, or newly allows. */
 export const networkAccess: Rule = (input) =>
   objectChanges(input).flatMap((change): readonly Finding[] => {
     const { action, before, after } = change;
@@ -51,7 +51,7 @@ function compared(
           find(
             change,
             Verdict.GUARD_TAKEN_AWAY,
-            `it no longer limits ${connections}: unless another policy does, ${isIn ? "anyone reaches its pods" : "its pods reach anything"} from now on`,
+            `it no longer limits ${connections}: unless another policy does, ${isIn ? "anyone reaches its pods" : "its pods reach anything"}`,
           ),
         ];
   }
@@ -64,7 +64,7 @@ function compared(
       find(
         change,
         Verdict.CONSEQUENCE,
-        `it limits ${connections} from now on: ${allowed}${forgottenDns(input, change, to, direction)}`,
+        `it now limits ${connections}: ${allowed}${forgottenDns(input, change, to, direction)}`,
       ),
     ];
   }
@@ -75,7 +75,7 @@ function compared(
       find(change, Verdict.CONSEQUENCE, `it no longer allows connections ${way} ${shortList(gone)}${dns}`),
     ),
     ...ifAny(came, () =>
-      find(change, Verdict.GUARD_TAKEN_AWAY, `it allows connections ${way} ${shortList(came)} from now on`),
+      find(change, Verdict.GUARD_TAKEN_AWAY, `it now allows connections ${way} ${shortList(came)}`),
     ),
   ];
 }
@@ -149,7 +149,7 @@ function peersIn(rules: NonNullable<Policy["rules"]["ingress"]>): Peers {
   return found;
 }
 
-/** A policy that selects other pods guards those from now on, and no longer the ones that it guarded. */
+/** A policy that selects other pods limits those, and no longer the ones that it limited before. */
 function otherPods(
   input: ReviewInput,
   change: ResourceChange,
@@ -166,7 +166,7 @@ function otherPods(
       find(
         change,
         Verdict.GUARD_TAKEN_AWAY,
-        `it no longer selects pods of ${shortList(gone)}: unless another policy does, their connections are not limited from now on`,
+        `it no longer selects pods of ${shortList(gone)}: unless another policy does, their connections are no longer limited`,
       ),
     ),
     ...isolated(input, change, change.after, after, left),
@@ -191,8 +191,8 @@ function isolated(
     rules.ingress === undefined
       ? rules.egress === undefined
         ? undefined
-        : "reach from now on only those whom policies list"
-      : "are reached from now on only by those whom policies list";
+        : "reach only the destinations that policies list"
+      : "are reached only by the clients that policies list";
   return whom === undefined ? [] : [find(change, Verdict.CONSEQUENCE, `pods of ${shortList(found)} ${whom}`)];
 }
 

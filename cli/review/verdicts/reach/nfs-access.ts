@@ -33,7 +33,7 @@ function accessTexts(old: GaneshaExport, next: GaneshaExport | undefined): reado
       () =>
         `clients ${lost.join(", ")} are no longer listed: hosts that mount the export from there lose access, and their processes get errors or hang`,
     ),
-    ...ifAny(added, () => `clients ${added.join(", ")} may mount the export from now on`),
+    ...ifAny(added, () => `clients ${added.join(", ")} may now mount the export`),
     ...(old.path === next.path
       ? []
       : [

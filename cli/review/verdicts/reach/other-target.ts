@@ -16,8 +16,8 @@ export const otherTarget: Rule = (input) => [
 function otherState(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
   if (JSON.stringify(before.backend) === JSON.stringify(after.backend)) return [];
   const text =
-    `its state moves from ${describe(before.backend)} to ${describe(after.backend)}: terraform stops until it is initialized again. ` +
-    `terraform init -migrate-state takes the state along; with -reconfigure it starts empty, and everything 'already exists'`;
+    `its state moves from ${describe(before.backend)} to ${describe(after.backend)}: terraform fails until it is initialized again. ` +
+    `terraform init -migrate-state moves the state; with -reconfigure it starts empty, and every create fails with 'already exists'`;
   return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "state", text }];
 }
 
@@ -56,7 +56,7 @@ function otherProviders(before: ReviewedStack, after: ReviewedStack): readonly F
     if (from === undefined || from.provider === provider) return [];
     const [was, is] = [from.provider, provider].map((each) => each ?? type.split("_")[0] ?? "");
     if (was === undefined || is === undefined || sameTarget(old, was, next, is)) return [];
-    const text = `it is given to provider ${is} instead of ${was}, which leads to another cluster: Terraform does not find it there and creates it again, and the object in the old cluster stays without a state`;
+    const text = `it is given to provider ${is} instead of ${was}, which is for another cluster: Terraform does not find it there and creates it again, and the object in the old cluster is in no state`;
     return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, address, subject: title, text }];
   });
 }

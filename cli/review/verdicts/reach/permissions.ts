@@ -29,7 +29,7 @@ export const permissions: Rule = (input) => {
         : [
             find(
               Verdict.GUARD_TAKEN_AWAY,
-              `it gives ${role} instead of ${roleOf(before) ?? ""} to ${shortList([...next])} from now on`,
+              `it gives ${role} instead of ${roleOf(before) ?? ""} to ${shortList([...next])}`,
             ),
           ]),
       ...ifAny(came, () => find(Verdict.GUARD_TAKEN_AWAY, `it allows more: ${shortList(came)}`)),
@@ -55,7 +55,7 @@ function given(
   const isNew =
     stackOf(input.before, stack) === undefined && !known.some((each) => /^Group system:/.test(each));
   if (role === undefined || known.length === 0 || isOld || isNew) return [];
-  const text = `it gives ${role} to ${shortList(known)} from now on`;
+  const text = `it now gives ${role} to ${shortList(known)}`;
   return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: title, text }];
 }
 

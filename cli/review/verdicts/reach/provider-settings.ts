@@ -27,7 +27,7 @@ export const providerSettings: Rule = (input) =>
           ? [
               find(
                 Verdict.GUARD_TAKEN_AWAY,
-                "it no longer verifies the certificate of the API server: anyone between may read the credentials and answer in its place",
+                "it no longer verifies the certificate of the API server: anyone on the network path may read the credentials and impersonate it",
               ),
             ]
           : []),
@@ -40,7 +40,7 @@ export const providerSettings: Rule = (input) =>
         ...ifAny(ignored, () =>
           find(
             Verdict.IGNORED,
-            `it ignores ${ignored.join(", ")} of all objects from now on: no plan shows what differs there`,
+            `it now ignores ${ignored.join(", ")} of all objects: no plan shows differences in them`,
           ),
         ),
       ];

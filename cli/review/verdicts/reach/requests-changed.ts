@@ -41,14 +41,14 @@ function otherBackends(input: ReviewInput, cluster: string | undefined): readonl
     const missed = came.filter((name) => !made.has(`Service ${name}`));
     if (missed.length === 0) return [];
     const requests = [route.host, route.condition].filter(Boolean).join(" with ");
-    const text = `requests to ${requests} lead to Service ${shortList(missed)} from now on, which no stack makes: unless a chart does, they are answered by an error`;
+    const text = `requests to ${requests} are routed to Service ${shortList(missed)}, which no stack creates: unless a chart does, they fail`;
     return [{ route, text }];
   });
   const byRoute = new Map(texts.map(({ route, text }) => [`${route.title} ${text}`, { route, text }]));
   return [...byRoute.values()].map(({ route, text }) => find(route, Verdict.CONSEQUENCE, text));
 }
 
-/** Requests that another route of the same host gets from now on, by its priority or as theirs is gone. */
+/** Requests that another route of the same host gets, because of its priority or because their own route is removed. */
 function otherAnswers(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
   const routesOn = (app: ReviewedApp) => resourcesOn(app, cluster).flatMap(routesOf);
   const [before, after] = [routesOn(input.before), routesOn(input.after)];
@@ -96,11 +96,11 @@ function unencrypted(old: ClusterObject, next: ClusterObject): readonly Finding[
   const [was, is] = [old, next].map(({ manifest }) => at(manifest, "spec"));
   const texts = [
     ...(/^IngressRoute(TCP)?$/.test(next.kind) && has(was, "tls") && !has(is, "tls")
-      ? ["its routes no longer end TLS: requests by https find no page, or are answered unencrypted"]
+      ? ["its routes no longer terminate TLS: requests by HTTPS get a 404, or an unencrypted response"]
       : []),
     ...(at(is, "insecureSkipVerify") === true && at(was, "insecureSkipVerify") !== true
       ? [
-          "certificates of the servers behind it are no longer verified: anyone between may answer in their place",
+          "certificates of the servers behind it are no longer verified: anyone on the network path may impersonate them",
         ]
       : []),
   ];
@@ -138,18 +138,14 @@ function otherMiddleware(
   const opened = missingFrom(originsIn(was), originsIn(is));
   return [
     ...ifAny(lost, () =>
-      find(next, Verdict.GUARD_TAKEN_AWAY, `answers ${whom} no longer have ${shortList(lost)}`),
+      find(next, Verdict.GUARD_TAKEN_AWAY, `responses ${whom} no longer have ${shortList(lost)}`),
     ),
     ...ifAny(opened, () =>
-      find(
-        next,
-        Verdict.GUARD_TAKEN_AWAY,
-        `pages of ${shortList(opened)} may read answers ${whom} from now on`,
-      ),
+      find(next, Verdict.GUARD_TAKEN_AWAY, `pages of ${shortList(opened)} may now read responses ${whom}`),
     ),
     ...(lost.length + opened.length > 0
       ? []
-      : [find(next, Verdict.CONSEQUENCE, `${Object.keys(is ?? {}).join(", ")} ${whom} differs from now on`)]),
+      : [find(next, Verdict.CONSEQUENCE, `${Object.keys(is ?? {}).join(", ")} ${whom} differs`)]),
   ];
 }
 

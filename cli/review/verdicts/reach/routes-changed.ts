@@ -26,14 +26,13 @@ function routesOn(app: ReviewedApp, cluster: string | undefined): readonly Route
 function unserved(before: readonly Route[], after: readonly Route[]): readonly Finding[] {
   const lost = before.flatMap((route): readonly (readonly [Route, string])[] => {
     const ofHost = after.filter(({ host }) => host === route.host);
-    if (ofHost.length === 0)
-      return [[route, `${route.host} is no longer served: requests to it find no page`]];
+    if (ofHost.length === 0) return [[route, `${route.host} is no longer served: requests to it get a 404`]];
     const there = ofHost.filter(({ entry }) => entry === route.entry);
     if (there.length === 0) return [[route, `${route.host} is no longer served at ${route.entry}`]];
     if (there.some(({ condition }) => condition === "" || condition === route.condition)) return [];
     const left = [...new Set(there.map(({ condition }) => condition))].join(" or ");
     const old = route.condition === "" ? "" : ` with ${route.condition}`;
-    return [[route, `requests to ${route.host}${old} are served only with ${left} from now on`]];
+    return [[route, `requests to ${route.host}${old} are now served only with ${left}`]];
   });
   const texts = new Map<string, readonly [Route, Set<string>]>();
   for (const [route, text] of lost) {
@@ -91,7 +90,7 @@ function unguarded(
     groups.set(key, group);
   }
   return [...groups.values()].map(({ route, text, hosts }) =>
-    find(Verdict.GUARD_TAKEN_AWAY, route, `requests to ${[...hosts].join(", ")} ${text} from now on`),
+    find(Verdict.GUARD_TAKEN_AWAY, route, `requests to ${[...hosts].join(", ")} ${text}`),
   );
 }
 

@@ -93,8 +93,8 @@ function stores(
       return [];
     const text =
       next === undefined
-        ? `it no longer exists, and ${shortList(users)} still ${users.length === 1 ? "refers" : "refer"} to it: their Secrets keep their last values, and new ones are not made`
-        : `${shortList(users)} ${users.length === 1 ? "comes" : "come"} from there: if it does not answer as before, Secrets keep their last values, and new ones are not made`;
+        ? `it no longer exists, and ${shortList(users)} still ${users.length === 1 ? "refers" : "refer"} to it: their Secrets keep their last values, and no new ones are created`
+        : `${shortList(users)} ${users.length === 1 ? "comes" : "come"} from there: if it does not answer as before, Secrets keep their last values, and no new ones are created`;
     return [find(next?.owner ?? owner, title, text)];
   });
 }

@@ -4,7 +4,7 @@ import { servicesOf, workloadOf } from "../../model/workload";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
-/** Services that selected pods, and select none from now on. */
+/** Services that selected pods, and no longer select any. */
 export const serviceEndpoints: Rule = ({ before, after }) => {
   return clustersOf(after).flatMap((cluster) => {
     const [old, next] = [before, after].map((app) => resourcesOn(app, cluster)) as [All, All];
@@ -14,7 +14,7 @@ export const serviceEndpoints: Rule = ({ before, after }) => {
       const service = left.get(key);
       if (service === undefined || has.has(key) || stackOf(after, stack) === undefined) return [];
       const selector = JSON.stringify(at(service.attributes, "spec", "selector") ?? {});
-      const text = `its selector ${selector} matches no pods of any stack from now on: connections to it are refused`;
+      const text = `its selector ${selector} no longer matches pods of any stack: connections to it are refused`;
       return [
         {
           verdict: Verdict.CONSEQUENCE,

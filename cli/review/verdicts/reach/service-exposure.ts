@@ -36,15 +36,12 @@ function opened(change: ResourceChange, before: Resource, after: Resource): read
   const isUnlimited = (was ?? []).length > 0 && (is ?? []).length === 0;
   const texts = [
     ...(reachOf(after) > reachOf(before)
-      ? ["it gets an address outside the cluster: whoever reaches that reaches its pods from now on"]
+      ? ["it gets an address outside the cluster: anyone who reaches that address reaches its pods"]
       : []),
-    ...ifAny(
-      came,
-      () => `nodes that receive packets for ${came.join(", ")} send them to its pods from now on`,
-    ),
-    ...(isUnlimited ? ["any client may connect to its load balancer from now on"] : []),
+    ...ifAny(came, () => `nodes that receive packets for ${came.join(", ")} now send them to its pods`),
+    ...(isUnlimited ? ["any client may now connect to its load balancer"] : []),
     ...((was ?? []).length > 0 && ranges.length > 0
-      ? [`clients in ${ranges.join(", ")} may connect to its load balancer from now on`]
+      ? [`clients in ${ranges.join(", ")} may now connect to its load balancer`]
       : []),
   ];
   return texts.map((text) => find(change, Verdict.GUARD_TAKEN_AWAY, text));
@@ -58,7 +55,7 @@ function otherAddress(change: ResourceChange, before: Resource, after: Resource)
     return [];
   const [from, to] = [before, after].map(addressesOf);
   if (from === to) return [];
-  const text = `its address outside the cluster changes from ${from ?? ""} to ${to ?? ""}: DNS records, port forwards and clients still lead to the old one`;
+  const text = `its address outside the cluster changes from ${from ?? ""} to ${to ?? ""}: DNS records, port forwards and clients still use the old one`;
   return [find(change, Verdict.CONSEQUENCE, text)];
 }
 
@@ -81,8 +78,8 @@ function otherHost(change: ResourceChange, before: Resource, after: Resource): r
   if (from === to) return [];
   const text =
     to === undefined
-      ? `it no longer leads to ${from ?? ""}`
-      : `its name leads to ${to} outside the cluster from now on, instead of ${from ?? "its pods"}`;
+      ? `it no longer resolves to ${from ?? ""}`
+      : `its name now resolves to ${to} outside the cluster, instead of ${from ?? "its pods"}`;
   return [find(change, Verdict.CONSEQUENCE, text)];
 }
 

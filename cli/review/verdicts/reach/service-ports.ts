@@ -17,7 +17,7 @@ export const servicePorts: Rule = (input) =>
         : [
             find(
               before,
-              `port ${nodePorts.join(", ")} of the nodes is closed: what connects there from outside fails`,
+              `port ${nodePorts.join(", ")} of the nodes is closed: connections from outside fail`,
             ),
           ];
     // whoever names a Service that is gone is told of by another rule.

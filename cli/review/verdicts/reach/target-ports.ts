@@ -4,13 +4,13 @@ import { containersOf, protocolOf, servicesOf, workloadOf } from "../../model/wo
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Services whose ports led to a port of a container, and lead to none from now on: connections are refused. */
+/** Services whose ports targeted a port of a container, and no longer target any: connections are refused. */
 export const targetPorts: Rule = ({ before, after }) => {
   const old = targetsIn(before);
   return [...targetsIn(after)].flatMap(([key, { service, port, isOpen }]): readonly Finding[] => {
     if (isOpen || old.get(key)?.isOpen !== true) return [];
     const { stack, address, title: subject } = service;
-    const text = `its port ${port} leads to port ${targetOf(service, port)} of its pods, which no container of theirs declares any longer: connections to it are refused`;
+    const text = `its port ${port} targets port ${targetOf(service, port)} of its pods, which none of their containers declares any longer: connections to it are refused`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject, text }];
   });
 };

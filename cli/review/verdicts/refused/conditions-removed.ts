@@ -22,7 +22,7 @@ function ofResources(pair: StackPair): readonly Finding[] {
     const old = before.resources.get(address)?.lifecycle.conditions ?? [];
     const gone = goneFrom(old, lifecycle.conditions).filter((each) => isMissed(each, after));
     const common = { stack, address, subject: title };
-    const text = `a condition is removed or differs (${describe(gone)}): nothing stops the plan or apply that it stopped. The plan shows no change`;
+    const text = `a condition is removed or differs (${describe(gone)}): a plan or apply that it stopped now continues. The plan shows no change`;
     return [
       ...ifAny(gone, () => ({ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text })),
       ...withOtherValues(pair, old, lifecycle.conditions).map((each) => ({ ...common, ...each })),
@@ -48,7 +48,7 @@ function ofBlocks(pair: StackPair): readonly Finding[] {
       const missed = goneFrom(was, is).filter((each) => isMissed(each, after));
       const what = section === "check" ? "an assertion" : "a condition";
       const common = { stack: after.name, subject: `${section} ${key}` };
-      const text = `${what} is removed or differs (${describe(missed)}): nothing reports what it reported`;
+      const text = `${what} is removed or differs (${describe(missed)}): its warnings are no longer reported`;
       // the values that a variable is validated by are its own.
       const others = section === "variable" ? [] : withOtherValues(pair, was, is);
       return [

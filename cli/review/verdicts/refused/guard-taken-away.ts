@@ -44,10 +44,10 @@ function ofResource(input: ReviewInput, change: ResourceChange): readonly Findin
   }
   return [
     ...(isRetained(before.attributes) && !isRetained(after.attributes)
-      ? [find("its reclaim policy is no longer Retain: deleting the claim deletes the data from now on")]
+      ? [find("its reclaim policy is no longer Retain: deleting the claim deletes the data")]
       : []),
     ...(after.kind === "StatefulSet" && keepsClaims(before.attributes) && !keepsClaims(after.attributes)
-      ? [find("claims are deleted with the set, or when it is scaled down, from now on")]
+      ? [find("claims are deleted with the set, or when it is scaled down")]
       : []),
     ...(isGrowable(before.attributes) && !isGrowable(after.attributes)
       ? [find("claims of the class can no longer grow")]
@@ -55,16 +55,16 @@ function ofResource(input: ReviewInput, change: ResourceChange): readonly Findin
   ];
 }
 
-const UNBLOCKED = "traffic that it blocked is allowed from now on";
+const UNBLOCKED = "traffic that it blocked is allowed";
 
 /** Kinds that guard others while they exist. */
 const GUARDS: Readonly<Record<string, string>> = {
-  PodDisruptionBudget: "draining nodes may stop all of its pods at once from now on",
+  PodDisruptionBudget: "draining nodes may stop all of its pods at once",
   NetworkPolicy: UNBLOCKED,
   CiliumNetworkPolicy: UNBLOCKED,
   CiliumClusterwideNetworkPolicy: UNBLOCKED,
-  ResourceQuota: "nothing limits the resources of its namespace from now on",
-  LimitRange: "pods of its namespace without limits are unlimited from now on",
+  ResourceQuota: "nothing limits the resources of its namespace any more",
+  LimitRange: "pods of its namespace without limits are unlimited",
 };
 
 /** Where the pods of a guard are in the selectors of its kind. */
@@ -115,7 +115,7 @@ function droppedProtection({ before, after }: StackPair): readonly Finding[] {
       stack,
       address,
       subject: title,
-      text: "prevent_destroy is removed: from now on Terraform may delete it. The plan shows no change",
+      text: "prevent_destroy is removed: Terraform may now delete it. The plan shows no change",
     }));
 }
 
@@ -128,7 +128,7 @@ function droppedTaints({ before, after }: StackPair): readonly Finding[] {
       verdict: Verdict.GUARD_TAKEN_AWAY,
       stack: after.name,
       subject: `Node ${node}`,
-      text: `its taint ${describeTaint(taint)} is removed: pods of others are scheduled there at once, waiting ones first`,
+      text: `its taint ${describeTaint(taint)} is removed: other pods are scheduled there at once, pending ones first`,
     }));
 }
 
@@ -138,7 +138,7 @@ function checksOff({ before, after }: StackPair): readonly Finding[] {
     String(at(content.variable, "live_checks", "default")),
   );
   if (was !== "true" || is !== "false") return [];
-  const text = "live_checks is false: no plan of the stack is checked against the cluster any longer";
+  const text = "live_checks is false: plans of the stack are no longer checked against the cluster";
   return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack: after.name, subject: "checks at plan", text }];
 }
 

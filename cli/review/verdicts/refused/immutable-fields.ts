@@ -14,6 +14,6 @@ export const immutableFields: Rule = ({ changes }) =>
       .map(pathOf)
       .filter((path) => fieldEffect(after.kind, path, []) === FieldEffect.IMMUTABLE);
     if (paths.length === 0) return [];
-    const text = `Kubernetes does not let ${shortList(paths)} of a ${after.kind} change: the apply fails. Give it another name, or replace it`;
+    const text = `Kubernetes does not allow ${shortList(paths)} of a ${after.kind} to change: the apply fails. Give it another name, or replace it`;
     return [{ verdict: Verdict.REFUSED, stack, address, subject: after.title, text }];
   });

@@ -19,7 +19,7 @@ export const limitsAdded: Rule = ({ changes }) =>
     });
     if (tighter.length === 0) return [];
     const what = shortList(tighter.map(([key, value]) => `${key} ${value}`));
-    const text = `its namespace is limited to ${what} from now on: running pods stay, and new ones beyond it, or without requests of what is limited, are rejected`;
+    const text = `its namespace is now limited to ${what}: running pods stay, and new ones beyond it, or without requests of what is limited, are rejected`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
 

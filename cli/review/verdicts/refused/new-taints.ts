@@ -19,8 +19,8 @@ export const newTaints: Rule = (input) =>
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 function consequenceOf({ effect }: Taint): string {
   if (effect === "NoExecute")
-    return "pods there that do not tolerate it are evicted at once, and start on other nodes if there is room";
+    return "pods there that do not tolerate it are evicted at once, and start on other nodes if they have capacity";
   if (effect === "PreferNoSchedule")
-    return "new pods that do not tolerate it avoid the node if others have room";
+    return "new pods that do not tolerate it avoid the node if others have capacity";
   return "running pods stay, but those that do not tolerate it cannot return there once they stop";
 }

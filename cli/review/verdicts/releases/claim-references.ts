@@ -22,8 +22,8 @@ export const claimReferences: Rule = (input) =>
           isClaimReference(each) && isNamed(each.before) && !isGone(input, change, String(each.before)),
       )
       .map(({ words, before: from, after: to }) => {
-        const where = isNamed(to) ? `claim ${String(to)}` : "a claim that its chart makes";
-        const text = `${words.join(".")}: its pods start with ${where} instead of claim ${String(from)}, whose data stay and are not copied`;
+        const where = isNamed(to) ? `claim ${String(to)}` : "a claim that its chart creates";
+        const text = `${words.join(".")}: its pods start with ${where} instead of claim ${String(from)}, whose data is kept and not copied`;
         return { verdict: Verdict.DATA_LEFT_BEHIND, stack, address, subject: after.title, text };
       });
   });

@@ -11,7 +11,7 @@ export const releaseBudgets: Rule = ({ changes, charts }) =>
     const all = valueChanges(charts, before, after) ?? [];
     if (!all.some((each) => isBudgetGone(each) && !goesWithPods(each, all))) return [];
     const text =
-      "its chart no longer contains a PodDisruptionBudget: draining nodes may stop all of its pods at once from now on";
+      "its chart no longer contains a PodDisruptionBudget: draining nodes may stop all of its pods at once";
     return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
   });
 

@@ -91,18 +91,18 @@ function saysOf(
     case Effect.GONE:
       return gone(changes);
     case Effect.MADE:
-      return [Verdict.ADDED, `by ${list} its chart makes ${objects}`];
+      return [Verdict.ADDED, `with ${list}, its chart creates ${objects}`];
     case Effect.IGNORED:
       return [
         Verdict.IGNORED,
-        `${list}: the operator does not change claims that exist: they keep their size and class. Grow each claim by hand (kubectl patch pvc), in a class that can`,
+        `${list}: the operator does not change existing claims, which keep their size and class. Expand each claim by hand (kubectl patch pvc), if its class allows expansion`,
       ];
     case Effect.NOT_READ:
-      return [Verdict.IGNORED, `${list}: as far as its chart was measured, it makes nothing else of that`];
+      return [Verdict.IGNORED, `${list}: according to the measurements of its chart, this has no effect`];
     case Effect.UNKNOWN:
       return [
         Verdict.UNKNOWN,
-        `what ${list} does in version ${String(release.attributes.version)} of chart ${chartOf(release)} was not measured: pods may restart, and objects be refused or go. groundplan chart add measures it`,
+        `what ${list} does in version ${String(release.attributes.version)} of chart ${chartOf(release)} was not measured: pods may restart, and objects may be rejected or removed. groundplan chart add measures it`,
       ];
     case Effect.RESTART:
       return [
@@ -134,8 +134,8 @@ function gone(changes: readonly ValueChange[]): Says {
   const [list, objects] = [shortList(others.map(pathOf), SHOWN), objectsIn(others)];
   const hasClaims = others.some(({ object }) => object?.kind === "PersistentVolumeClaim");
   return hasClaims
-    ? [Verdict.DATA_LOST, `by ${list} its chart deletes ${objects}, with the data on the claim`]
-    : [Verdict.REMOVED, `by ${list} its chart deletes ${objects}`];
+    ? [Verdict.DATA_LOST, `with ${list}, its chart deletes ${objects}, with the data on the claim`]
+    : [Verdict.REMOVED, `with ${list}, its chart deletes ${objects}`];
 }
 
 function claimsOfRelease({ before }: ReviewInput, { stack, address }: Resource): readonly Claim[] {
@@ -158,7 +158,7 @@ function podsOf({ attributes }: Resource, objects: string): string {
   const [number] = numbers.length === 1 ? [numbers[0]?.[1]] : [];
   if (number === undefined || objects.includes(",")) return `pods of ${objects} restart`;
   return number === "1"
-    ? `the pod of ${objects} restarts, an outage unless it is created before the old one is stopped,`
+    ? `the pod of ${objects} restarts (an outage, unless it is created before the old one is stopped)`
     : `its ${number} pods restart, one after the other where it is a StatefulSet,`;
 }
 

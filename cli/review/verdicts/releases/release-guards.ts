@@ -24,13 +24,13 @@ const VALUES: readonly (readonly [
     /(^|\.)(whenDeleted|whenScaled)$/,
     (after) => after === "Delete",
     Verdict.GUARD_TAKEN_AWAY,
-    "claims are deleted with their set, or when it is scaled down, from now on",
+    "claims are deleted with their set, or when it is scaled down",
   ],
   [
     /(^|\.)volumeClaimDeletePolicy$/,
     (after) => after !== "DeleteOnScaledownOnly",
     Verdict.GUARD_TAKEN_AWAY,
-    "the operator deletes claims with the cluster from now on",
+    "the operator deletes the claims together with the cluster",
   ],
   [
     /pause-orchestration$/,
@@ -56,7 +56,7 @@ const VALUES: readonly (readonly [
     /(^|\.)(rule|podMonitor|serviceMonitor|probe|scrapeConfig|alertmanagerConfig)(Namespace)?Selector(NilUsesHelmValues)?(\.|$)/,
     () => true,
     Verdict.CONSEQUENCE,
-    "it finds other objects from now on: those that it no longer selects are neither scraped nor evaluated",
+    "it selects other objects: those that it no longer selects are neither scraped nor evaluated",
   ],
   [
     /(^|\.)xpack\.security\.enabled$/,
@@ -75,7 +75,7 @@ const VALUES: readonly (readonly [
     /(^|\.)auth\.anonymous\.enabled$/,
     (after) => String(after) === "true",
     Verdict.GUARD_TAKEN_AWAY,
-    "anyone who reaches it is let in without a login",
+    "anyone who reaches it gets access without a login",
   ],
   [
     /(^|\.)enable(AdminAPI|RemoteWriteReceiver)$/,
@@ -87,7 +87,7 @@ const VALUES: readonly (readonly [
     /(^|\.)service\.type$/,
     (after, before) => /^(NodePort|LoadBalancer)$/.test(String(after)) && before !== "LoadBalancer",
     Verdict.GUARD_TAKEN_AWAY,
-    "its Service gets an address outside the cluster: whoever reaches that reaches its pods",
+    "its Service gets an address outside the cluster: anyone who reaches that address reaches its pods",
   ],
 ];
 
@@ -108,7 +108,7 @@ export const releaseGuards: Rule = ({ changes }) =>
     });
     const isAtomic = [before, after].map(({ attributes }) => at(attributes, "atomic") === true);
     return isAtomic[0] === true && isAtomic[1] !== true
-      ? [...ofValues, find(Verdict.GUARD_TAKEN_AWAY, "atomic is off: an upgrade that fails stays half done")]
+      ? [...ofValues, find(Verdict.GUARD_TAKEN_AWAY, "atomic is off: a failed upgrade stays incomplete")]
       : ofValues;
   });
 

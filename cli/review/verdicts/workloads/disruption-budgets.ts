@@ -5,7 +5,7 @@ import { Action } from "../../plan/resource-change";
 import { clusterOf, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Budgets by which a drained node may stop all pods, or none, from now on. */
+/** Budgets that change so that draining a node may stop all pods, or none. */
 export const disruptionBudgets: Rule = (input) =>
   input.changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
     if (after?.kind !== "PodDisruptionBudget" || ![Action.UPDATE, Action.REPLACE].includes(action)) return [];
@@ -21,7 +21,7 @@ export const disruptionBudgets: Rule = (input) =>
     if (was === is || (is > 0 && is < pods)) return [];
     const common = { stack, address, subject: after.title };
     if (is >= pods) {
-      const text = `draining nodes may stop all of its ${pods} pods at once from now on`;
+      const text = `draining nodes may stop all of its ${pods} pods at once`;
       return [{ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text }];
     }
     const text = "it allows no pod to be stopped: draining a node of one waits until it is deleted";

@@ -11,7 +11,7 @@ export const podPrivileges: Rule = (input) =>
     if (before === undefined || after === undefined) return [];
     const came = missingFrom(privilegesOf(before), privilegesOf(after));
     if (came.length === 0) return [];
-    const text = `from now on ${came.join(", ")}`;
+    const text = `new privileges: ${came.join(", ")}`;
     return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
   });
 

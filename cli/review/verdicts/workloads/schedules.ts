@@ -32,7 +32,7 @@ function ofSchedule(change: ResourceChange, before: Resource, after: Resource): 
       find(
         change,
         Verdict.GUARD_TAKEN_AWAY,
-        `its schedule ${to} never comes: it no longer runs, and Kubernetes accepts that`,
+        `its schedule ${to} matches no date: it never runs, and Kubernetes accepts that`,
       ),
     ];
   if (old === undefined || next < old * FAR_RARER) return [];

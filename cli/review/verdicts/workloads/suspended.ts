@@ -2,7 +2,7 @@ import type { Attributes } from "../../model/resource";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** What is suspended from now on, and what runs again. */
+/** Workloads that are suspended or resumed. */
 export const suspended: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const paths = new Set([...Object.keys(before.suspension), ...Object.keys(after.suspension)]);

@@ -17,11 +17,10 @@ export const updateStrategy: Rule = (input) =>
 function heldBack({ attributes }: Resource): string | undefined {
   const strategy = at(attributes, "spec", "update_strategy") ?? at(attributes, "spec", "strategy");
   if (textAt(strategy, "type") === "OnDelete")
-    return "OnDelete: from now on an apply succeeds and changes no pod until someone deletes it";
+    return "OnDelete: an apply succeeds, but a pod is updated only after it is deleted";
   const partition = Number(at(strategy, "rolling_update", "partition") ?? 0);
-  if (at(attributes, "spec", "paused") === true)
-    return "it is paused: from now on an apply changes none of its pods";
+  if (at(attributes, "spec", "paused") === true) return "it is paused: an apply changes none of its pods";
   return partition > 0
-    ? `partition ${partition}: from now on an apply does not change pods with a lower ordinal`
+    ? `partition ${partition}: an apply does not change pods with a lower ordinal`
     : undefined;
 }

@@ -69,8 +69,8 @@ export const CHART_SHRINKS = builtIn<ChartNodes>({
       (_none, at) => `${statefulSet}-${args.replicas + at}`,
     );
     return (
-      `groups.${args.group}.replicas takes away nodes with data: first move their shards ` +
-      `(cluster.routing.allocation.exclude._name: ${gone.join(",")}) and wait until they hold none`
+      `groups.${args.group}.replicas removes nodes with data: first move their shards ` +
+      `(cluster.routing.allocation.exclude._name: ${gone.join(",")}) and wait until they have none`
     );
   },
 });

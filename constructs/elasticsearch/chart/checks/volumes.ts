@@ -19,10 +19,7 @@ export const CHART_KEEPS_VOLUMES = builtIn<GroupSet>({
   judge(live, args) {
     const templates = liveSetOf(live, args)?.spec?.volumeClaimTemplates ?? [];
     if (templates.length === 0) return undefined;
-    return (
-      `groups.${args.group}.volume must stay, because StatefulSet ${args.statefulSet} was made with volumes, and its claim ` +
-      `templates are immutable: declare volume as it was, or another group without volume, and retire this one`
-    );
+    return `groups.${args.group}.volume must stay, because StatefulSet ${args.statefulSet} was created with volumes, and its claim templates are immutable: declare volume as it was, or another group without volume, and retire this one`;
   },
 });
 

@@ -32,7 +32,7 @@ export const ELASTICSEARCH_KEYS: DerivedKeys = {
     volumeClaimTemplate: "it follows from volume of the group",
     protocol: "it follows from security",
     secret: "a password of its own would change with every upgrade: name a Secret in security",
-    createCert: "groups with certificates of their own never meet: name a Secret in security",
+    createCert: "groups with separate certificates never form a cluster: name a Secret in security",
     extraEnvs: "it would replace the login: set settings, or envFrom",
     secretMounts: "it would replace the certificates: set extraVolumes and extraVolumeMounts",
     esConfig: "it follows from settings",

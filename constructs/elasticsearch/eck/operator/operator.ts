@@ -41,7 +41,7 @@ export class EckOperator extends Construct {
   /** The release, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if a rule of the props is broken, the cluster has an operator already, or no room for its pods. */
+  /** @throws if a rule of the props is broken, the cluster has an operator already, or no capacity for its pods. */
   constructor(scope: Construct, id: string, props: EckOperatorProps) {
     checkNew({ EckOperator }, new.target, scope, id, props);
     super(scope, id);

@@ -1,7 +1,7 @@
 import { type DerivedKeys, insideCluster, selectingLabels } from "../../../charts";
 
 const NAMES = "it follows from clusterName, and claims are named after it";
-const TLS = "the addresses speak https with the operator's certificate, or that of engine.tlsSecretName";
+const TLS = "the addresses use HTTPS with the operator's certificate, or that of engine.tlsSecretName";
 
 /** Keys of the chart eck-elasticsearch. */
 export const ECK_ELASTICSEARCH_KEYS: DerivedKeys = {
@@ -29,7 +29,7 @@ export const ECK_KIBANA_KEYS: DerivedKeys = {
     version: "it follows from engine.version",
     count: "it follows from kibana.replicas",
     elasticsearchRef: "it follows from clusterName",
-    spec: "the chart takes the same keys from two places: set the one beside it",
+    spec: "the chart reads the same keys from two places: use the other one",
     "http.tls": TLS,
     "http.service.spec.ports": "kibanaAddress relies on it",
     "http.service.spec.selector": "kibanaAddress relies on it",
@@ -59,7 +59,7 @@ export const ECK_OPERATOR_KEYS: DerivedKeys = {
   derived: {
     fullnameOverride: "the operator has one name in every cluster, by which plans find it",
     nameOverride: "the operator has one name in every cluster, by which plans find it",
-    installCRDs: "EckCrds is a release of its own, which comes first and goes last",
+    installCRDs: "EckCrds is a separate release, which is installed first and removed last",
     managedNamespaces: "it follows from managedNamespaces",
     replicaCount: "it follows from replicas",
     "resources.requests": "it follows from requests",
@@ -68,7 +68,7 @@ export const ECK_OPERATOR_KEYS: DerivedKeys = {
     tolerations: "it follows from tolerations",
     "config.containerRegistry": "it follows from imageRegistry",
     podSecurityContext: "the namespace may have Pod Security restricted",
-    "global.manifestGen": "labels by which pods are selected would be others",
+    "global.manifestGen": "labels by which pods are selected would change",
     securityContext: "the namespace may have Pod Security restricted",
     ...selectingLabels("podLabels", "app.kubernetes.io/name", "app.kubernetes.io/instance"),
     hostNetwork: "the namespace may have Pod Security restricted",

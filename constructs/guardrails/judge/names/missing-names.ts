@@ -48,7 +48,7 @@ export function missingNames(tree: Tree, uses: readonly UsedName[], otherwise: s
       .ofKind(kind)
       .filter((each) => each.cluster === at.cluster && each.namespace === namespace);
     const names = made.flatMap((each) => each.name ?? []);
-    const rule = `name what some stack makes, ${otherwise}, but no stack makes ${title}${didYouMean(name, names)}`;
+    const rule = `name an object that some stack creates, ${otherwise}, but no stack creates ${title}${didYouMean(name, names)}`;
     return { at, prop, rule, got: name };
   });
 }

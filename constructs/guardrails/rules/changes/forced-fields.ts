@@ -10,7 +10,7 @@ export const FORCED_FIELDS: Guardrail = {
   severity: "error",
   requires:
     "no resource takes over fields of an object that another program manages (`force`, `force_conflicts`)",
-  reason: "the two overwrite each other silently from then on",
+  reason: "the two silently overwrite each other",
   judge: (tree) =>
     tree.objects
       .filter(({ type }) => type !== "helm_release")

@@ -1,7 +1,7 @@
 import type { Guardrail } from "../../judge/guardrail";
 import { listOf, valueAt } from "../../judge/tree/blocks";
 
-// GR-01 (synth): ignored changes hid for months that the cluster no longer was what the code said.
+// GR-01 (synth): ignore_changes hid for months that the cluster differed from the code.
 /** No attribute is frozen. */
 export const IGNORED_CHANGES: Guardrail = {
   id: "ignored-changes",

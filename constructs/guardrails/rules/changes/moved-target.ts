@@ -21,16 +21,16 @@ function faultsOf(at: JudgedStack): readonly Fault[] {
     const fault = (rule: string) => ({ at, prop: "moved", rule, got: { from, to } });
     if (!isIn(at, to) && !moves.some((each) => each.from === to))
       return fault(
-        `lead to a resource of the stack, but there is no ${to}, so that the next apply would destroy what was moved there: correct the address`,
+        `be a resource of the stack, but there is no ${to}, so that the next apply would destroy the moved resource: correct the address`,
       );
     if (isIn(at, from))
       return fault(
-        `start where there is no resource any more, but ${from} is still in the stack: Terraform refuses to move it`,
+        `be an address without a resource, but ${from} is still in the stack: Terraform refuses to move it`,
       );
     const isTaken = moves.slice(0, index).some((each) => each.to === to && each.from !== from);
     return isTaken
       ? fault(
-          `lead to an address of its own, but two blocks lead to ${to}: Terraform moves one of them and destroys the other`,
+          `be unique, but two blocks have the target ${to}: Terraform moves one of them and destroys the other`,
         )
       : [];
   });

@@ -12,7 +12,7 @@ export const PLAN_PROGRAM: Guardrail = {
   severity: "error",
   requires: "no data source of type `external` starts a program other than that of checks at plan",
   reason:
-    "every plan runs it with the rights of whoever plans, a pipeline for merge requests included, and no plan shows what it does",
+    "every plan runs it with the permissions of whoever plans, including a pipeline for merge requests, and no plan shows what it does",
   judge: (tree) =>
     tree.stacks.flatMap((stack) =>
       blocksIn(stack, "data")
@@ -23,7 +23,7 @@ export const PLAN_PROGRAM: Guardrail = {
         .map(({ at, block }) => ({
           at,
           prop: "program",
-          rule: "not run at plan, where it has all rights of whoever plans: let the app compute the value at synth, or ask the cluster by a check at plan (requireLive)",
+          rule: "not run at plan, where it has all permissions of whoever plans: let the app compute the value at synth, or read the cluster in a check at plan (requireLive)",
           got: block.program,
         })),
     ),

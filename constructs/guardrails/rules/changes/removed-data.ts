@@ -8,7 +8,7 @@ export const REMOVED_DATA: Guardrail = {
   id: "removed-data",
   severity: "error",
   requires: "a `removed` block of an object with data has `lifecycle.destroy = false`",
-  reason: "by default it destroys the object, and `prevent_destroy` has gone with the resource",
+  reason: "by default it destroys the object, and `prevent_destroy` is removed with the resource",
   judge: (tree) =>
     tree.stacks.flatMap((at) =>
       blocksAt(at.document, "removed").flatMap((block) => {
@@ -16,7 +16,7 @@ export const REMOVED_DATA: Guardrail = {
         const [type = ""] = from.split(".");
         const mayHold = type === "helm_release" || type === "module" || holdsData(kindOfType(type));
         if (!mayHold || flagAt(block, "lifecycle.destroy") === false) return [];
-        const rule = `be false, or the next apply destroys ${from} with its data, as the protection has gone with the resource`;
+        const rule = `be false, or the next apply destroys ${from} with its data, because the protection is removed with the resource`;
         return [{ at, prop: "removed.lifecycle.destroy", rule, got: flagAt(block, "lifecycle.destroy") }];
       }),
     ),

@@ -11,7 +11,7 @@ import type { TreeObject } from "../../judge/tree/tree-object";
 export const MANIFEST_CRD: Guardrail = {
   id: "manifest-crd",
   severity: "error",
-  requires: "a custom resource as `kubernetes_manifest` is in a stack after the one that brings its CRD",
+  requires: "a custom resource as `kubernetes_manifest` is in a stack after the one that installs its CRD",
   reason:
     "the provider reads the CRD from the cluster at plan, so the first plan fails, and a destroy as well",
   judge: (tree) => tree.objects.flatMap((at) => faultOf(tree, at) ?? []),
@@ -25,7 +25,7 @@ function faultOf(tree: Tree, at: TreeObject): Fault | undefined {
   const mayBring = (each: TreeObject) =>
     each.cluster === at.cluster && earlier.has(each.stack.name) && bringsCrd(each, apiVersion);
   if (tree.objects.some(mayBring)) return undefined;
-  const rule = `not be a custom resource without an earlier stack that brings its CRD, because the provider asks the cluster for it at plan: let a chart create it, or put it into a stack after its CRD (addDependency)`;
+  const rule = `not be a custom resource without an earlier stack that installs its CRD, because the provider reads the CRD from the cluster at plan: let a chart create it, or put it into a stack after its CRD (addDependency)`;
   return { at, prop: "manifest", rule, got: `${apiVersion} ${at.kind}` };
 }
 

@@ -16,13 +16,13 @@ export const NAME_EXISTS: Guardrail = {
   severity: "warning",
   requires:
     "a ConfigMap, ServiceAccount, StorageClass, volume or namespace that is used is created by some stack, or checked at plan",
-  reason: "no plan detects a misspelt name: the object is refused, or what needs it waits forever",
+  reason: "no plan detects a misspelt name: the object is rejected, or its users wait forever",
   judge: (tree) => {
     const uses = namesIn(tree).filter((use) => !isElsewhere(use));
     return missingNames(
       tree,
       uses,
-      "or what needs it waits forever (if it is made elsewhere, acknowledge who makes it)",
+      "or its users wait forever (if it is created elsewhere, acknowledge this and name its owner)",
     );
   },
 };

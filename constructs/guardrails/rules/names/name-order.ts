@@ -15,8 +15,8 @@ export const NAME_ORDER: Guardrail = {
   id: "name-order",
   severity: "warning",
   requires:
-    "an object that a stack uses by name is made by the stack itself, or by one that is applied before it",
-  reason: "the first apply fails, or waits until it times out, as what it needs is made only after it",
+    "an object that a stack uses by name is created by the stack itself, or by one that is applied before it",
+  reason: "the first apply fails, or waits until it times out, because the object is created only afterwards",
   judge: (tree) => eachNameOnce(namesIn(tree), (use, namespace) => faultOf(tree, use, namespace)),
 };
 
@@ -36,6 +36,6 @@ function faultOf(
   if (maker === undefined) return undefined;
   const title = objectTitle(kind, { namespace, name });
   const order = later === undefined ? "in no order with" : "after";
-  const rule = `name what is made before it is used, but stack ${maker.name} makes ${title}, and is applied ${order} ${at.stack.name}: let ${at.stack.name} depend on it (addDependency), or move one of the two`;
+  const rule = `name an object that is created before it is used, but stack ${maker.name} creates ${title}, and is applied ${order} ${at.stack.name}: let ${at.stack.name} depend on it (addDependency), or move one of the two`;
   return { at, prop, rule, got: name };
 }

@@ -8,8 +8,8 @@ import type { TreeObject } from "../../judge/tree/tree-object";
 export const NAMESPACE_PROTECTED: Guardrail = {
   id: "namespace-protected",
   severity: "error",
-  requires: "a namespace that claims live in has `prevent_destroy`",
-  reason: "destroying it deletes every claim in it, those that Terraform does not know included",
+  requires: "a namespace that contains claims has `prevent_destroy`",
+  reason: "destroying it deletes every claim in it, including those that Terraform does not manage",
   judge: (tree) => tree.ofKind("Namespace").flatMap((namespace) => faultOf(tree, namespace) ?? []),
 };
 

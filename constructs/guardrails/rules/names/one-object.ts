@@ -34,6 +34,6 @@ export const ONE_OBJECT: Guardrail = {
 
 function faultOf(at: TreeObject, other: TreeObject): Fault {
   const what = at.isRelease ? "release" : "object";
-  const rule = `name an ${what} that no other resource makes, but ${other.path} (${other.address} in stack ${other.stack.name}) makes ${at.title} too: remove one of them`;
+  const rule = `name an ${what} that no other resource creates, but ${other.path} (${other.address} in stack ${other.stack.name}) creates ${at.title} too: remove one of them`;
   return { at, prop: at.isRelease ? "name" : "metadata.name", rule, got: at.name };
 }

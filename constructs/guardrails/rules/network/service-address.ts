@@ -22,7 +22,7 @@ export const SERVICE_ADDRESS: Guardrail = {
         const other = first.get(key);
         if (other === undefined) first.set(key, at);
         if (other === undefined || other === at) return [];
-        const rule = `not be that of ${other.title} (${other.path}): take another one`;
+        const rule = `not be that of ${other.title} (${other.path}): use another one`;
         return [{ at, prop, rule, got }];
       }),
     );

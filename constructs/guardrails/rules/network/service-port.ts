@@ -13,7 +13,7 @@ import {
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
-// GR-13 (synth): a Service led to a port that no container opened, and what asked it was never answered.
+// GR-13 (synth): a Service targeted a port that no container opened, and its clients got no response.
 /** A Service leads to a port that its pods open. */
 export const SERVICE_PORT: Guardrail = {
   id: "service-port",

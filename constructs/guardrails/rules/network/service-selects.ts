@@ -24,7 +24,7 @@ function faultOf(tree: Tree, service: TreeObject): Fault | undefined {
   if (near.some((pod) => isSelectedBy(pod, selector) || holdsExpression(pod.labels))) return undefined;
   const pods = near.map(({ object, labels }) => `${object.title} has ${JSON.stringify(labels)}`);
   const others = pods.length === 0 ? "which has none" : pods.join("; ");
-  const rule = `select pods of namespace ${namespace}, or no connection is answered: ${others}`;
+  const rule = `select pods of namespace ${namespace}, or every connection fails: ${others}`;
   return { at: service, prop: "spec.selector", rule, got: selector };
 }
 

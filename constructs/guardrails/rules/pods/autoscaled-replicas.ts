@@ -8,7 +8,7 @@ export const AUTOSCALED_REPLICAS: Guardrail = {
   id: "autoscaled-replicas",
   severity: "error",
   requires: "a workload that an autoscaler scales does not write out `replicas`",
-  reason: "every apply sets the number back, under load too",
+  reason: "every apply resets the number, even under load",
   judge: (tree) => tree.ofKind("HorizontalPodAutoscaler").flatMap((scaler) => faultOf(tree, scaler) ?? []),
 };
 
@@ -18,6 +18,6 @@ function faultOf(tree: Tree, scaler: TreeObject): Fault | undefined {
   const replicas = at && numberAt(at.block, "spec.replicas");
   // an autoscaler leaves what has no replicas alone: it is suspended.
   if (at === undefined || replicas === undefined || replicas === 0) return undefined;
-  const rule = `not be set, as ${scaler.title} (${scaler.path}) scales it, and every apply would set the number back`;
+  const rule = `not be set, as ${scaler.title} (${scaler.path}) scales it, and every apply would reset the number`;
   return { at, prop: "spec.replicas", rule, got: replicas };
 }

@@ -18,8 +18,8 @@ export const HOST_PATH: Guardrail = {
   id: "host-path",
   severity: "error",
   requires:
-    "a `host_path` that is written to, as a volume or in a pod that may move, exists on clusters with one node only, names its node, or lies where all nodes have the same files (`GlusterVolume`)",
-  reason: "a pod that moves to another node finds an empty folder there",
+    "a `host_path` that is written to, as a volume or in a pod that may move, exists on clusters with one node only, names its node, or is where all nodes have the same files (`GlusterVolume`)",
+  reason: "a pod that moves to another node finds an empty directory there",
   judge: (tree) => [
     ...tree.ofKind("PersistentVolume").flatMap((at) => faultOf(tree, at) ?? []),
     ...tree.pods.filter(({ object }) => MOVING.has(object.kind)).flatMap((pod) => faultsInPod(tree, pod)),
@@ -27,7 +27,7 @@ export const HOST_PATH: Guardrail = {
 };
 
 const RULE =
-  "not be used on a cluster of several nodes, where a pod that moves finds an empty folder: use a local volume, which names its node (LocalVolume)";
+  "not be used on a cluster of several nodes, where a pod that moves finds an empty directory: use a local volume, which names its node (LocalVolume)";
 
 function faultOf(tree: Tree, at: TreeObject): Fault | undefined {
   const source = "spec.persistent_volume_source.host_path.path";

@@ -14,7 +14,7 @@ export const JOB_TTL: Guardrail = {
       const ttl = numberAt(at.block, TTL);
       if (ttl === undefined) return [];
       const rule =
-        "not be set, or every apply runs the Job again once it is gone: use a CronJob, or leave it out";
+        "not be set, or every apply recreates and runs the Job again: use a CronJob, or leave it out";
       return [{ at, prop: TTL, rule, got: ttl }];
     }),
 };

@@ -22,7 +22,7 @@ const COUNTED: Readonly<Record<string, (pod: PodTemplate) => number | undefined>
 export const QUOTA_FITS: Guardrail = {
   id: "quota-fits",
   severity: "error",
-  requires: "a ResourceQuota has room for the Deployments and StatefulSets of its namespace",
+  requires: "a ResourceQuota has capacity for the Deployments and StatefulSets of its namespace",
   reason: "the API server refuses the surplus pods, and their workload waits for them",
   judge: (tree) => tree.ofKind("ResourceQuota").flatMap((quota) => faultsOf(tree, quota)),
 };
@@ -39,7 +39,7 @@ function faultsOf(tree: Tree, at: TreeObject): readonly Fault[] {
     const amounts = pods.map((pod) => (amountOf(pod) ?? 0) * pod.replicas);
     const sum = amounts.reduce((total, each) => total + each, 0);
     if (sum <= allowed) return [];
-    const rule = `have room for the pods of namespace ${String(at.namespace)}, which ask for ${sum}: ${pods.map(({ object }) => object.title).join(", ")}`;
+    const rule = `have capacity for the pods of namespace ${String(at.namespace)}, which request ${sum}: ${pods.map(({ object }) => object.title).join(", ")}`;
     return [{ at, prop: `spec.hard["${name}"]`, rule, got: limit }];
   });
 }

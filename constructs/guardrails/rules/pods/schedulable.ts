@@ -21,7 +21,7 @@ export const SCHEDULABLE: Guardrail = {
   id: "schedulable",
   severity: "error",
   requires:
-    "the declared nodes of a cluster have room for every replica: requests, node selectors, taints, anti-affinity",
+    "the declared nodes of a cluster have capacity for every replica: requests, node selectors, taints, anti-affinity",
   reason: "replicas without a node stay Pending, and the apply waits for them until it fails",
   judge: (tree) =>
     tree.pods.filter(({ object }) => KINDS.has(object.kind)).flatMap((pod) => faultOf(tree, pod) ?? []),

@@ -7,8 +7,7 @@ const KINDS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]
 export const WEBHOOK_LOCKOUT: Guardrail = {
   id: "webhook-lockout",
   severity: "error",
-  requires:
-    "a webhook that a Service answers, and that must agree to pods, leaves some namespaces or objects out",
+  requires: "a webhook behind a Service that must admit pods excludes some namespaces or objects",
   reason:
     "once its pods are lost, after a power cut for example, no pod of the cluster can start, including its own",
   judge: (tree) =>
@@ -18,7 +17,7 @@ export const WEBHOOK_LOCKOUT: Guardrail = {
         .map((webhook) => ({
           at,
           prop: `webhook.${textAt(webhook, "name") ?? ""}.namespace_selector`,
-          rule: "leave out the namespace of the webhook and kube-system, or no pod of the cluster starts while its own do not run: set namespace_selector, or failure_policy Ignore",
+          rule: "exclude the namespace of the webhook and kube-system, or no pod of the cluster starts while the webhook's own pods do not run: set namespace_selector, or failure_policy Ignore",
           got: valueAt(webhook, "namespace_selector"),
         })),
     ),

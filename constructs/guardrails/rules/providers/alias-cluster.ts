@@ -8,7 +8,7 @@ export const ALIAS_CLUSTER: Guardrail = {
   id: "alias-cluster",
   severity: "error",
   requires:
-    "a resource of a stack with checks at plan goes to a cluster that those checks look at, by an alias too",
+    "a resource of a stack with checks at plan is on a cluster that those checks read, also if its provider has an alias",
   reason: "one apply changes two clusters, and nothing has checked that the second one is the intended one",
   judge: (tree) => firstOfEach(tree.objects.flatMap((object) => faultOf(object) ?? [])),
 };
@@ -20,7 +20,7 @@ function faultOf(at: TreeObject): (Fault & { readonly key: string }) | undefined
   if (checked.some((query) => clusterKeyOfContext(at.stack, query) === at.cluster)) return undefined;
   const config = providerOf(at.stack, at.type === "helm_release" ? "helm" : "kubernetes", at.raw) ?? {};
   const contexts = checked.map(({ context }) => String(context)).join(", ");
-  const rule = `lead to a cluster that the checks at plan of the stack look at (context ${contexts}): move the resource to a stack of its own, or give its scope the providers by useProviders`;
+  const rule = `be for a cluster that the checks at plan of the stack read (context ${contexts}): move the resource to a stack of its own, or give its scope the providers by useProviders`;
   const key = `${at.stack.name} ${at.cluster}`;
   return { key, at, prop: "provider", rule, got: config.config_context ?? config.host ?? at.raw.provider };
 }

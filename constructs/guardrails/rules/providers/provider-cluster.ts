@@ -15,7 +15,7 @@ export const PROVIDER_CLUSTER: Guardrail = {
   id: "provider-cluster",
   severity: "error",
   isFinal: true,
-  requires: "the providers of a stack with checks at plan lead to a cluster that those checks look at",
+  requires: "the providers of a stack with checks at plan are for a cluster that those checks read",
   reason:
     "the checks pass on one cluster, and the apply changes another: an override on a provider does that",
   judge: (tree) => tree.stacks.flatMap((stack) => CLUSTER_PROVIDERS.flatMap((name) => faultsOf(stack, name))),
@@ -28,7 +28,7 @@ function faultsOf(stack: JudgedStack, name: ClusterProvider): readonly Fault[] {
   if (queries.length === 0) return [];
   const checked = new Set(queries.map((query) => clusterKeyOfContext(stack, query)));
   const contexts = queries.map(({ context }) => String(context)).join(", ");
-  const rule = `lead to the cluster that the checks at plan look at, context ${contexts}, or an apply changes one that nothing has looked at: remove the override, or give the stack another Cluster`;
+  const rule = `be for the cluster that the checks at plan read, context ${contexts}, or an apply changes a cluster without checks: remove the override, or give the stack another Cluster`;
   return (
     providersIn(stack, name)
       // one with an alias is for another cluster, and whoever adds it says which resources go there.

@@ -23,7 +23,7 @@ export const PROVIDER_CONTEXT: Guardrail = {
 function faultsOf(tree: Tree, stack: JudgedStack, name: ClusterProvider): readonly Fault[] {
   const providers = providersIn(stack, name);
   const rule =
-    "name the cluster, or an apply goes to the current context of whoever starts it: set the context, or the host with its credentials";
+    "name the cluster, or an apply uses the current context of whoever starts it: set the context, or the host with its credentials";
   const prop = providerPath(name, "config_context");
   if (providers.length === 0) {
     const isUsed = tree.objects.some(

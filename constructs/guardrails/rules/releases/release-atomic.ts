@@ -11,7 +11,7 @@ const VOLUMES =
 export const RELEASE_ATOMIC: Guardrail = {
   id: "release-atomic",
   severity: "warning",
-  requires: "a release whose values ask for volumes is not `atomic`",
+  requires: "a release whose values request volumes is not `atomic`",
   reason:
     "when an upgrade times out, Helm starts the previous version on data that the new one may have converted; a first install is uninstalled, including its claims",
   judge: (tree) =>

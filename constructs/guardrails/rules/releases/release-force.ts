@@ -14,7 +14,7 @@ export const RELEASE_FORCE: Guardrail = {
   id: "release-force",
   severity: "error",
   requires: "a release has neither `force_update` nor `recreate_pods` nor `replace`",
-  reason: "an upgrade then deletes or restarts what it only had to change",
+  reason: "an upgrade then deletes or restarts objects that it could change in place",
   judge: (tree) =>
     tree.ofKind("HelmRelease").flatMap((at) =>
       Object.entries(FLAGS)

@@ -11,6 +11,6 @@ export const SECRET_EXISTS: Guardrail = {
     "Secrets should be created elsewhere, but a pod that needs one waits in CreateContainerConfigError until it exists",
   judge: (tree) => {
     const uses = namesIn(tree).filter(({ kind }) => kind === "Secret");
-    return missingNames(tree, uses, "or pods wait for it (acknowledge who makes it)");
+    return missingNames(tree, uses, "or pods wait for it (acknowledge this and name its owner)");
   },
 };

@@ -8,7 +8,7 @@ import type { Tree } from "../../judge/tree/tree";
 /** Blocks of a document that hold values, beside resources. */
 const BLOCKS = ["terraform", "provider", "locals", "output", "module"];
 
-// GR-10 (synth): a raw resource contained a password, which was in the repository and in every state from then on.
+// GR-10 (synth): a raw resource contained a password, which ended up in the repository and in every state.
 /** No secret is written out. */
 export const SECRET_LITERAL: Guardrail = {
   id: "secret-literal",
@@ -20,7 +20,7 @@ export const SECRET_LITERAL: Guardrail = {
 };
 
 const RULE =
-  "not be written out, because it then lies in the repository and in the state: let a Secret hold it, and refer to that";
+  "not be written out, because it would be in the repository and in the state: put it into a Secret, and refer to that";
 
 function inResources(tree: Tree): readonly Fault[] {
   return tree.stacks.flatMap((stack) =>

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export const SECRET_STATE: Guardrail = {
   id: "secret-state",
   severity: "warning",
-  requires: "no resource or data source brings a secret into the state",
+  requires: "no resource or data source writes a secret into the state",
   reason: "it is there in plain text, for everyone who may read the state, and in every backup of it",
   judge: (tree) =>
     tree.stacks.flatMap((stack) =>
@@ -23,7 +23,7 @@ export const SECRET_STATE: Guardrail = {
         blocksIn(stack, section).flatMap(({ at, type }) => {
           const remedy = TYPES[`${section}.${type}`];
           if (remedy === undefined) return [];
-          const rule = `not be used, because the secret then lies in the state in plain text: ${remedy}`;
+          const rule = `not be used, because the secret would be in the state in plain text: ${remedy}`;
           return [{ at, prop: type, rule, got: at.address }];
         }),
       ),

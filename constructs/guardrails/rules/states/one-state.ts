@@ -8,7 +8,7 @@ export const ONE_STATE: Guardrail = {
   severity: "error",
   isFinal: true,
   requires: "no two stacks share a state",
-  reason: "each apply of one destroys what the other has made",
+  reason: "each apply of one destroys the objects of the other",
   judge(tree) {
     const first = new Map<string, JudgedStack>();
     return tree.stacks.flatMap((at) => {
@@ -17,7 +17,7 @@ export const ONE_STATE: Guardrail = {
       if (other === undefined) first.set(key, at);
       if (other === undefined) return [];
       const { type, config } = backendOf(at);
-      const rule = `lead to a state of its own, but it is that of stack ${other.name}, and each apply of one would destroy what the other has made: give it another path or key`;
+      const rule = `be a state of its own, but it is that of stack ${other.name}, and each apply of one would destroy the objects of the other: give it another path or key`;
       return [{ at, prop: "terraform.backend", rule, got: { [type]: config } }];
     });
   },

@@ -16,7 +16,7 @@ export const STATE_PRIVATE: Guardrail = {
       const found = exposureOf(backendOf(at));
       if (found === undefined) return [];
       const [prop, why, got] = found;
-      const rule = `not lead to a state that others can read, which contains Secrets in plain text: ${why}`;
+      const rule = `not make the state readable for others, because it contains Secrets in plain text: ${why}`;
       return [{ at, prop: `terraform.backend.${prop}`, rule, got }];
     }),
 };

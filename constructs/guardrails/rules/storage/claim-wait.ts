@@ -19,7 +19,7 @@ function faultOf(tree: Tree, claim: TreeObject): Fault | undefined {
   if (textAt(claim.block, "spec.volume_name") !== undefined) return undefined;
   const why = whyLate(tree, claim);
   if (why === undefined) return undefined;
-  const rule = `be false, as ${why}: after 5 minutes the wait fails, and the next apply deletes the claim and makes a new one`;
+  const rule = `be false, as ${why}: after 5 minutes the wait fails, and the next apply deletes the claim and creates a new one`;
   return {
     at: claim,
     prop: "wait_until_bound",
@@ -32,7 +32,7 @@ function whyLate(tree: Tree, claim: TreeObject): string | undefined {
   const name = textAt(claim.block, "spec.storage_class_name");
   const [made] = name === undefined ? [] : tree.named(claim.cluster, "StorageClass", name);
   if (made === undefined) {
-    return `the app does not say when ${name === undefined ? "its class" : `class ${name}`} binds, which may be when the first pod starts`;
+    return `the app does not declare when ${name === undefined ? "its class" : `class ${name}`} binds, which may be when the first pod starts`;
   }
   if (textAt(made.block, "storage_provisioner") === NO_PROVISIONER) {
     return `class ${String(name)} has no provisioner, so that its claims bind when their first pod starts`;

@@ -28,7 +28,7 @@ const FOLDERS = new Set([
 export const DATA_FOLDER: Guardrail = {
   id: "data-folder",
   severity: "error",
-  requires: "the folder in which a database keeps its data is on a claim, not on an `empty_dir`",
+  requires: "the directory in which a database keeps its data is on a claim, not on an `empty_dir`",
   reason: "the data is deleted with the pod: at a rollout, a drain, an eviction",
   judge: (tree) => tree.pods.filter(({ object }) => !isExpendable(object)).flatMap(faultsOf),
 };

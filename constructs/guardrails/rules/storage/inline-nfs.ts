@@ -15,7 +15,7 @@ export const INLINE_NFS: Guardrail = {
         .map((volume) => ({
           at: object,
           prop: `${place}.volume.nfs`,
-          rule: "not be used, because it takes no mount options: make a PersistentVolume with mount_options, such as StaticNfsVolume, and mount its claim",
+          rule: "not be used, because it has no mount options: create a PersistentVolume with mount_options, such as StaticNfsVolume, and mount its claim",
           got: valueAt(volume, "nfs"),
         })),
     ),

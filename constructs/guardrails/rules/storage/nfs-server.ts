@@ -33,6 +33,6 @@ function faultOf(tree: Tree, at: TreeObject, prop: string, server: unknown): Fau
     ? "this is read from the resource of a Service, which may be replaced"
     : serviceNameIn(server, (namespace) => tree.makes(at.cluster, "Namespace", namespace));
   if (service === undefined) return undefined;
-  const rule = `be a name or an address that nodes resolve, but ${service}, and only pods ask the cluster's DNS: write the address that clients outside the cluster use`;
+  const rule = `be a name or an address that nodes resolve, but ${service}, and only pods use the cluster's DNS: write the address that clients outside the cluster use`;
   return { at, prop, rule, got: server };
 }

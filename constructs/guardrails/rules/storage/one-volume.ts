@@ -6,7 +6,7 @@ import type { TreeObject } from "../../judge/tree/tree-object";
 export const ONE_VOLUME: Guardrail = {
   id: "one-volume",
   severity: "error",
-  requires: "two PersistentVolumes never have the same CSI handle, or the same folder of one node",
+  requires: "two PersistentVolumes never have the same CSI handle, or the same directory of one node",
   reason: "two claims overwrite each other's data, and deleting one unmounts the other",
   judge(tree) {
     const first = new Map<string, TreeObject>();

@@ -10,7 +10,7 @@ export const RECLAIM_POLICY: Guardrail = {
   severity: "error",
   requires: "the reclaim policy of a volume or a class is `Retain`",
   reason:
-    "with `Delete`, which is the default of a class, a deleted claim takes its volume with it; `Recycle` wipes it",
+    "with `Delete`, which is the default of a class, deleting a claim deletes its volume; `Recycle` erases it",
   judge: (tree) => [
     ...tree
       .ofKind("PersistentVolume")
@@ -22,7 +22,6 @@ export const RECLAIM_POLICY: Guardrail = {
 function faultOf(at: TreeObject, prop: string, unset: string): readonly Fault[] {
   const policy = textAt(at.block, prop) ?? unset;
   if ((policy !== "Delete" && policy !== "Recycle") || isExpendable(at)) return [];
-  const rule =
-    "be Retain, or a deleted claim takes its data with it (if the data may be lost, acknowledge it)";
+  const rule = "be Retain, or deleting a claim deletes its data (if the data may be lost, acknowledge it)";
   return [{ at, prop, rule, got: policy }];
 }

@@ -18,7 +18,7 @@ export const VOLUME_PROTECTED: Guardrail = {
       .map((at) => ({
         at,
         prop: "lifecycle.prevent_destroy",
-        rule: `be true, or a change of its source deletes ${at.title} below its claim, which nothing can take back`,
+        rule: `be true, or a change of its source deletes ${at.title} while its claim uses it, which cannot be undone`,
         got: at.block.lifecycle,
       })),
 };

@@ -32,7 +32,7 @@ export function checkObject(
   }
   const missing = NEEDED[name]?.find((field) => !isSet(config[field]));
   if (missing !== undefined) {
-    throw propError(path, prop, `hold ${missing}, or Alertmanager refuses it`, Object.keys(config));
+    throw propError(path, prop, `contain ${missing}, or Alertmanager refuses it`, Object.keys(config));
   }
   const broken = brokenRule(name, config);
   if (broken !== undefined) throw propError(path, prop, broken, Object.keys(config));
@@ -47,10 +47,15 @@ export function unknownField(
 ): Error {
   const instead = UNKNOWN_TO_OPERATOR[name]?.[field];
   if (instead !== undefined) {
-    const rule = `not hold ${field}, which the operator does not know, so that it keeps the former configuration: ${instead}`;
+    const rule = `not contain ${field}, which the operator does not support, so that it keeps the previous configuration: ${instead}`;
     return propError(path, prop, rule, field);
   }
-  return propError(path, prop, `hold fields that Alertmanager knows there${didYouMean(field, known)}`, field);
+  return propError(
+    path,
+    prop,
+    `contain fields that Alertmanager supports there${didYouMean(field, known)}`,
+    field,
+  );
 }
 
 function checkValue({ path, prop }: ObjectPlace, type: FieldType, value: Json): void {

@@ -58,7 +58,7 @@ export const UNKNOWN_TO_OPERATOR: Readonly<Record<string, Readonly<Record<string
     password_ref: "name a file",
   },
   discord_configs: {
-    webhook_url_file: "make an AlertmanagerConfig, whose discordConfigs take apiURL from a Secret",
+    webhook_url_file: "create an AlertmanagerConfig, whose discordConfigs read apiURL from a Secret",
   },
   msteams_configs: { webhook_url_file: "use msteamsv2_configs, which has it" },
   mattermost_configs: { type: "leave it out" },

@@ -31,31 +31,31 @@ const RULES: Readonly<Record<string, Rule>> = {
   http: proxyRule,
   incidentio_configs: (config) =>
     hasAuthorization(config) && (isSet(config.alert_source_token) || isSet(config.alert_source_token_file))
-      ? "hold one of alert_source_token and http_config.authorization"
+      ? "contain one of alert_source_token and http_config.authorization"
       : undefined,
   jira_configs: ({ api_type: type }) => oneOf("api_type", type, ["auto", "cloud", "datacenter"]),
   oauth2: proxyRule,
   opsgenie_responder: responderRule,
-  slack_action: ({ name, url }) => (isSet(name) || isSet(url) ? undefined : "hold name or url"),
+  slack_action: ({ name, url }) => (isSet(name) || isSet(url) ? undefined : "contain name or url"),
   slack_configs: (config) => {
     const hasToken = isSet(config.app_token) || isSet(config.app_token_file);
-    if (hasToken && hasAuthorization(config)) return "hold one of app_token and http_config.authorization";
+    if (hasToken && hasAuthorization(config)) return "contain one of app_token and http_config.authorization";
     const isApi = config.api_url === "https://slack.com/api/chat.postMessage";
     return config.update_message === true && !isApi
       ? "have the api_url https://slack.com/api/chat.postMessage for update_message"
       : undefined;
   },
   sigv4: ({ access_key: key, secret_key: secret, external_id: id, role_arn: role }) => {
-    if (isSet(key) !== isSet(secret)) return "hold access_key and secret_key, or neither of them";
-    return isSet(id) && !isSet(role) ? "hold role_arn beside external_id" : undefined;
+    if (isSet(key) !== isSet(secret)) return "contain access_key and secret_key, or neither of them";
+    return isSet(id) && !isSet(role) ? "contain role_arn beside external_id" : undefined;
   },
   sns_configs: ({ target_arn: target, topic_arn: topic, phone_number: phone }) =>
     [target, topic, phone].filter(isSet).length === 1
       ? undefined
-      : "hold one of target_arn, topic_arn and phone_number",
+      : "contain one of target_arn, topic_arn and phone_number",
   telegram_configs: ({ parse_mode: mode, chat_id: chat }) =>
     chat === 0
-      ? "hold a chat_id that is not 0"
+      ? "contain a chat_id that is not 0"
       : oneOf("parse_mode", mode, ["Markdown", "MarkdownV2", "HTML", ""]),
   tls: tlsRule,
   victorops_configs: ({ custom_fields: custom }) => {
@@ -73,10 +73,10 @@ const RULES: Readonly<Record<string, Rule>> = {
  */
 export function brokenRule(name: string, config: JsonObject): string | undefined {
   const doubled = Object.keys(config).find((field) => isSet(config[field]) && isSet(config[`${field}_file`]));
-  if (doubled !== undefined) return `hold one of ${doubled} and ${doubled}_file`;
+  if (doubled !== undefined) return `contain one of ${doubled} and ${doubled}_file`;
   const both = ONE_OF[name]?.map((fields) => fields.filter((each) => isOn(config[each])));
   const found = both?.find((fields) => fields.length > 1);
-  if (found !== undefined) return `hold one of ${found.join(" and ")}`;
+  if (found !== undefined) return `contain one of ${found.join(" and ")}`;
   return RULES[name]?.(config);
 }
 
@@ -99,19 +99,19 @@ function proxyRule(config: JsonObject): string | undefined {
   if (reserved !== undefined) return `not set the header ${reserved}, which Alertmanager sets itself`;
   const isFromEnvironment = config.proxy_from_environment === true;
   if (isFromEnvironment && (isSet(config.proxy_url) || isSet(config.no_proxy))) {
-    return "hold one of proxy_from_environment and proxy_url, and no_proxy only beside proxy_url";
+    return "contain one of proxy_from_environment and proxy_url, and no_proxy only beside proxy_url";
   }
-  if (isSet(config.no_proxy) && !isSet(config.proxy_url)) return "hold proxy_url beside no_proxy";
+  if (isSet(config.no_proxy) && !isSet(config.proxy_url)) return "contain proxy_url beside no_proxy";
   const hasHeaders =
     isMap(config.proxy_connect_header) && Object.keys(config.proxy_connect_header).length > 0;
   return hasHeaders && !isFromEnvironment && !isSet(config.proxy_url)
-    ? "hold proxy_url beside proxy_connect_header"
+    ? "contain proxy_url beside proxy_connect_header"
     : undefined;
 }
 
 function tlsRule(config: JsonObject): string | undefined {
   if (isSet(config.cert_file) !== isSet(config.key_file))
-    return "hold cert_file and key_file, or neither of them";
+    return "contain cert_file and key_file, or neither of them";
   const { min_version: least, max_version: most } = config;
   return isSet(least) && isSet(most) && String(least) > String(most)
     ? "have a max_version of at least min_version"
@@ -130,7 +130,7 @@ function emailRule({ headers, threading }: JsonObject): string | undefined {
 }
 
 function responderRule({ id, name, username, type }: JsonObject): string | undefined {
-  if (![id, name, username].some(isSet)) return "hold id, name or username";
+  if (![id, name, username].some(isSet)) return "contain id, name or username";
   const text = String(type ?? "");
   const isKnown = text.includes("{{") || /^(team|teams|user|escalation|schedule)$/i.test(text);
   return isKnown ? undefined : "have a type of team, teams, user, escalation or schedule";

@@ -32,7 +32,7 @@ export function refuseSecondDataSources(path: string, values: JsonObject): void 
       throw propError(
         path,
         prop,
-        "have a name and a uid of its own, as the stack makes this data source",
+        "have another name and uid, because the stack creates this data source",
         taken,
       );
     }

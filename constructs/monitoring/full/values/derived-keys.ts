@@ -4,7 +4,7 @@ const NAMES = "addresses and claims are named after name";
 const ADDRESS = "addresses of the stack rely on it, also in other stacks";
 const ROOM = "capacity is computed with it";
 const SUSPENDED = "it follows from suspended";
-const CLAIM = "it would delete the claim, or make another, empty one: set the volume of the part";
+const CLAIM = "it would delete the claim, or create an empty one: set the volume of the part";
 const SEEN = "the stack finds its own rules and monitors by it";
 const CONTROL_PLANE = "it follows from controlPlane and the facts of the cluster";
 
@@ -21,7 +21,7 @@ function operated(part: "prometheus" | "alertmanager", storage: string): Record<
     [`${spec}.listenLocal`]: ADDRESS,
     [`${spec}.routePrefix`]: ADDRESS,
     [`${spec}.web`]: ADDRESS,
-    [`${spec}.serviceName`]: "the operator's own Service leads to the pods",
+    [`${spec}.serviceName`]: "the operator's own Service routes to the pods",
     [`${spec}.hostNetwork`]: "the namespace has the Pod Security level that podSecurity returns",
     [`${spec}.paused`]: SUSPENDED,
     [`${spec}.replicas`]: SUSPENDED,
@@ -37,7 +37,7 @@ export const STACK_KEYS: DerivedKeys = {
     nameOverride: NAMES,
     namespaceOverride: "it follows from namespace",
     cleanPrometheusOperatorObjectNames: NAMES,
-    crds: "MonitoringCrds is a release of its own, in a stack before",
+    crds: "MonitoringCrds is a separate release, in an earlier stack",
     "prometheusOperator.enabled": SUSPENDED,
     "prometheusOperator.resources.requests": ROOM,
     "prometheusOperator.prometheusConfigReloader.resources.requests": ROOM,
@@ -90,7 +90,7 @@ export const STACK_KEYS: DerivedKeys = {
     "alertmanager.config.mute_time_intervals": "set alertmanager.timeIntervals",
     "alertmanager.config.templates":
       "files in alertmanager.templateFiles whose names end with .tmpl are read",
-    "alertmanager.config": "it follows from alertmanager; the operator takes nothing else",
+    "alertmanager.config": "it follows from alertmanager; the operator accepts nothing else",
     "alertmanager.stringConfig": "it follows from alertmanager, which the chart would drop beside it",
     "alertmanager.tplConfig": "{{ in the configuration is Alertmanager's own",
     "alertmanager.alertmanagerSpec.useExistingSecret":

@@ -149,7 +149,7 @@ function mapOf(known: Readonly<Record<string, Check>>): Check {
     return first(
       Object.entries(value).map(([key, inner]) => {
         const check = Object.hasOwn(known, key) ? known[key] : undefined;
-        const rule = `hold fields of Prometheus only${didYouMean(key, Object.keys(known))}`;
+        const rule = `contain fields of Prometheus only${didYouMean(key, Object.keys(known))}`;
         return check === undefined ? ["", { at: "", rule, value: key }] : [`.${key}`, check(inner)];
       }),
     );

@@ -21,12 +21,12 @@ export function toRawScrapeConfig(
     const rule =
       field === "job_name"
         ? "leave job_name out, which is the key of the job"
-        : `hold fields of scrape_configs only${didYouMean(field, Object.keys(RAW_FIELDS))}, or Prometheus refuses all jobs`;
+        : `contain fields of scrape_configs only${didYouMean(field, Object.keys(RAW_FIELDS))}, or Prometheus refuses all jobs`;
     throw propError(path, prop, rule, field);
   }
   const secret = writtenSecretIn(config);
   if (secret !== undefined) {
-    const rule = `hold no secret (GR-10): list its Secret in secrets, and name /etc/prometheus/secrets/<name>/<key> in ${fileFieldOf(secret)}`;
+    const rule = `not contain a secret (GR-10): list its Secret in secrets, and name /etc/prometheus/secrets/<name>/<key> in ${fileFieldOf(secret)}`;
     // the value is not shown: it would be the secret.
     throw propError(path, prop, rule, secret);
   }

@@ -32,7 +32,7 @@ export function rawRelabelMistake(rule: Json | undefined): RawMistake | undefine
   if (unknown !== undefined) {
     return {
       at: "",
-      rule: `hold fields of a relabelling rule only${didYouMean(unknown, FIELDS)}`,
+      rule: `contain fields of a relabelling rule only${didYouMean(unknown, FIELDS)}`,
       value: unknown,
     };
   }

@@ -52,13 +52,12 @@ async function find({ controlPlanes, bootstrapNode, endpoint }: BootstrapArgs, a
 }
 
 function stateMistake({ path }: BootstrapArgs): string {
-  return `${path}: the state must be readable at plan, because it says whether etcd was bootstrapped: see what terraform state list says`;
+  return `${path}: the state must be readable at plan, because it records whether etcd was bootstrapped: check terraform state list`;
 }
 
 function runningMistake({ path, bootstrap }: BootstrapArgs, running: string): string {
   return (
-    `${path}: etcd must be bootstrapped once, or a second cluster begins beside the first, but the state does not hold ` +
-    `${bootstrap}, and the cluster runs: ${running}. If these are its machines, import it: ` +
+    `${path}: etcd must be bootstrapped once, or a second cluster starts beside the first, but the state does not contain ${bootstrap}, and the cluster runs: ${running}. If these are its machines, import it: ` +
     `terraform import '${bootstrap}' any`
   );
 }
@@ -73,8 +72,7 @@ function silentMistake({ path, bootstrap }: BootstrapArgs, silent: string): stri
 
 function secretsMistake({ path, secrets }: BootstrapArgs, running: string): string {
   return (
-    `${path}: new certificate authorities must not be made for a cluster that runs, or its machines answer no one any more, but ` +
-    `the state does not hold ${secrets}: restore the state, or import the secrets of the cluster: ` +
+    `${path}: new certificate authorities must not be created for a running cluster, or its machines accept no client any more, but the state does not contain ${secrets}: restore the state, or import the secrets of the cluster: ` +
     `terraform import '${secrets}' secrets.yaml (${running})`
   );
 }

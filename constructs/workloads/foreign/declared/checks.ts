@@ -40,7 +40,7 @@ const KINDS: Readonly<Record<DeclaredKind, Kind<Scaled>>> = {
   [DeclaredKind.KAFKA_NODE_POOL]: KAFKA_NODE_POOLS,
 };
 
-const CORRECT = "correct what is declared, or apply the stack that makes it first";
+const CORRECT = "correct the declaration, or apply the stack that creates it first";
 
 /** Checks that a declared workload exists. */
 export const DECLARED_WORKLOAD_EXISTS = builtIn<DeclaredWorkload>({
@@ -74,7 +74,7 @@ export const DECLARED_SERVICE_EXISTS = builtIn<DeclaredAddress>({
     return (
       // GR-13 (plan): a scrape job named a port that the Service did not have, and the target was never up.
       `${title} must declare the ports ${ports.join(", ")} (GR-13), but it has ${there.join(", ") || "none"}, and not ` +
-      `${missing.join(", ")}: ask for ports that it has`
+      `${missing.join(", ")}: use ports that it has`
     );
   },
 });

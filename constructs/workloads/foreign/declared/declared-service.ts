@@ -130,7 +130,7 @@ export class DeclaredService {
       throw propError(
         String(this),
         "metrics.podLabels",
-        "hold at least one, or every pod is scraped",
+        "contain at least one, or every pod is scraped",
         podLabels,
       );
     }

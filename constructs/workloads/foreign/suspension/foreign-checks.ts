@@ -17,7 +17,7 @@ export const FOREIGN_EXISTS = builtIn<NamedWorkload>({
   reads: (args) => [readingForeign(args)],
   judge(live, args) {
     if (foreignOne(live, args) !== undefined) return undefined;
-    return `${titleOf(args)} must exist to be suspended: correct its name, or take it out of workloads`;
+    return `${titleOf(args)} must exist to be suspended: correct its name, or remove it from workloads`;
   },
 });
 
@@ -85,10 +85,7 @@ export const FOREIGN_REPLICAS_KNOWN = builtIn<MarkedWorkload>({
   judge(live, args) {
     const found = foreignOne(live, args);
     if (found === undefined || isMarked(found, args.mark) || !isAsleep(args.kind, found)) return undefined;
-    return (
-      `${titleOf(args)} must have replicas when it is suspended, or pods.replicas, so that it is known what comes back, but ` +
-      `it has 0: scale it up, or declare how many it usually has`
-    );
+    return `${titleOf(args)} must have replicas when it is suspended, or pods.replicas, so that the number to resume is known, but it has 0: scale it up, or declare how many it usually has`;
   },
 });
 
@@ -99,9 +96,6 @@ export const FOREIGN_AUTOSCALED = builtIn<NamedWorkload>({
   judge(live, args) {
     const names = autoscalersOf(live, args).map(({ metadata }) => metadata.name);
     if (names.length === 0) return undefined;
-    return (
-      `${titleOf(args)} is scaled by ${AUTOSCALERS.kind} ${names.join(", ")}, which is suspended while the count is 0, and continues from ` +
-      `the count that comes back`
-    );
+    return `${titleOf(args)} is scaled by ${AUTOSCALERS.kind} ${names.join(", ")}, which is inactive while the count is 0, and continues from the resumed count`;
   },
 });

@@ -24,7 +24,7 @@ export function validateWorkloads(construct: Construct, workloads: Workloads): v
     if (!isDnsLabel(key)) {
       fail(
         "workloads",
-        "have keys of 1 to 63 lower case letters, digits and dashes, as addresses are made of them",
+        "have keys of 1 to 63 lower case letters, digits and dashes, because addresses contain them",
         key,
       );
     }
@@ -46,7 +46,7 @@ export function operatorsFirst(
     const facts = workloads[key];
     if (ordered.has(key) || facts === undefined) return;
     if (below.includes(key)) {
-      const rule = "not lead back to itself";
+      const rule = "not form a cycle";
       throw propError(construct, `workloads.${key}.operator`, rule, [...below, key].join(" -> "));
     }
     if (facts.operator !== undefined) visit(facts.operator, [...below, key]);
@@ -77,7 +77,7 @@ function validateFacts(fail: Fail, prop: string, facts: ForeignWorkloadFacts): v
   }
   if (kind === "Kafka") validateKafka(fail, prop, facts);
   else if (podNames.length > 0) {
-    fail(`${prop}.podNames`, `be left out for a ${kind}, whose pods Kubernetes terminates itself`, podNames);
+    fail(`${prop}.podNames`, `be omitted for a ${kind}, whose pods Kubernetes terminates itself`, podNames);
   }
 }
 
@@ -85,7 +85,7 @@ function validateKafka(fail: Fail, prop: string, { operator, podNames = [] }: Fo
   if (operator === undefined) {
     fail(
       `${prop}.operator`,
-      "be the Deployment of Strimzi's operator, which would make the pods again",
+      "be the Deployment of Strimzi's operator, which would recreate the pods",
       operator,
     );
   }

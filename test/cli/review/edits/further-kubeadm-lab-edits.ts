@@ -97,7 +97,7 @@ export const FURTHER_KUBEADM_LAB_EDITS: readonly Case[] = [
   },
   {
     id: "k-class-deletes",
-    title: "an NFS class deletes volumes from now on",
+    title: "an NFS class is changed to delete volumes",
     edit: set(
       [`${CLASS}/reclaimPolicy`, ReclaimPolicy.DELETE],
       [`${CLASS}/acceptDataLoss`, { reason: "a lab" }],

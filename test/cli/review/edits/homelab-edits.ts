@@ -58,7 +58,7 @@ const NAMESPACE = "observability";
 export const HOMELAB_TALOS_EDITS: readonly Case[] = [
   {
     id: "t01",
-    title: "Prometheus' claim grows in a class that no stack makes",
+    title: "Prometheus' claim grows in a class that no stack creates",
     edit: set(["monitoring/stack/prometheus/volume/size", Memory.gibibytes(20)]),
     findings: [
       "will be refused: PersistentVolumeClaim monitoring/monitoring-prometheus-data",

@@ -56,7 +56,7 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
   },
   {
     id: "hs-expendable",
-    title: "the data of a service may be lost from now on",
+    title: "the data of a service becomes expendable",
     edit: set([`${service("vaultwarden")}/program/volumes/data/expendable`, { reason: "a test" }]),
     findings: [
       "guard taken away: CronJob services/restic-backup",

@@ -118,7 +118,7 @@ export const RESEARCH_EDITS: readonly Case[] = [
   },
   {
     id: "r17",
-    title: "a Longhorn class retains volumes from now on",
+    title: "a Longhorn class is changed to retain volumes",
     edit: set(["storage/longhornClasses/0/reclaimPolicy", ReclaimPolicy.RETAIN]),
     findings: ["replaced: StorageClass longhorn-experiment"],
   },

@@ -46,7 +46,7 @@ export const ROUTE_EDITS: readonly Case<WebHouse>[] = [
     title: "a route takes one path only",
     edit: set([`${PAGES}/path`, { prefix: "/docs" }]),
     findings: ["consequence: IngressRoute web/wiki"],
-    says: [/requests to wiki.example.com are served only with/],
+    says: [/requests to wiki.example.com are now served only with/],
   },
   {
     id: "w-login-removed",

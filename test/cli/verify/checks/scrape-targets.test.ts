@@ -60,8 +60,8 @@ test("targets in the cluster are read from the jobs, those outside are not", () 
 
 test("a Service, a port or pods that are missing are named", () => {
   expect(found(service("web", 9999), service("db", 9104))).toEqual([
-    "scrape job static asks port 8080 of Service shop/web, which has no such port",
-    "scrape job slices asks Service shop/web-headless, which is missing",
+    "scrape job static scrapes port 8080 of Service shop/web, which has no such port",
+    "scrape job slices scrapes Service shop/web-headless, which is missing",
     "scrape job pods selects no pod in namespace shop",
   ]);
 });

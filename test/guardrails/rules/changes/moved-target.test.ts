@@ -26,11 +26,11 @@ test.each([
     moved(["before", "nowhere"]),
     "lead to a resource of the stack, but there is no kubernetes_config_map_v1.nowhere",
   ],
-  ["a resource that is still there", moved(["other", "now"]), "start where there is no resource any more"],
+  ["a resource that is still there", moved(["other", "now"]), "be an address without a resource"],
   [
     "two moves to one address",
     moved(["one", "now"], ["two", "now"]),
-    "lead to an address of its own, but two blocks lead to",
+    "be unique, but two blocks have the target",
   ],
 ])("fails for %s", (_title, found, rule) => {
   expect(found).toEqual([expect.stringContaining(`web: moved must ${rule}`)]);

@@ -34,7 +34,7 @@ test.each([
 ])("fails for %s", (_title, more, got) => {
   const [fault = "", ...others] = faultsIn("plan-program", {}, more);
   expect(fault).toMatch(
-    /^web\/data\.external\.\w+: program must not run at plan, where it has all rights of whoever plans/,
+    /^web\/data\.external\.\w+: program must not run at plan, where it has all permissions of whoever plans/,
   );
   expect(fault).toContain(got);
   expect(others).toEqual([]);

@@ -44,7 +44,7 @@ test.each([
 test("fails for a custom resource whose CRD no earlier stack installs", () => {
   expect(faultsOf("manifest-crd", { crds: { resource: CRD }, web: { resource: RESOURCE } })).toEqual([
     expect.stringMatching(
-      /: manifest must not be a custom resource without an earlier stack that brings its CRD.*, got "cert-manager\.io\/v1 Certificate"/,
+      /: manifest must not be a custom resource without an earlier stack that installs its CRD.*, got "cert-manager\.io\/v1 Certificate"/,
     ),
   ]);
 });

@@ -69,7 +69,7 @@ test.each([
     },
   ],
 ])("warns of %s, which no stack creates", (title, resource) => {
-  expect(faultsIn("name-exists", resource)).toEqual([expect.stringContaining(`no stack makes ${title}`)]);
+  expect(faultsIn("name-exists", resource)).toEqual([expect.stringContaining(`no stack creates ${title}`)]);
 });
 
 function claim(spec: object) {

@@ -83,7 +83,7 @@ test.each([
   ],
 ])("warns of %s, which a later stack creates", (title, before, after) => {
   expect(judged(before, after)).toEqual([
-    expect.stringContaining(`but stack second makes ${title}, and is applied after first`),
+    expect.stringContaining(`but stack second creates ${title}, and is applied after first`),
   ]);
 });
 
@@ -98,6 +98,6 @@ test("without an order of stacks, warns only of what the API server refuses", ()
     faultsOf("name-order", { one: { resource: made }, other: { resource: reading } });
   expect(apart(settings)).toEqual([]);
   expect(apart(namespace)).toEqual([
-    expect.stringContaining("but stack one makes Namespace web, and is applied in no order with other"),
+    expect.stringContaining("but stack one creates Namespace web, and is applied in no order with other"),
   ]);
 });

@@ -32,7 +32,7 @@ test("fails for two resources of one object in two stacks", () => {
   const stacks = { one: { resource: settings("a", "web") }, two: { resource: settings("b", "web") } };
   expect(faultsOf("one-object", stacks)).toEqual([
     expect.stringMatching(
-      /^two\/.*metadata\.name must name an object that no other resource makes, but one\/kubernetes_config_map_v1\.a .*in stack one\) makes ConfigMap web\/settings too/,
+      /^two\/.*metadata\.name must name an object that no other resource creates, but one\/kubernetes_config_map_v1\.a .*in stack one\) creates ConfigMap web\/settings too/,
     ),
   ]);
 });

@@ -11,7 +11,7 @@ test("accepts a Job without a TTL", () => {
 test("fails for a Job that Kubernetes removes", () => {
   expect(faultsIn("job-ttl", job({ ttl_seconds_after_finished: "300" }))).toEqual([
     expect.stringMatching(
-      /: spec\.ttl_seconds_after_finished must not be set, or every apply runs the Job again .*, got 300/,
+      /: spec\.ttl_seconds_after_finished must not be set, or every apply recreates and runs the Job again.*, got 300/,
     ),
   ]);
 });

@@ -23,7 +23,7 @@ test.each([
 ])("fails for %j", (hard, name, sum) => {
   expect(quota(hard)).toEqual([
     expect.stringContaining(
-      `spec.hard["${name}"] must have room for the pods of namespace web, which ask for ${sum}: Deployment web/site`,
+      `spec.hard["${name}"] must have capacity for the pods of namespace web, which request ${sum}: Deployment web/site`,
     ),
   ]);
 });

@@ -64,14 +64,14 @@ test("is not checked if no nodes are declared", () => {
 test("fails for more replicas than hard anti-affinity has nodes for", () => {
   const [fault = ""] = judged(site(3, { affinity: APART }));
   expect(fault).toContain(
-    "spec.template.spec must let the scheduler place 3 replicas on cluster lab, which has room for 2",
+    "spec.template.spec must let the scheduler place 3 replicas on cluster lab, which has capacity for 2",
   );
   expect(fault).toContain("w3 has the taint experiment=dedicated:NoSchedule, which the pods do not tolerate");
 });
 
 test("fails for a selector to an isolated node", () => {
   const [fault = ""] = judged(site(1, { node_selector: { "kubernetes.io/hostname": "w3" } }));
-  expect(fault).toContain("must let the scheduler place 1 replica on cluster lab, which has room for 0");
+  expect(fault).toContain("must let the scheduler place 1 replica on cluster lab, which has capacity for 0");
 });
 
 test("fails for a selector to a node that a construct of the app isolates", () => {

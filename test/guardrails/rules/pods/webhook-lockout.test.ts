@@ -36,7 +36,7 @@ test.each([
 ])("fails for a webhook on %s of all namespaces", (_title, others) => {
   expect(webhook(others)).toEqual([
     expect.stringContaining(
-      "webhook.pods.example.com.namespace_selector must leave out the namespace of the webhook and kube-system",
+      "webhook.pods.example.com.namespace_selector must exclude the namespace of the webhook and kube-system",
     ),
   ]);
 });

@@ -32,7 +32,7 @@ test("accepts a stack without checks", () => {
 test("fails once for an alias of another cluster", () => {
   expect(faultsIn("alias-cluster", RESOURCE, providers("production"))).toEqual([
     expect.stringMatching(
-      /provider must lead to a cluster that the checks at plan of the stack look at \(context lab\).*got "production"/,
+      /provider must be for a cluster that the checks at plan of the stack read \(context lab\).*got "production"/,
     ),
   ]);
 });

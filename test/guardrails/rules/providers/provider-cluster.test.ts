@@ -46,7 +46,7 @@ test.each([
   ],
 ])("fails for another %s", (_what, provider, prop, got) => {
   expect(checked(provider)).toEqual([
-    `web: ${prop} must lead to the cluster that the checks at plan look at, context lab, or an apply changes one that ` +
-      `nothing has looked at: remove the override, or give the stack another Cluster, got ${got} (guardrail provider-cluster)`,
+    `web: ${prop} must be for the cluster that the checks at plan read, context lab, or an apply changes a ` +
+      `cluster without checks: remove the override, or give the stack another Cluster, got ${got} (guardrail provider-cluster)`,
   ]);
 });

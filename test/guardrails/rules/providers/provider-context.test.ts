@@ -27,7 +27,7 @@ test.each([
 ])("fails for the provider %s without a context", (_name, more, prop) => {
   expect(faultsIn("provider-context", RELEASE, more)).toEqual([
     expect.stringMatching(
-      `^web: ${prop}\\.config_context must name the cluster, or an apply goes to the current context`,
+      `^web: ${prop}\\.config_context must name the cluster, or an apply uses the current context`,
     ),
   ]);
 });

@@ -46,6 +46,6 @@ test.each([
   ],
 ])("warns of a Secret in %s that no stack creates", (_title, resource) => {
   expect(faultsIn("secret-exists", resource)).toEqual([
-    expect.stringContaining("no stack makes Secret web/db"),
+    expect.stringContaining("no stack creates Secret web/db"),
   ]);
 });

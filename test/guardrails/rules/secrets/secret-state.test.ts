@@ -16,9 +16,7 @@ test.each([
   ["tls_private_key.key", { tls_private_key: { key: { algorithm: "RSA" } } }, {}],
 ])("fails for %s", (address, resource, more) => {
   expect(faultsIn("secret-state", resource, more)).toEqual([
-    expect.stringMatching(
-      /must not be used, because the secret then lies in the state in plain text: .*got /,
-    ),
+    expect.stringMatching(/must not be used, because the secret would be in the state in plain text: .*got /),
   ]);
   expect(faultsIn("secret-state", resource, more)[0]).toContain(JSON.stringify(address));
 });

@@ -27,9 +27,7 @@ test.each([
   ["one path", backend({ local: { path: "/states/all.tfstate" } })],
 ])("fails for two stacks with %s (GR-56)", (_title, stack) => {
   expect(faultsOf("one-state", { one: stack, two: stack })).toEqual([
-    expect.stringMatching(
-      /^two: terraform\.backend must lead to a state of its own, but it is that of stack one/,
-    ),
+    expect.stringMatching(/^two: terraform\.backend must be a state of its own, but it is that of stack one/),
   ]);
 });
 

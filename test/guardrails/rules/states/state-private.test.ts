@@ -34,6 +34,6 @@ test.each([
   [{ consul: { address: "consul:8500", path: "web" } }, "consul.scheme", "undefined"],
 ])("fails for %j", (config, prop, got) => {
   const [fault = ""] = backend(config);
-  expect(fault).toContain(`web: terraform.backend.${prop} must not lead to a state that others can read`);
+  expect(fault).toContain(`web: terraform.backend.${prop} must not make the state readable for others`);
   expect(fault).toContain(got);
 });

@@ -35,7 +35,7 @@ test("accepts a claim that is checked at plan", () => {
 test("fails for a claim that no stack creates", () => {
   expect(faultsIn("claim-exists", { ...site("phtos"), ...CLAIM })).toEqual([
     expect.stringContaining(
-      `must name what some stack makes, or the pod stays Pending, but no stack makes PersistentVolumeClaim web/phtos (did you mean "photos"?), got "phtos"`,
+      `must name an object that some stack creates, or the pod stays Pending, but no stack creates PersistentVolumeClaim web/phtos (did you mean "photos"?), got "phtos"`,
     ),
   ]);
 });

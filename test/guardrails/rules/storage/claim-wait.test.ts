@@ -35,7 +35,7 @@ test.each([
     storageClass({ storage_provisioner: "kubernetes.io/no-provisioner" }),
     "class disks has no provisioner",
   ],
-  ["a class that is created elsewhere", {}, "the app does not say when class disks binds"],
+  ["a class that is created elsewhere", {}, "the app does not declare when class disks binds"],
 ])("fails for a wait in %s", (_title, others, reason) => {
   const [fault = ""] = faultsIn("claim-wait", { ...claim(DISKS), ...others });
   expect(fault).toContain(

@@ -13,7 +13,7 @@ test("accepts a claim instead of an export (GR-60)", () => {
 test("fails for an export that a pod mounts by itself", () => {
   expect(faultsIn("inline-nfs", site({ nfs: { server: "10.0.0.5", path: "/data" } }))).toEqual([
     expect.stringContaining(
-      "spec.template.spec.volume.nfs must not be used, because it takes no mount options",
+      "spec.template.spec.volume.nfs must not be used, because it has no mount options",
     ),
   ]);
 });

@@ -33,8 +33,6 @@ test.each([
   ["a class without a reclaim policy, which means Delete", storageClass({}), "reclaim_policy", "Delete"],
 ])("fails for %s", (_title, resource, prop, got) => {
   expect(faultsIn("reclaim-policy", resource)).toEqual([
-    expect.stringMatching(
-      `: ${prop} must be Retain, or a deleted claim takes its data with it .*, got "${got}"`,
-    ),
+    expect.stringMatching(`: ${prop} must be Retain, or deleting a claim deletes its data .*, got "${got}"`),
   ]);
 });

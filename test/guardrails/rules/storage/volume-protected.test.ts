@@ -13,7 +13,7 @@ test("accepts a volume that is protected, or created before the old one is destr
 test("fails for a volume that a change may delete", () => {
   expect(volume({})).toEqual([
     expect.stringContaining(
-      "lifecycle.prevent_destroy must be true, or a change of its source deletes PersistentVolume data below its claim",
+      "lifecycle.prevent_destroy must be true, or a change of its source deletes PersistentVolume data while its claim uses it",
     ),
   ]);
 });

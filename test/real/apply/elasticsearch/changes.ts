@@ -20,13 +20,13 @@ export function describeChanges(lab: ElasticsearchLab): void {
       expect(pods("data")).toHaveLength(4);
       await declare("7.17.3");
       const { text } = await lab.stack.terraform.plan();
-      expect(text).toContain("groups.data.replicas takes away nodes with data: first move their shards");
+      expect(text).toContain("groups.data.replicas removes nodes with data: first move their shards");
       await lab.stack.terraform.apply();
       expect(pods("data")).toHaveLength(3);
       expect(names("pvc")).toContain("es-data-es-data-3");
       const again = await lab.stack.terraform.plan();
       expect(again.actions).toEqual([]);
-      expect(again.text).not.toContain("takes away nodes");
+      expect(again.text).not.toContain("removes nodes");
     });
 
     test("stops before the quorum is lost", async () => {
@@ -39,7 +39,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
     test("stops for a renamed group, unless its old name is retired", async () => {
       const groups = { master: MASTER, storage: DATA };
       await declare("7.17.3", { groups });
-      expect(await stopped()).toContain("Service search/es-data holds data, was made by helm_release.");
+      expect(await stopped()).toContain("Service search/es-data contains data, was created by helm_release.");
       // who lets the Service go is still told about the claims.
       await declare("7.17.3", { groups }, ["Service search/es-data"]);
       expect(await stopped()).toMatch(
@@ -74,7 +74,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
       await declare("7.17.3", { clusterName: "logs" });
       const text = await stopped();
       for (const service of ["es-master", "es-data"]) {
-        expect(text).toContain(`Service search/${service} holds data, was made by helm_release.`);
+        expect(text).toContain(`Service search/${service} contains data, was created by helm_release.`);
       }
     });
 

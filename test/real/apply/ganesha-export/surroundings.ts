@@ -59,7 +59,7 @@ export function describeSurroundings(lab: GaneshaLab): void {
       new GaneshaExport(scope, "data", { ...PROPS, volume });
     });
     expect(await refusal()).toContain(
-      "server/data: volume.storageClass must have a free volume for each claim, as nothing makes volumes of StorageClass local-ganesha",
+      "server/data: volume.storageClass must have a free volume for each claim, because nothing creates volumes of StorageClass local-ganesha",
     );
   });
 

@@ -38,7 +38,9 @@ export function describeLeftBehind(neighbours: NeighboursLab): void {
     expect(onNode.trim().split("\n")).toHaveLength(3);
     await trial.isolate();
     expect((await trial.terraform.apply()).text).not.toContain("until their next restart");
-    const left = /and then somewhere else or nowhere: (\S+)/.exec((await trial.terraform.plan()).text)?.[1];
+    const left = /are then scheduled elsewhere or stay Pending: (\S+)/.exec(
+      (await trial.terraform.plan()).text,
+    )?.[1];
     expect(left).toMatch(/^trial\/stays-[^;]*$/);
     neighbours.plane.kubectl(
       "delete",

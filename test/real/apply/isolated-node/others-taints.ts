@@ -35,7 +35,7 @@ export function describeOthersTaints(lab: TaintLab): void {
       const stopped = await terraform.tryPlan();
       expect(stopped.status).toBe(1);
       expect(stopped.text).toContain(
-        `lab-nodes/node: node ${node} must not carry a taint experiment:NoSchedule that was not set from here, ` +
+        `lab-nodes/node: node ${node} must not carry a taint experiment:NoSchedule that was not set by this construct, ` +
           `got ["experiment=${value}:NoSchedule"]: remove it (kubectl taint node ${node} experiment:NoSchedule-)`,
       );
       await isolate({ adopt: { reason: "set by hand before this app" } });

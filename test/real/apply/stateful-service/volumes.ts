@@ -62,7 +62,7 @@ export function describeVolumes(lab: StatefulLab): void {
     );
     expect(await named("nas")).toContain("volume.storageClass must not be on a network file system");
     expect(await named("local")).toContain(
-      "volume.storageClass must have a free volume for each claim, as nothing makes volumes of StorageClass local: 3 more claims need one",
+      "volume.storageClass must have a free volume for each claim, because nothing creates volumes of StorageClass local: 3 more claims need one",
     );
     expect(await named("absent")).toContain("no StorageClass is called absent");
     expect(await named("longhorn-other")).toContain("Plan: 6 to add, 0 to change, 0 to destroy");

@@ -93,7 +93,7 @@ export function describeRefusals(trial: SuspendedLab): void {
     trial.lab.plane.kubectl("autoscale", "deployment", "grafana", "-n", "data", "--min=1", "--max=3");
     await trial.lab.declare(true, { grafana: grafana! });
     expect((await trial.lab.terraform.plan()).text).toContain(
-      "Deployment data/grafana is scaled by HorizontalPodAutoscaler grafana, which is suspended while the count is 0",
+      "Deployment data/grafana is scaled by HorizontalPodAutoscaler grafana, which is inactive while the count is 0",
     );
     trial.lab.plane.kubectl("label", "hpa", "grafana", "-n", "data", "scaledobject.keda.sh/name=grafana");
     expect((await trial.lab.terraform.tryPlan()).text).toContain(

@@ -146,7 +146,7 @@ test.each<[string, Partial<EtcdSnapshotsProps>]>([
   ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "v1.11.5" }],
   ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "1.11" }],
   ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "1.11.05" }],
-  ["controlPlanes must hold each address once", { controlPlanes: ["fd00::1", "fd00:0::1"] }],
+  ["controlPlanes must contain each address once", { controlPlanes: ["fd00::1", "fd00:0::1"] }],
   ["repository.url must be on a server outside the cluster", { repository: { url: "rest:http://0.0.0.0/" } }],
   ["pushUrl must begin with http://", { pushUrl: "http://pushgateway:99999/a" }],
   [
@@ -155,13 +155,13 @@ test.each<[string, Partial<EtcdSnapshotsProps>]>([
   ],
   ["talosctlImage must have the tag v1.11.5", { talosctlImage: "ghcr.io/siderolabs/talosctl:v1.8.3" }],
   ["talosctlImage must have the tag v1.11.5", { talosctlImage: `a/talosctl@${IMAGE_DIGEST}` }],
-  ["controlPlanes must hold the addresses of all control planes", { controlPlanes: [] }],
+  ["controlPlanes must contain the addresses of all control planes", { controlPlanes: [] }],
   ["controlPlanes[1] must be an IP address", { controlPlanes: ["10.0.0.1", "cp; reboot"] }],
   ["busyboxImage must end with a tag", { busyboxImage: "busybox" }],
-  ["controlPlanes must hold each address once", { controlPlanes: ["10.0.0.1", "10.0.0.1"] }],
+  ["controlPlanes must contain each address once", { controlPlanes: ["10.0.0.1", "10.0.0.1"] }],
   ["activeDeadlineSeconds must be a whole number of 240 or more", { activeDeadlineSeconds: 239 }],
   ["repository.url must begin with s3:", { repository: { url: "/var/lib/etcd-snapshots" } }],
-  ["repository.url must hold no credentials", { repository: { url: "rest:https://a:b@nas/" } }],
+  ["repository.url must not contain credentials", { repository: { url: "rest:https://a:b@nas/" } }],
   [
     "repository.url must be on a server outside the cluster",
     { repository: { url: "s3:http://minio.minio.svc:9000/etcd" } },
@@ -182,7 +182,7 @@ test.each<[string, Partial<EtcdSnapshotsProps>]>([
 
 test.each<[string, Partial<EtcdSnapshotsProps>, Distribution]>([
   [
-    "controlPlanes must hold all control planes of the cluster, also 192.168.7.2",
+    "controlPlanes must contain all control planes of the cluster, also 192.168.7.2",
     { controlPlanes: ["192.168.7.1"] },
     Distribution.TALOS,
   ],
@@ -197,7 +197,7 @@ test.each<[string, Partial<EtcdSnapshotsProps>, Distribution]>([
     Distribution.TALOS,
   ],
   [
-    "controlPlanes must hold control planes only: worker-1 has no etcd",
+    "controlPlanes must contain control planes only: worker-1 has no etcd",
     { controlPlanes: ["192.168.7.1", "192.168.7.2", "192.168.7.3", "192.168.7.101"] },
     Distribution.TALOS,
   ],

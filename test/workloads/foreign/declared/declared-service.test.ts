@@ -62,7 +62,7 @@ test.each<[string, Partial<DeclaredServiceProps>]>([
     { metrics: { portName: "http" } },
   ],
   [
-    "StatefulSet minio/minio: metrics.podLabels must hold at least one, or every pod is scraped",
+    "StatefulSet minio/minio: metrics.podLabels must contain at least one, or every pod is scraped",
     { metrics: { podLabels: {}, portName: "a", port: 1 } },
   ],
   [

@@ -66,10 +66,10 @@ test("the plan stops where a workload, its Service or a port is not as declared"
     expect.stringContaining(
       "stack/declared: KafkaNodePool kafka/broker must exist as declared, but the live cluster has none",
     ),
-    "stack/declared: Service kafka/kafka-cluster-kafka-bootstrap must declare the ports 9092 (GR-13), but it has none, and not 9092: ask for ports that it has",
+    "stack/declared: Service kafka/kafka-cluster-kafka-bootstrap must declare the ports 9092 (GR-13), but it has none, and not 9092: use ports that it has",
   ]);
   expect(refusalsIn(document, [set(3), service("databases", "postgres-ha", [5432, 8008])])).toContain(
-    "stack/declared: Service databases/postgres-ha must declare the ports 5432, 9187 (GR-13), but it has 5432, 8008, and not 9187: ask for ports that it has",
+    "stack/declared: Service databases/postgres-ha must declare the ports 5432, 9187 (GR-13), but it has 5432, 8008, and not 9187: use ports that it has",
   );
 });
 

@@ -70,7 +70,7 @@ describe("on a live cluster", () => {
 
   test("a missing workload stops the plan once", () => {
     expect(refusalsIn(synthesized, [])).toEqual([
-      `${start} must exist to be suspended: correct its name, or take it out of workloads`,
+      `${start} must exist to be suspended: correct its name, or remove it from workloads`,
     ]);
   });
 

@@ -41,7 +41,7 @@ const KINDS: readonly ForeignKind[] = ["Deployment", "StatefulSet", "DaemonSet",
 describe("a workload that does not exist", () => {
   test.each(KINDS)("stops the plan, if it is a %s", (kind) => {
     expect(judge(FOREIGN_EXISTS, { ...WEB, kind }, [])).toBe(
-      `${kind} data/web must exist to be suspended: correct its name, or take it out of workloads`,
+      `${kind} data/web must exist to be suspended: correct its name, or remove it from workloads`,
     );
     expect(judge(FOREIGN_EXISTS, { ...WEB, kind }, [workload({}, kind)])).toBeUndefined();
   });
@@ -136,8 +136,8 @@ describe("an autoscaler", () => {
 
   test("warns, if it scales this workload", () => {
     expect(judge(FOREIGN_AUTOSCALED, WEB, [scaler("one"), scaler("two"), ...others])).toBe(
-      "Deployment data/web is scaled by HorizontalPodAutoscaler one, two, which is suspended while the count is 0, and continues from the " +
-        "count that comes back",
+      "Deployment data/web is scaled by HorizontalPodAutoscaler one, two, which is inactive while the count is 0, and continues from the " +
+        "resumed count",
     );
     expect(judge(FOREIGN_AUTOSCALED, WEB, others)).toBeUndefined();
   });

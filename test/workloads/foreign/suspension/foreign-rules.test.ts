@@ -54,7 +54,7 @@ describe("rules", () => {
   });
 
   test("fails for names of pods that Kubernetes terminates itself", () => {
-    const message = "lab/foreign: workloads.one.podNames must be left out for a StatefulSet";
+    const message = "lab/foreign: workloads.one.podNames must be omitted for a StatefulSet";
     fails({ one: { ...MARIADB, podNames: ["mariadb-0"] } }, message);
   });
 
@@ -70,8 +70,7 @@ describe("rules", () => {
   });
 
   test("fails for operators that manage each other", () => {
-    const message =
-      'lab/foreign: workloads.one.operator must not lead back to itself, got "one -> two -> one"';
+    const message = 'lab/foreign: workloads.one.operator must not form a cycle, got "one -> two -> one"';
     const [one, two] = [
       { ...MARIADB, kind: "Deployment", operator: "two" },
       { ...OPERATOR, operator: "one" },
