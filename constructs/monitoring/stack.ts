@@ -90,7 +90,7 @@ export class MonitoringStack extends Construct {
     const context = resolveContext(this, props, settled);
 
     warnOfUnknownJobs(this, props, context.ownJobs);
-    const reason = "Prometheus reads metrics of the control plane from other machines";
+    const reason = "Prometheus asks the control plane for metrics from other machines";
     needOfMachines(this, { reason, metricsOf: measuredParts(props.controlPlane) });
     announceServices(this, services);
     if (!isSuspended) dependsOnServices(this, scrapedServices(props.scrapeJobs));

@@ -35,7 +35,7 @@ This repository contains four environments, each for one cluster. They are examp
 | \`kubeadm-lab\`   | kubeadm                                 | NFS volumes, Elasticsearch                                             |
 | \`research\`      | Talos, one node isolated for a workload | databases, full monitoring, an NFS export, datasets, runners of GitLab |
 
-Their data is in \`stacks/environments\`, and what it synthesizes to in \`__snapshots__\`. The drawings below are made by
+Their data is in \`stacks/environments\`, and the synthesized stacks in \`__snapshots__\`. The drawings below are created by
 \`npx groundplan diagram <environment>\`: an arrow points from a part to what it uses, and the stacks are numbered in deploy order.
 \`npm run pages\` writes this page.
 `;

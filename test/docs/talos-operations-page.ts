@@ -64,17 +64,17 @@ Two rules apply to every procedure:
 
 ${block(install(situation))}
 6. Deploy the stacks of the cluster in the order that \`npx groundplan summary\` prints.
-7. Take the first snapshot of etcd ([EtcdSnapshots](etcd-snapshots.md)), and fetch it once, before the cluster holds data.
+7. Take the first snapshot of etcd ([EtcdSnapshots](etcd-snapshots.md)), and fetch it once, before the cluster contains data.
 
 ## Changing the configuration
 
-After the installation, remove \`install\` from the facts, so that no machine can be wiped. From then on, the plan of the
+After the installation, remove \`install\` from the facts, so that no machine can be wiped. Afterwards, the plan of the
 stack with the \`TalosCluster\` shows a changed configuration as a changed output. \`npx groundplan talos apply\` applies it:
 
 ${block(apply(running(situation), []))}
 ## Upgrading Talos
 
-\`npx groundplan talos upgrade ${next(model.talosVersion)}\`. A changed \`install.image\` alone does not upgrade a running machine. Refused are: skipping a minor
+\`npx groundplan talos upgrade ${next(model.talosVersion)}\`. A changed \`install.image\` alone does not upgrade a running machine. The command refuses to skip a minor
 version, and a version that does not support the cluster's Kubernetes version.
 
 The upgrade cordons and drains each machine before it restarts, and uncordons it afterwards: Talos up to 1.12 does so itself, and from 1.13

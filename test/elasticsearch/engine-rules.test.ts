@@ -24,7 +24,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
       engine: new ElasticChart({ version: "7.7.1" }),
       ...data({ roles: [D, INGEST, ElasticsearchRole.REMOTE_CLUSTER_CLIENT] }),
     },
-    "groups.data.roles must contain roles that Elasticsearch 7.7.1 knows",
+    "groups.data.roles must contain roles of Elasticsearch 7.7.1",
   ],
   [
     "chart 8.5.1 without Secrets",

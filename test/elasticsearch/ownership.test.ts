@@ -131,9 +131,9 @@ describe.each<[string, Props]>([
 test("only a retired group may be removed with its Service", () => {
   const live = marked(synthesize({ groups: { master: MASTER, data: DATA, old: DATA } }));
   const state = addressesOf(live);
-  expect(refusals({}, state, ...live)).toContain("Service search/es-old holds data");
+  expect(refusals({}, state, ...live)).toContain("Service search/es-old contains data");
   expect(refusals({ retiredGroups: ["old"] }, state, ...live)).toBe("");
   expect(refusals({ retiredGroups: ["older"] }, state, ...live)).toContain(
-    "Service search/es-old holds data",
+    "Service search/es-old contains data",
   );
 });

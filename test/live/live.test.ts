@@ -76,7 +76,7 @@ test("accepts the name of a kind, because the source text of a check has no modu
 
 test("fails for the name of a kind that was not read", () => {
   expect(() => new Live(new Map([objectsOf(NODES, [])])).list("Pod")).toThrow(
-    "it asks for Pod, which its reads do not list",
+    "it reads Pod, which its reads do not list",
   );
 });
 

@@ -32,7 +32,7 @@ describe("capacity of the cluster", () => {
     );
   });
 
-  test("fails for full on the Talos home, which has light monitoring", () => {
+  test("fails for full on homelab-talos, which has light monitoring", () => {
     const stack = homelabTalos.monitoring!.stack;
     // a full stack brings its own Alertmanager.
     const others = { profile: FULL.profile, alertmanagers: undefined };

@@ -67,7 +67,7 @@ test("fails for a vip without an interface on a control plane, or outside of the
     "machines/talos: machines.talos-1.interface must be declared with a vip",
   );
   const props = { vip: "192.168.9.200", subnets: ["192.168.7.0/24"], machines: INTERFACES };
-  expect(() => makeTalos(props)).toThrow("machines/talos: vip must lie in one of subnets 192.168.7.0/24");
+  expect(() => makeTalos(props)).toThrow("machines/talos: vip must be in one of subnets 192.168.7.0/24");
 });
 
 test.each(["192.168.8.200", "192.168.7.255", "192.168.7.250"])(

@@ -65,7 +65,7 @@ function refuseUnknown(key: string, value: unknown, version: ElasticsearchVersio
   const { nearest, knownTo } = unknown;
   const meant =
     nearest === undefined || knownTo.length > 0 ? "" : ` (did you mean ${JSON.stringify(nearest)}?)`;
-  const elsewhere = knownTo.length === 0 ? "" : `, which ${knownTo.join(", ")} did`;
+  const elsewhere = knownTo.length === 0 ? "" : ` (a setting of ${knownTo.join(", ")})`;
   const rule =
     `be a setting of Elasticsearch ${version.text}${meant}${elsewhere}, or no node starts: settings of plugins ` +
     "go into uncheckedSettings";

@@ -7,62 +7,62 @@ describe("keys", () => {
     [
       "a misspelt key",
       { replcas: 1 },
-      'values.replcas must be a key that web 1.2.3 knows (did you mean "replicas"?), or it is silently ignored, got 1',
+      'values.replcas must be a key of web 1.2.3 (did you mean "replicas"?), or it is silently ignored, got 1',
     ],
     [
       "a misspelt key below",
       { image: { tga: "1" } },
-      'values.image.tga must be a key that web 1.2.3 knows (did you mean "image.tag"?), or',
+      'values.image.tga must be a key of web 1.2.3 (did you mean "image.tag"?), or',
     ],
     [
       "the right key in the wrong place",
       { retention: "1d" },
-      'values.retention must be a key that web 1.2.3 knows (did you mean "server.spec.retention"?), or',
+      'values.retention must be a key of web 1.2.3 (did you mean "server.spec.retention"?), or',
     ],
     [
       "a key with a known reason",
       { server: { retention: "1d" } },
-      'values.server.retention must be a key that web 1.2.3 knows (did you mean "server.spec.retention"?), as it stands in server.spec, got "1d"',
+      'values.server.retention must be a key of web 1.2.3 (did you mean "server.spec.retention"?), as it stands in server.spec, got "1d"',
     ],
     [
       "a key below one with a reason",
       { server: { retention: { days: 1 } } },
-      "values.server.retention must be a key that web 1.2.3 knows",
+      "values.server.retention must be a key of web 1.2.3",
     ],
     [
       "a key whose name has a dot",
       { "ha.conf": { fil: "a" } },
-      'values.ha\\.conf.fil must be a key that web 1.2.3 knows (did you mean "ha\\\\.conf.file"?), or',
+      'values.ha\\.conf.fil must be a key of web 1.2.3 (did you mean "ha\\\\.conf.file"?), or',
     ],
     [
       "an inherited name of JavaScript",
       { constructor: "x" },
-      "values.constructor must be a key that web 1.2.3 knows",
+      "values.constructor must be a key of web 1.2.3",
     ],
     [
       "the key of a catalogue's own words",
       { labels: {}, "": "x" },
-      "values. must be a key that web 1.2.3 knows",
+      "values. must be a key of web 1.2.3",
     ],
     [
       "a key of Kubernetes",
       { resources: { request: {} } },
-      'values.resources.request must be a key that web 1.2.3 knows (did you mean "requests"?), or',
+      'values.resources.request must be a key of web 1.2.3 (did you mean "requests"?), or',
     ],
     [
       "a resource of Kubernetes",
       { resources: { limits: { memroy: "1Gi" } } },
-      'values.resources.limits.memroy must be a key that web 1.2.3 knows (did you mean "memory"?), or',
+      'values.resources.limits.memroy must be a key of web 1.2.3 (did you mean "memory"?), or',
     ],
     [
       "torage for storage (GR-40)",
       { volumeClaimTemplate: { resources: { requests: { torage: "30Gi" } } } },
-      'values.volumeClaimTemplate.resources.requests.torage must be a key that web 1.2.3 knows (did you mean "storage"?), or it is silently ignored, got "30Gi"',
+      'values.volumeClaimTemplate.resources.requests.torage must be a key of web 1.2.3 (did you mean "storage"?), or it is silently ignored, got "30Gi"',
     ],
     [
       "a key of an item",
       { tolerations: [{ key: "a" }, { keys: "b" }] },
-      'values.tolerations[1].keys must be a key that web 1.2.3 knows (did you mean "key"?), or',
+      'values.tolerations[1].keys must be a key of web 1.2.3 (did you mean "key"?), or',
     ],
   ])("fails for %s", (_, values, message) => {
     expect(() => check(values)).toThrow(`stack/web: ${message}`);
@@ -93,7 +93,7 @@ describe("keys", () => {
   });
 
   test("fails for null under a key that does not exist", () => {
-    expect(() => check({ replcas: null })).toThrow("values.replcas must be a key that web 1.2.3 knows");
+    expect(() => check({ replcas: null })).toThrow("values.replcas must be a key of web 1.2.3");
   });
 
   test("fails for a key of an open map that is known and of the wrong type", () => {

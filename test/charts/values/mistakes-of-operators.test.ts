@@ -14,12 +14,12 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       ES,
       { volumeClaimTemplates: [{}] },
-      'volumeClaimTemplates must be a key that elasticsearch 7.17.3 knows (did you mean "volumeClaimTemplate"?), as the chart has one claim and takes its spec, without a list and without metadata, got [{}]',
+      'volumeClaimTemplates must be a key of elasticsearch 7.17.3 (did you mean "volumeClaimTemplate"?), as the chart has one claim and takes its spec, without a list and without metadata, got [{}]',
     ],
     [
       ES,
       { volumeClaimTemplate: { spec: {} } },
-      "volumeClaimTemplate.spec must be a key that elasticsearch 7.17.3 knows",
+      "volumeClaimTemplate.spec must be a key of elasticsearch 7.17.3",
     ],
     [
       ES,
@@ -39,7 +39,7 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       KPS,
       { prometheus: { resources: {} } },
-      'prometheus.resources must be a key that kube-prometheus-stack 88.5.3 knows (did you mean "prometheus.prometheusSpec.resources"?), as what goes into the Prometheus object stands in prometheusSpec, got {}',
+      'prometheus.resources must be a key of kube-prometheus-stack 88.5.3 (did you mean "prometheus.prometheusSpec.resources"?), as what goes into the Prometheus object stands in prometheusSpec, got {}',
     ],
     [
       KPS,
@@ -65,7 +65,7 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
           },
         },
       },
-      'requests.torage must be a key that kube-prometheus-stack 88.5.3 knows (did you mean "storage"?)',
+      'requests.torage must be a key of kube-prometheus-stack 88.5.3 (did you mean "storage"?)',
     ],
     [
       KPS,
@@ -85,7 +85,7 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       { name: "eck-elasticsearch", version: "0.20.0" },
       { nodeSets: [{ name: "a", volumeClaimTemplate: {} }] },
-      'nodeSets[0].volumeClaimTemplate must be a key that eck-elasticsearch 0.20.0 knows (did you mean "volumeClaimTemplates"?)',
+      'nodeSets[0].volumeClaimTemplate must be a key of eck-elasticsearch 0.20.0 (did you mean "volumeClaimTemplates"?)',
     ],
     [
       { name: "nfs-subdir-external-provisioner", version: "4.0.18" },

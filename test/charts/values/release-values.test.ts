@@ -28,7 +28,7 @@ test("extraValues override values, and unchecked values override both: maps merg
 
 test("extraValues are checked like values", () => {
   expect(() => valuesOf({ extraValues: { hots: "a" } })).toThrow(
-    'stack/web: extraValues.hots must be a key that web 1.2.3 knows (did you mean "host"?)',
+    'stack/web: extraValues.hots must be a key of web 1.2.3 (did you mean "host"?)',
   );
 });
 

@@ -42,7 +42,7 @@ test.each<[string, Edits, RegExp]>([
   [
     "a stack waits for another one",
     [["dependencies", ["base"]]],
-    /^changed: order of stacks: it is applied after base/,
+    /^changed: order of stacks: it is now applied after base/,
   ],
   [
     "a cluster is no longer named",

@@ -109,6 +109,6 @@ export const SILENT_SERVICE_EDITS: readonly SilentEdit[] = [
   [
     "a provider ignores annotations",
     [["provider/kubernetes/0/ignore_annotations", [".*"]]],
-    [/^ignored: provider kubernetes: it ignores \.\*/],
+    [/^ignored: provider kubernetes: it now ignores \.\*/],
   ],
 ];

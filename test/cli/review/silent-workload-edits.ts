@@ -39,9 +39,9 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
     [/^guard taken away: variable size: a condition is removed/],
   ],
   [
-    "a schedule never comes",
+    "a schedule matches no date",
     [[`${JOB}/schedule`, "0 3 31 2 *"]],
-    [/^guard taken away: CronJob web\/backup: .*never comes/],
+    [/^guard taken away: CronJob web\/backup: .*matches no date/],
   ],
   [
     "a schedule comes far less often",
@@ -127,7 +127,7 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
     "a field of a manifest cannot change",
     [[`${SEARCH}/serviceName`, "other"]],
     [
-      /^will be refused: StatefulSet web\/search: Kubernetes does not let spec.serviceName of a StatefulSet change/,
+      /^will be refused: StatefulSet web\/search: Kubernetes does not allow spec.serviceName of a StatefulSet to change/,
     ],
   ],
   [

@@ -25,7 +25,7 @@ test("an object that is named by a key of a map is created with the key", () => 
 
 test("an object that is named by a key of a map is removed with the key", () => {
   expect(found(STACK, rulesOf({ old: RULES, next: RULES }), rulesOf({ next: RULES }))).toEqual([
-    "removed: by additionalPrometheusRulesMap.old its chart deletes PrometheusRule old",
+    "removed: with additionalPrometheusRulesMap.old, its chart deletes PrometheusRule old",
   ]);
 });
 

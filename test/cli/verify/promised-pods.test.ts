@@ -24,7 +24,7 @@ const linesFor = (counts: readonly number[], ...sets: readonly ReturnType<typeof
 
 test("an operator's StatefulSet that was scaled by hand is named with its custom resource", async () => {
   expect(await linesFor([3, 2], setOf("es-es-0", 3), setOf("es-es-1", 1))).toEqual([
-    "warning Elasticsearch search/es asks for 5 pods, but its workloads have 4 replicas (StatefulSet es-es-0, StatefulSet es-es-1): its operator restores them, if it runs",
+    "warning Elasticsearch search/es declares 5 pods, but its workloads have 4 replicas (StatefulSet es-es-0, StatefulSet es-es-1): its operator restores them, if it runs",
   ]);
 });
 

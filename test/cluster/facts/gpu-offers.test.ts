@@ -45,5 +45,5 @@ test("another program may provide it", () => {
 test("fails for a card of another vendor, for which there is no construct", () => {
   const resourceName = "amd.com/gpu";
   const [message] = refusals({ ...CARD, resourceName }, { count: 1, resourceName });
-  expect(message).toContain("nothing offers amd.com/gpu on worker-1 of cluster lab: write offeredBy");
+  expect(message).toContain("none offers amd.com/gpu on worker-1 of cluster lab: write offeredBy");
 });

@@ -18,7 +18,7 @@ describe("a check that is not part of this library", () => {
       withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
       {},
     );
-    expect(verdicts["lab/a"]).toContain("it asks for Node");
+    expect(verdicts["lab/a"]).toContain("it reads Node");
     const inquiry = inquiryOf(
       withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
       SCOPE,

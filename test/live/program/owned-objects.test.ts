@@ -83,7 +83,7 @@ describe("an object that the stack creates", () => {
     const { verdicts } = judged(documentWith("lab", note), readOf([CLAIMS, theirs]), []);
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
-        "lab: PersistentVolumeClaim data/photos belongs to x.theirs of stack web: take another name; or, if it moves to this " +
+        "lab: PersistentVolumeClaim data/photos belongs to x.theirs of stack web: use another name; or, if it moves to this " +
         "stack, set adopt: { reason } on the construct here, which imports it, and run first, in the folder of web,\n" +
         "    terraform state rm 'x.theirs'",
     });

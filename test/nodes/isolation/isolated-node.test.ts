@@ -181,7 +181,7 @@ test("warns from the day after revert on (GR-05)", () => {
   expect(isolate().warnings).toEqual([]);
   jest.setSystemTime(new Date("2026-07-01T00:00:00Z"));
   expect(isolate().warnings).toEqual([
-    expect.stringContaining("stack/node: revert 2026-06-30 has passed: give node worker-1 back") as string,
+    expect.stringContaining("stack/node: revert 2026-06-30 has passed: release node worker-1") as string,
   ]);
 });
 

@@ -184,7 +184,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     expect((await stack.terraform.tryPlan()).text).toContain("terraform state mv");
     await stack.synthesize(cluster, namespaces);
     const { text } = await stack.terraform.tryPlan();
-    expect(text).toContain("PersistentVolumeClaim web/site-data holds data");
+    expect(text).toContain("PersistentVolumeClaim web/site-data contains data");
   });
 
   test("a node port of a foreign Service, and a foreign selector, stop the plan", async () => {

@@ -24,7 +24,7 @@ const random = pickFrom(seededRandom(34));
  * amtool cuts a fraction, and takes an empty text for none.
  */
 const STRICTER = [
-  /which the operator does not know/,
+  /which the operator does not support/,
   /contain alert_source_token or alert_source_token_file or http_config.authorization,/,
   /threading.thread_by_date of none or daily/,
   /(sns|pushover)_configs\[0\]\.(api_)?url must be/,

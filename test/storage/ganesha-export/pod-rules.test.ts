@@ -112,7 +112,7 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
   [
     "a path beside the volume",
     { exports: { data: { ...POD.exports.data!, path: "/data" } } },
-    "exports.data.path must lie in one of volumes (/export)",
+    "exports.data.path must be in one of volumes (/export)",
   ],
   [
     "no clients",
@@ -126,7 +126,7 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
       hasRpcbind: true,
       exports: { data: { ...POD.exports.data!, protocols: [NfsProtocol.V3] } },
     },
-    "exports.data.protocols must have NFSv4",
+    "exports.data.protocols must contain NFSv4",
   ],
 ])("fails for %s", (_what, props, message) => {
   expect(making(props)).toThrow(`stack/data: ${message}`);

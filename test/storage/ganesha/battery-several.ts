@@ -34,7 +34,7 @@ export const SEVERAL_CASES: readonly BatteryCase[] = [
         exports: { data: exportProps() },
       },
       because:
-        "exports.data.path must lie in one of volumes (/recovery): the container's own root is an overlay, which has no file handles",
+        "exports.data.path must be in one of volumes (/recovery): the container's own root is an overlay, which has no file handles",
     },
   },
   {

@@ -68,7 +68,7 @@ test.each([
   [{ storageClasses: [{ name: "nfs" }] }, "extraValues.storageClasses must be []"],
   [
     { contoller: {} },
-    'extraValues.contoller must be a key that csi-driver-nfs 4.13.4 knows (did you mean "controller"?)',
+    'extraValues.contoller must be a key of csi-driver-nfs 4.13.4 (did you mean "controller"?)',
   ],
 ])("fails for the values %j", (values, message) => {
   expect(() => make({ extraValues: values })).toThrow(`stack/csi: ${message}`);

@@ -183,7 +183,7 @@ test("fails for mount options with which the provisioner could make no directory
   const mountOptions = NfsMountOptions.HARD_V4.with({ other: ["ro"] });
   for (const build of [subdir({ mountOptions }), csi({ mountOptions })]) {
     expect(build).toThrow(
-      "stack/nfs: mountOptions must not contain ro, as the provisioner mounts the export with them",
+      "stack/nfs: mountOptions must not contain ro, because the provisioner mounts the export with them",
     );
   }
 });

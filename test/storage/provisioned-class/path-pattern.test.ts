@@ -32,7 +32,7 @@ test.each([
   ["", "be a path, not empty"],
   ["/a", "be relative: not begin with /"],
   ["a/", "not end with /"],
-  ["a//b", "not hold an empty part (//)"],
+  ["a//b", "not contain an empty part (//)"],
   ["../a", "not contain the part .., which changes the directory"],
   ["./a", "not contain the part ., which changes the directory"],
   ["a\nb", "not contain control characters"],

@@ -210,7 +210,7 @@ test.each<[string, Partial<ResticBackupProps>]>([
     "excludeEverywhere.patterns[0] must be a name or a pattern",
     { excludeEverywhere: { patterns: ["*"], reason: "a" } },
   ],
-  ["keep must say how many snapshots are kept", { keep: {} }],
+  ["keep must state how many snapshots are kept", { keep: {} }],
   ["keep.daily must be a whole number of 1 or more", { keep: { daily: 0 } }],
   ["checkParts must be a whole number from 1 to 256", { checkParts: 0 }],
   ["firstRunUntil must be a date as YYYY-MM-DD", { firstRunUntil: "2026-02-30" }],

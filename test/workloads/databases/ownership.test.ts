@@ -93,7 +93,7 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
     const stopsWith = (state: readonly string[]) =>
       judgeDocument(after, [liveSetOf(before, { name: "gone" })], { state }).stops;
     expect(stopsWith([`kubernetes_stateful_set_v1.${address}`])).toEqual([
-      expect.stringContaining("StatefulSet databases/gone holds data"),
+      expect.stringContaining("StatefulSet databases/gone contains data"),
     ]);
     expect(stopsWith([])).toEqual([]);
   });

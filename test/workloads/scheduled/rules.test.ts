@@ -70,7 +70,7 @@ test.each<[string, Partial<ScheduledJobProps>]>([
     { volumes: { a: { claim: "a", mountPath: "/a", subPath: "/books" } } },
   ],
   ["configFiles must have at most 1048576 bytes", { configFiles: { "/a": "x".repeat(1_048_577) } }],
-  ["suspended must not reach CronJob tools/renovate", { purpose: Purpose.PRODUCTION, suspended: true }],
+  ["suspended must not include CronJob tools/renovate", { purpose: Purpose.PRODUCTION, suspended: true }],
 ])("fails because %s", (message, props) => {
   expect(() => make(props)).toThrow(`stack/job: ${message}`);
 });

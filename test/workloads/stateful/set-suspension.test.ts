@@ -19,7 +19,7 @@ describe("suspended", () => {
 
   test("fails for production without a reason", () => {
     expect(() => make({ suspended: true, purpose: Purpose.PRODUCTION })).toThrow(
-      "stack/store: suspended must not reach StatefulSet databases/store",
+      "stack/store: suspended must not include StatefulSet databases/store",
     );
   });
 

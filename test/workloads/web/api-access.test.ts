@@ -36,7 +36,7 @@ test.each<[string, readonly ApiRule[]]>([
   ["rules[0].apiGroups must name at least one", [{ ...RULE, apiGroups: [] }]],
   ["rules[0].resources must name at least one, and no *", [{ ...RULE, resources: ["*"] }]],
   ["rules[1].verbs must name at least one, and no *", [RULE, { ...RULE, verbs: ["get", "*"] }]],
-  ["rules[0].resourceNames must name at least one, or be left out", [{ ...RULE, resourceNames: [] }]],
+  ["rules[0].resourceNames must name at least one, or be omitted", [{ ...RULE, resourceNames: [] }]],
 ])("fails because apiAccess.%s", (message, rules) => {
   expect(() => make(...rules)).toThrow(`stack/site: apiAccess.${message}`);
 });

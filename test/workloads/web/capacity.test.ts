@@ -79,7 +79,7 @@ describe("GPUs", () => {
   test("fails for two services and one GPU, whichever is made first", () => {
     expect(both({})).toThrow(
       "stack/plex: gpus must leave enough for all workloads, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
-        "and stack/ollama asks for 1, stack/plex asks for 1",
+        "and stack/ollama requests 1, stack/plex requests 1",
     );
   });
 
@@ -91,7 +91,7 @@ describe("GPUs", () => {
       }, withCard);
     expect(make({})).toThrow(
       "stack/plex: gpus must leave enough for all workloads, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
-        "and stack/models asks for 1, stack/plex asks for 1",
+        "and stack/models requests 1, stack/plex requests 1",
     );
     expect(make({ suspended: true, purpose: Purpose.EXPERIMENT })).not.toThrow();
   });

@@ -14,7 +14,7 @@ test("has no pods while suspended, and is otherwise unchanged", () => {
 
 test("fails for production that is suspended without a reason", () => {
   expect(() => make({ suspended: true, purpose: Purpose.PRODUCTION })).toThrow(
-    "stack/site: suspended must not reach Deployment web/site",
+    "stack/site: suspended must not include Deployment web/site",
   );
 });
 

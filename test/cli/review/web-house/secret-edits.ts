@@ -11,7 +11,7 @@ export const SECRET_EDITS: readonly Case<WebHouse>[] = [
     title: "a Secret from Vault is removed",
     edit: without("secrets/wiki"),
     findings: ["consequence: ExternalSecret web/wiki", "removed: release web/wiki-secret"],
-    says: [/Deployment web\/wiki of house-web still uses it/],
+    says: [/Deployment web\/wiki of house-web still names it/],
   },
   {
     id: "w-secret-renamed",

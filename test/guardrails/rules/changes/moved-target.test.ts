@@ -24,7 +24,7 @@ test.each([
   [
     "an address that is not in the stack",
     moved(["before", "nowhere"]),
-    "lead to a resource of the stack, but there is no kubernetes_config_map_v1.nowhere",
+    "be a resource of the stack, but there is no kubernetes_config_map_v1.nowhere",
   ],
   ["a resource that is still there", moved(["other", "now"]), "be an address without a resource"],
   [

@@ -99,11 +99,11 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
     });
 
     test.each<[string, Partial<StaticNfsVolumeProps>, string]>([
-      ["renamed below the same id", { name: "portal" }, "PersistentVolume portal-info-data-pv holds data"],
+      ["renamed below the same id", { name: "portal" }, "PersistentVolume portal-info-data-pv contains data"],
       [
         "in another namespace",
         { namespace: "kube-public" },
-        "PersistentVolumeClaim default/portal-info-data-pvc holds data",
+        "PersistentVolumeClaim default/portal-info-data-pvc contains data",
       ],
     ])(
       "%s is rejected, because the live objects would be deleted, and nothing changes",

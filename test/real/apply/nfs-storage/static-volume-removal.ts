@@ -23,7 +23,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect(jsonpath(".spec.nfs.path", ...pv("portal"))).toBe(jsonpath(".spec.nfs.path", ...pv()));
       await stack.declare(volume({ name: "portal" }));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "PersistentVolume portal-info-data-pv holds data",
+        "PersistentVolume portal-info-data-pv contains data",
       );
       await stack.declare(volume({ name: "portal" }), forgotten);
       await stack.terraform.apply();
@@ -36,7 +36,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect(jsonpath(".spec.persistentVolumeReclaimPolicy", ...pv())).toBe("Retain");
       await stack.declare();
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "PersistentVolumeClaim default/portal-info-data-pvc holds data",
+        "PersistentVolumeClaim default/portal-info-data-pvc contains data",
       );
       await stack.declare(forgotten);
       const seconds = Date.now();

@@ -62,7 +62,7 @@ export function describeAdopted(lab: OwnershipLab): void {
       from: nothing,
       to: namespace("moves", "moves", { adopt: { reason: "it moves" } }),
     });
-    expect((await terraformOf("from").tryPlan()).text).toContain("Namespace moves holds data");
+    expect((await terraformOf("from").tryPlan()).text).toContain("Namespace moves contains data");
     const { status, text } = await terraformOf("to").tryApply();
     expect(status).toBe(1);
     const address = /Namespace moves is to be adopted.*terraform state rm '(\S+)'/.exec(text)?.[1] ?? "";

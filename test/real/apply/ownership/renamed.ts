@@ -60,7 +60,7 @@ export function describeRenamed(lab: OwnershipLab): void {
     const plan = await stack.terraform.tryPlan();
     expect(plan.text).toContain("Namespace gone contains data, was created by kubernetes_namespace_v1.gone_");
     expect(plan.text).toContain('forgotten: ["Namespace gone"]');
-    expect((await stack.terraform.tryDestroy()).text).toContain("Namespace gone holds data");
+    expect((await stack.terraform.tryDestroy()).text).toContain("Namespace gone contains data");
     expect(uidOf("namespace", "gone")).not.toBe("");
   });
 

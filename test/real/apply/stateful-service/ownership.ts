@@ -36,8 +36,8 @@ export function describeOwnership(lab: StatefulLab): void {
     await lab.stack.synthesize(cluster, (scope) => {
       new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
     });
-    expect((await lab.stack.terraform.tryPlan()).text).toContain("StatefulSet databases/store holds data");
-    expect((await lab.stack.terraform.tryApply()).text).toContain("StatefulSet databases/store holds data");
+    expect((await lab.stack.terraform.tryPlan()).text).toContain("StatefulSet databases/store contains data");
+    expect((await lab.stack.terraform.tryApply()).text).toContain("StatefulSet databases/store contains data");
     await declare();
     expect((await lab.stack.terraform.plan()).actions).toEqual([]);
   });
@@ -52,7 +52,7 @@ export function describeOwnership(lab: StatefulLab): void {
     const { status, text } = await adopting.terraform.tryPlan();
     expect([status, text]).toEqual([
       1,
-      expect.stringContaining("of stack lab-stateful: take another name; or, if it moves to this stack"),
+      expect.stringContaining("of stack lab-stateful: use another name; or, if it moves to this stack"),
     ]);
     await build({ reason: "a test" });
     const plan = await adopting.terraform.plan();

@@ -170,7 +170,7 @@ test.each<[string, Partial<EtcdSnapshotsProps>]>([
     "repository.url must be on a server outside the cluster",
     { repository: { url: "rest:http://localhost:8000/" } },
   ],
-  ["keep must say how many snapshots are kept", { keep: {} }],
+  ["keep must state how many snapshots are kept", { keep: {} }],
   ["checkParts must be a whole number from 1 to 256", { checkParts: 0 }],
   ["firstRunUntil must be a date as YYYY-MM-DD", { firstRunUntil: "2026-02-30" }],
   ["firstRunUntil must be at most 31 days ahead", { firstRunUntil: dayIn(33) }],

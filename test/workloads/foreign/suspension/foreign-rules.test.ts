@@ -90,7 +90,7 @@ describe("rules", () => {
 
   test("fails for production without a reason (GR-14)", () => {
     const workloads = { one: { ...MARIADB, purpose: Purpose.PRODUCTION } };
-    fails(workloads, "lab/foreign/one: suspended must not reach StatefulSet databases/mariadb");
+    fails(workloads, "lab/foreign/one: suspended must not include StatefulSet databases/mariadb");
     expect(
       synthesize(workloads, { suspended: { evenProduction: { reason: "moving" } } }).group.suspended,
     ).toEqual(["one"]);
