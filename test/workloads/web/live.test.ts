@@ -80,7 +80,7 @@ describe("a Secret that does not exist", () => {
   test("causes a warning, and does not stop the plan", () => {
     expect(warnings([secret("site-user")])).toEqual([
       refusal(
-        "the Secrets of secretEnv and secretFiles must exist, or pods wait in CreateContainerConfigError, but namespace web has no Secret site-key: make it",
+        "the Secrets of secretEnv and secretFiles must exist, or pods wait in CreateContainerConfigError, but namespace web has no Secret site-key: create it",
       ),
     ]);
     expect(refusals([], { secretEnv, secretFiles })).toEqual([]);

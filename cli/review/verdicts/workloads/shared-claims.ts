@@ -6,7 +6,7 @@ import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
 /**
- * Pods of a Deployment that get a volume of one node, or of one pod, at the same time from now on: by their number, or
+ * Pods of a Deployment that get a volume of one node, or of one pod, at the same time after the change: by their number, or
  * because the new one starts before the old one stops.
  * https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
  */
