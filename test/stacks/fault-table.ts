@@ -78,7 +78,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
   F09: {
     what: "a rolling update with the only GPU never ends",
-    tests: [here("the only replica with %s is replaced by Recreate, as a rolling update would never end")],
+    tests: [here("the only replica with %s is replaced by Recreate: an update would never end")],
   },
   F10: {
     what: "ollama and plex both ask for the one GPU",

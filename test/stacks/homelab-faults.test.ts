@@ -194,12 +194,9 @@ test("a backup groups snapshots by a fixed host, and excludes one path rather th
 test.each<[string, Partial<WebServiceProps>]>([
   ["a GPU", { gpus: { count: 1 } }],
   ["a volume that it writes to", { volumes: { data: { claim: "data-pvc", mountPath: "/data" } } }],
-])(
-  "the only replica with %s is replaced by Recreate, as a rolling update would never end",
-  (_what, props) => {
-    expect(makeWeb(props).spec.strategy).toEqual({ type: "Recreate" });
-  },
-);
+])("the only replica with %s is replaced by Recreate: an update would never end", (_what, props) => {
+  expect(makeWeb(props).spec.strategy).toEqual({ type: "Recreate" });
+});
 
 test("a resumed workload has the declared number of pods, whatever ran before", () => {
   const replicas = (suspended: boolean) => {

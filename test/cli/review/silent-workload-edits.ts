@@ -155,7 +155,7 @@ export const SILENT_WORKLOAD_EDITS: readonly SilentEdit[] = [
       ],
     ],
     [
-      /^guard taken away: ClusterRoleBinding all: it gives ClusterRole cluster-admin to ServiceAccount web\/wiki/,
+      /^guard taken away: ClusterRoleBinding all: it now gives ClusterRole cluster-admin to ServiceAccount web\/wiki/,
     ],
   ],
   [
