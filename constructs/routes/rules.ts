@@ -30,7 +30,7 @@ export function validateRoutes(path: string, props: HttpRoutesProps): void {
   const fail = failOf(path);
   if (!isDnsLabel(props.name, NAME)) fail("name", dnsLabelRule(NAME), props.name);
   const entries = Object.entries(props.routes);
-  if (entries.length === 0) fail("routes", "hold at least one route", props.routes);
+  if (entries.length === 0) fail("routes", "contain at least one route", props.routes);
   for (const [name, route] of entries) {
     if (!isDnsLabel(name, { longest: 20 }))
       fail("routes", `have names that are ${dnsLabelRule({ longest: 20 }).slice(3)}`, name);
@@ -51,11 +51,7 @@ export function validateRoutes(path: string, props: HttpRoutesProps): void {
 
 function validateHosts({ hosts }: HttpRoute, fail: Fail): void {
   if (hosts.length === 0) {
-    fail(
-      "hosts",
-      "name at least one host: a route without one takes its path from every host of the cluster",
-      hosts,
-    );
+    fail("hosts", "name at least one host: a route without one matches its path on every host", hosts);
   }
   const wrong = hosts.find((host) => !isDnsSubdomain(host.replace(/^\*\./, "")) || !host.includes("."));
   if (wrong !== undefined) {
@@ -105,7 +101,7 @@ function validatePattern(pattern: string, fail: Fail): void {
 }
 
 function validateMatch({ methods, headers = {}, priority }: HttpRoute, fail: Fail): void {
-  if (methods?.length === 0) fail("methods", "name at least one method, or be left out for all", methods);
+  if (methods?.length === 0) fail("methods", "name at least one method, or be omitted for all", methods);
   const twice = methods?.find((method, at) => methods.indexOf(method) < at);
   if (twice !== undefined) fail("methods", "name each method once", twice);
   requireHeadersOnce("headers", headers, fail);
@@ -129,9 +125,7 @@ function validateService(
   fail: Fail,
 ): void {
   if (to.namespace !== props.namespace) {
-    const rule =
-      `be a Service of namespace ${props.namespace}: Traefik and others silently drop routes to another one. Make HttpRoutes ` +
-      `in namespace ${to.namespace} for it`;
+    const rule = `be a Service of namespace ${props.namespace}: Traefik and others silently drop routes to another one. Create HttpRoutes in namespace ${to.namespace} for it`;
     fail("to", rule, `${to.namespace}/${to.name}`);
   }
   if (!Object.hasOwn(to.ports, portName)) {
@@ -150,7 +144,7 @@ function validateRedirect(
   const { toHost, toScheme = "https" } = redirect;
   if (toHost === undefined) {
     if (toScheme !== through.scheme) return;
-    const rule = `be set, or toScheme be another one than ${through.scheme}, with which requests come in: clients would be redirected in a loop`;
+    const rule = `be set, or toScheme must not be ${through.scheme}, the scheme of the requests: clients would be redirected in a loop`;
     fail("redirect.toHost", rule, toHost);
   }
   if (!isDnsSubdomain(toHost)) fail("redirect.toHost", "be a DNS name in lower case", toHost);

@@ -17,7 +17,7 @@ export function requireSchedule(fail: Fail, prop: string, schedule: string): Cro
     return fail(prop, rule, schedule);
   }
   const oddity = Object.values(read).find((field) => field.oddity !== undefined)?.oddity;
-  if (oddity !== undefined) return fail(prop, `run when it seems to, but it ${oddity}`, schedule);
+  if (oddity !== undefined) return fail(prop, `run as it is written, but it ${oddity}`, schedule);
   const [, , dayOfMonth, , dayOfWeek] = schedule.trim().split(/\s+/);
   if (!isAny(dayOfMonth) && !isAny(dayOfWeek)) {
     const rule =
@@ -25,7 +25,7 @@ export function requireSchedule(fail: Fail, prop: string, schedule: string): Cro
     return fail(prop, rule, schedule);
   }
   const period = periodOf(read);
-  if (period === undefined) return fail(prop, "have a next run, but its date never comes", schedule);
+  if (period === undefined) return fail(prop, "have a next run, but no date matches it", schedule);
   return period;
 }
 

@@ -11,20 +11,19 @@ export function validateDisks(machine: TalosMachineProps, fail: Fail): void {
   validateDisk("systemDisk", systemDisk, fail);
   for (const [at, disk] of otherDisks.entries()) validateDisk(`otherDisks[${at}]`, disk, fail);
   if (!isWholeNumber(systemDisk.gigabytes, SMALLEST)) {
-    const rule = `be a whole number of ${SMALLEST} or more, or Talos has no room`;
+    const rule = `be a whole number of ${SMALLEST} or more, or Talos does not fit`;
     fail("systemDisk.gigabytes", rule, systemDisk.gigabytes);
   }
   const [confused] = confusedDisks(machine);
-  // GR-23 (synth): a disk was named by its path, which is another one with a USB stick in the machine.
+  // GR-23 (synth): a disk was identified by its path, which changed with a USB stick in the machine.
   if (confused !== undefined) {
     const rule =
       "differ from all otherDisks by serial, model or size, or Talos is installed to the first that matches: " +
       `write the serial of both, as talosctl get disks prints it; it may be ${JSON.stringify(confused)}`;
     fail("systemDisk", rule, systemDisk);
   }
-  // GR-21 (synth): whoever applied a configuration with wipe again could lose the disk.
   if (install === undefined) return;
-  // GR-21 (synth): whoever applied a configuration with wipe again could lose the disk.
+  // GR-21 (synth): a configuration with wipe stayed in use, and applying it again would have erased the disk.
   const why = "until then, each new installation wipes the disk: set the day of the installation";
   requireLastDay(fail, "install.date", install.date, SETUP_DAYS, why);
 }

@@ -64,7 +64,7 @@ export interface LitestreamDatabaseProps {
   readonly replica: LitestreamReplica;
   /**
    * Last day on which a pod may start without a replica, as `YYYY-MM-DD`, at most 31 days ahead. Afterwards, a missing
-   * replica is an error: a lost replica, or a wrong path, must not lead to an empty database.
+   * replica is an error: a lost replica, or a wrong path, must not result in an empty database.
    */
   readonly firstStartUntil: string;
   /**
