@@ -40,7 +40,7 @@ export const MONITORING_VALUE_EDITS: readonly Case[] = [
     title: "a group of rules is switched off",
     edit: set([STACK, { defaultRules: { rules: { etcd: false } } }]),
     findings: [`removed: ${RELEASE}`],
-    says: [/by defaultRules its chart deletes PrometheusRule etcd/],
+    says: [/with defaultRules, its chart deletes PrometheusRule etcd/],
   },
   {
     id: "v-log-level",
