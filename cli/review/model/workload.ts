@@ -60,7 +60,7 @@ export function containsLabels(
 }
 
 /** Label by which a Service leads to one pod of a set. */
-const POD_NAME = "statefulset.kubernetes.io/pod-name";
+export const POD_NAME = "statefulset.kubernetes.io/pod-name";
 
 /** Returns whether a Service leads to a single pod of a set. */
 export function isOfOnePod({ attributes }: Resource): boolean {

@@ -1,19 +1,36 @@
+import { at } from "../model/resource";
 import { type Rule, type StackPair, stackPairs } from "./review-input";
-import { Verdict } from "./verdict";
+import { type Finding, Verdict } from "./verdict";
 
 /** Outputs that change: the plan of the stack shows them alone, and people or other programs use them. */
 export const changedOutputs: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     return outputsChanged({ before, after }).map((key) => ({
-      verdict: Verdict.CHANGED,
       stack: after.name,
       subject: `output ${key}`,
-      text:
-        after.outputs[key] === undefined
-          ? "the output is removed; what was created by hand from it stays until it is deleted"
-          : "the output changes: the steps that it describes must be repeated",
+      ...saysOf(before.outputs[key], after.outputs[key]),
     }));
   });
+
+function saysOf(old: unknown, next: unknown): Pick<Finding, "verdict" | "text"> {
+  const verdict = Verdict.CHANGED;
+  if (next === undefined)
+    return {
+      verdict,
+      text: "the output is removed; what was created by hand from it stays until it is deleted",
+    };
+  const [was, is] = [old, next].map((each) => String(at(each, "sensitive")) === "true");
+  if (was === true && is !== true)
+    return {
+      verdict: Verdict.GUARD_TAKEN_AWAY,
+      text: "it is no longer sensitive: plans and logs print its value",
+    };
+  const isSame = JSON.stringify(at(old, "value")) === JSON.stringify(at(next, "value"));
+  const text = isSame
+    ? "its value stays, and what else is said of it differs"
+    : "the output changes: the steps that it describes must be repeated";
+  return { verdict, text };
+}
 
 /** Lists the outputs of a stack that come, go or change. */
 export function outputsChanged({ before, after }: StackPair): readonly string[] {

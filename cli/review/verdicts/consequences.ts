@@ -65,17 +65,30 @@ function levelOf({ attributes }: Resource): number | undefined {
 /** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding */
 function bindings(change: ResourceChange): readonly Finding[] {
   const isRebound = change.differences.some((each) => pathOf(each).startsWith("spec.claim_ref"));
-  if (change.after?.kind !== "PersistentVolume" || !isRebound || change.action === Action.REPLACE) return [];
+  if (change.after?.kind !== "PersistentVolume" || !isRebound || change.action !== Action.UPDATE) return [];
   return find(
     change,
     "its claim_ref changes in place: the API server accepts it, and a claim that is bound to it is Lost at once, permanently. Harmless only if a new claim of that name is created in the same apply",
   );
 }
 
+/** https://linux.die.net/man/5/nfs */
+const SOFT = /\bsoft(err|reval)?\b/;
+
 function mountOptions(change: ResourceChange): readonly Finding[] {
   const isChanged = change.differences.some((each) => pathOf(each) === "spec.mount_options");
   if (change.after?.kind !== "PersistentVolume" || !isChanged) return [];
-  return find(change, "new mounts use the new options; running pods keep the old ones until they restart");
+  const [was, is] = [change.before, change.after].map((each) =>
+    String(at(each?.attributes, "spec", "mount_options")),
+  );
+  const soft =
+    !SOFT.test(was ?? "") && SOFT.test(is ?? "")
+      ? ". Soft: while the server does not answer, writes fail, and a program that does not check them loses data"
+      : "";
+  return find(
+    change,
+    `new mounts use the new options; running pods keep the old ones until they restart${soft}`,
+  );
 }
 
 /** Images whose newer version changes its files on disk, so that there is no way back. */
@@ -179,6 +192,12 @@ function searchUpgraded(
 
 function provisioner(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   if (after.kind !== "StorageClass") return [];
+  const [wait, now] = [before, after].map(({ attributes }) => textAt(attributes, "volume_binding_mode"));
+  if (wait === "WaitForFirstConsumer" && now !== wait)
+    return find(
+      change,
+      "new claims are bound before their pod is scheduled: to a volume of any node, on which the pod may not fit",
+    );
   const [from, to] = [before, after].map(({ attributes }) => textAt(attributes, "storage_provisioner"));
   if (from === to || from === undefined) return [];
   return find(

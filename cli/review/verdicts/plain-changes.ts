@@ -90,6 +90,9 @@ function replacement(change: ResourceChange): string {
 
 function meanwhile({ before, after }: ResourceChange): string {
   const { replicas } = workloadOf(before) ?? {};
+  if (after?.kind === "Job") return "its pods stop if they run, and the Job begins again";
+  if (after?.kind === "CronJob") return "its Jobs are deleted with it, those that run included";
+  if (after?.kind === "release") return "all objects of its chart are deleted first";
   if (workloadOf(after) === undefined || replicas === 0) return "for a moment it does not exist";
   const pods =
     replicas === undefined ? "all its pods" : replicas === 1 ? "its pod" : `all its ${replicas} pods`;
@@ -116,5 +119,6 @@ function valuesOrPath(
 ): readonly string[] {
   if (difference.words[0] !== "values" || before === undefined || after === undefined)
     return [pathOf(difference)];
-  return valueChanges(charts, before, after)?.map(pathOf) ?? [pathOf(difference)];
+  const paths = valueChanges(charts, before, after)?.map(pathOf) ?? [];
+  return paths.length === 0 ? [pathOf(difference)] : paths;
 }

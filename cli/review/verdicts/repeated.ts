@@ -32,6 +32,11 @@ function between(old: Resource, next: Resource): readonly Finding[] {
     return find(Verdict.UNKNOWN, "count or for_each differs, and only Terraform can determine their values");
   const gone = missingFrom(is, was);
   if (gone.length === 0 && is.length === was.length) return [];
+  if (gone.length === 0 && is.length > 1 && next.name !== undefined)
+    return find(
+      Verdict.REFUSED,
+      `all ${is.length} of them have the same name: creating the second one fails with 'already exists'`,
+    );
   if (gone.length === 0)
     return find(Verdict.ADDED, `there are ${is.length} of them instead of ${was.length}`);
   const hasData = DATA.includes(next.kind);

@@ -4,14 +4,16 @@ import { clusterDefaults } from "./cluster-defaults";
 import { consequences } from "./consequences";
 import { backups } from "./data/backups";
 import { dataLost } from "./data/data-lost";
+import { elasticRoles } from "./data/elastic-roles";
 import { initialSettings } from "./data/initial-settings";
 import { kindsGone } from "./data/kinds-gone";
 import { leftBehind } from "./data/left-behind";
 import { mountsChanged } from "./data/mounts-changed";
 import { namespaceGone } from "./data/namespace-gone";
 import { operatedClaims } from "./data/operated-claims";
-import { replicas } from "./data/replicas";
+import { replicaRetention, replicas } from "./data/replicas";
 import { fearedFields } from "./fields/feared-fields";
+import { listedFields } from "./fields/listed-fields";
 import { ignored, leftAlone } from "./ignored";
 import { lifecycleChanged } from "./lifecycle-changed";
 import { machineResources } from "./machine-resources";
@@ -23,6 +25,7 @@ import { outOfOrder } from "./out-of-order";
 import { danglingNames } from "./reach/dangling-names";
 import { defaultCertificate } from "./reach/default-certificate";
 import { keysGone } from "./reach/keys-gone";
+import { middlewaresChanged } from "./reach/middlewares-changed";
 import { networkAccess } from "./reach/network-access";
 import { nfsAccess } from "./reach/nfs-access";
 import { nodeLabels } from "./reach/node-labels";
@@ -42,10 +45,13 @@ import { growthRefused } from "./refused/growth-refused";
 import { guardTakenAway } from "./refused/guard-taken-away";
 import { immutableFields } from "./refused/immutable-fields";
 import { limitsAdded } from "./refused/limits-added";
+import { liveChecksOff } from "./refused/live-checks-off";
 import { newTaints } from "./refused/new-taints";
 import { podsRefused } from "./refused/pods-refused";
 import { protectedRefused } from "./refused/protected-refused";
+import { workloadsRefused } from "./refused/workloads-refused";
 import { claimReferences } from "./releases/claim-references";
+import { olderCharts } from "./releases/older-charts";
 import { releaseBudgets } from "./releases/release-budgets";
 import { releaseChanged } from "./releases/release-changed";
 import { releaseGuards } from "./releases/release-guards";
@@ -53,14 +59,20 @@ import { repeated } from "./repeated";
 import type { Rule } from "./review-input";
 import { takenFromOutside } from "./taken-from-outside";
 import { unknown } from "./unknown";
+import { containersGone } from "./workloads/containers-gone";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
+import { fileOwners } from "./workloads/file-owners";
+import { identity } from "./workloads/identity";
+import { memoryLimits } from "./workloads/memory-limits";
 import { nextRuns } from "./workloads/next-runs";
+import { placement } from "./workloads/placement";
 import { podPrivileges } from "./workloads/pod-privileges";
 import { probesGone } from "./workloads/probes-gone";
 import { restarted } from "./workloads/restarted";
 import { scaled } from "./workloads/scaled";
 import { schedules } from "./workloads/schedules";
 import { sharedClaims } from "./workloads/shared-claims";
+import { spread } from "./workloads/spread";
 import { suspended } from "./workloads/suspended";
 import { updateStrategy } from "./workloads/update-strategy";
 
@@ -81,25 +93,36 @@ export const RULES: readonly Rule[] = [
   growthRefused,
   immutableFields,
   podsRefused,
+  workloadsRefused,
   outOfOrder,
   operatedClaims,
+  elasticRoles,
   guardTakenAway,
+  liveChecksOff,
   releaseBudgets,
   acknowledgedRules,
   conditionsRemoved,
   lifecycleChanged,
   podPrivileges,
   probesGone,
+  spread,
+  identity,
   consequences,
   clusterDefaults,
   alerting,
   releaseGuards,
+  olderCharts,
   updateStrategy,
   providerSettings,
   requestsChanged,
   fearedFields,
+  listedFields,
   schedules,
   nextRuns,
+  containersGone,
+  fileOwners,
+  placement,
+  memoryLimits,
   danglingNames,
   keysGone,
   servicePorts,
@@ -107,6 +130,7 @@ export const RULES: readonly Rule[] = [
   targetPorts,
   serviceEndpoints,
   routesChanged,
+  middlewaresChanged,
   defaultCertificate,
   secretsFetched,
   networkAccess,
@@ -116,6 +140,7 @@ export const RULES: readonly Rule[] = [
   sharedClaims,
   backups,
   replicas,
+  replicaRetention,
   machines,
   machineResources,
   initialSettings,

@@ -44,7 +44,11 @@ test.each<[string, Edits, readonly string[]]>([
     [[`${POD}/container/0/volume_mount/0/mount_path`, "/srv"]],
     ["consequence: Deployment web/wiki"],
   ],
-  ["a claim is mounted read-only", [[`${POD}/container/0/volume_mount/0/read_only`, true]], []],
+  [
+    "a claim is mounted read-only",
+    [[`${POD}/container/0/volume_mount/0/read_only`, true]],
+    ["consequence: Deployment web/wiki"],
+  ],
   [
     "two pods share a claim of one node",
     [[`${DEPLOYMENT}/spec/replicas`, 2]],

@@ -69,11 +69,7 @@ export const SILENT_FIELD_EDITS: readonly SilentEdit[] = [
       /^consequence: Deployment web\/wiki: its pods are killed 1 s after the request to terminate instead of 30 s/,
     ],
   ],
-  [
-    "a container is probed",
-    [[`${CONTAINER}/readiness_probe`, { http_get: { path: "/", port: "http" } }]],
-    [],
-  ],
+  ["a container is probed", [[`${CONTAINER}/readiness_probe`, { http_get: { path: "/", port: 8080 } }]], []],
   [
     "a Service is routed to pods on the same node only",
     [[`${SERVICE}/internal_traffic_policy`, "Local"]],

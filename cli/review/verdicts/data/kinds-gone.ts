@@ -24,7 +24,7 @@ function isDeleted({ action, after }: ResourceChange): boolean {
 }
 
 /** Charts that are made of definitions. Others leave those of their folder `crds` alone when they are uninstalled. */
-const CHART = /(^|-)crds?$/;
+export const CRD_CHART = /(^|-)crds?$/;
 
 /** Of these the definitions stay: they are annotated with `helm.sh/resource-policy: keep`. */
 const KEEPING = ["eck-operator-crds"];
@@ -33,7 +33,7 @@ function kindsOf(resource: Resource): string | undefined {
   if (resource.kind === "CustomResourceDefinition")
     return `objects of ${textAt(resource.manifest, "spec", "names", "kind") ?? "its kind"}`;
   const chart = chartOf(resource);
-  if (resource.kind !== "release" || !CHART.test(chart) || KEEPING.includes(chart)) return undefined;
+  if (resource.kind !== "release" || !CRD_CHART.test(chart) || KEEPING.includes(chart)) return undefined;
   const isKept = JSON.stringify(valuesOf(resource) ?? {}).includes('"helm.sh/resource-policy":"keep"');
   return isKept ? undefined : "its custom resource definitions";
 }

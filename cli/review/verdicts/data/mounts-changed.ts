@@ -1,4 +1,4 @@
-import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { claimNameOf, containersOf, workloadOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
@@ -28,6 +28,7 @@ interface Mount {
   readonly claim: string | undefined;
   readonly source: string;
   readonly subPath: string;
+  readonly isReadOnly: boolean;
 }
 
 function mountsOf(workload: Resource): readonly Mount[] {
@@ -36,14 +37,19 @@ function mountsOf(workload: Resource): readonly Mount[] {
   );
   return containersOf(workload).flatMap((container) =>
     blocksAt(container, "volume_mount").flatMap((mount): readonly Mount[] => {
-      const claim = claimOf(volumes.get(mount.name), mount);
+      const volume = volumes.get(mount.name);
+      const claim = claimOf(volume, mount);
+      const isReadOnly = [mount.read_only, at(volume, "persistent_volume_claim", "read_only")].some(
+        (each) => String(each) === "true",
+      );
       return [
         {
           container: textAt(container, "name") ?? "",
           path: textAt(mount, "mount_path") ?? "",
-          claim: String(mount.read_only) === "true" ? undefined : claim,
+          claim: isReadOnly ? undefined : claim,
           source: claim === undefined ? "another volume" : `claim ${claim}`,
           subPath: textAt(mount, "sub_path") ?? "",
+          isReadOnly,
         },
       ];
     }),
@@ -59,7 +65,10 @@ function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "
   const { container, path, claim, source, subPath } = old;
   if (claim === undefined || !next.some((each) => each.container === container)) return undefined;
   const there = next.find((each) => each.container === container && each.path === path);
-  if (there?.source === source && there.subPath === subPath) return undefined;
+  if (there?.source === source && there.subPath === subPath)
+    return there.isReadOnly
+      ? { verdict: Verdict.CONSEQUENCE, text: `at ${path} it can only read ${source} from now on` }
+      : undefined;
   if (there?.source === source) {
     const text = `at ${path} it finds ${there.subPath || "the whole"} of ${source} instead of ${subPath || "the whole"}: the old files stay where they are, and it starts with the files at the new place`;
     return { verdict: Verdict.DATA_LEFT_BEHIND, text };

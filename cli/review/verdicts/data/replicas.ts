@@ -1,3 +1,4 @@
+import { durationMilliseconds, isDuration } from "../../../../constructs/monitoring/model/duration";
 import { jsonIn } from "../../../synthesized/json-in";
 import { restored } from "../../../synthesized/restored";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
@@ -18,6 +19,35 @@ export const replicas: Rule = ({ changes }) =>
     const text = `databases are replicated to ${to} instead of ${from}: the old replicas stay, and are not used to restore an empty volume before the first new replica is complete`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
+
+/** Configurations of Litestream that keep snapshots for less time. */
+export const replicaRetention: Rule = ({ changes }) =>
+  changes.flatMap(({ action, before, after, stack, address }) => {
+    if (action !== Action.UPDATE || before?.kind !== "ConfigMap" || after === undefined) return [];
+    const [old, next] = [retentionsIn(before), retentionsIn(after)] as const;
+    const shorter = [...old].filter(([file, time]) => {
+      const now = next.get(file);
+      return (
+        now !== undefined &&
+        [time, now].every(isDuration) &&
+        durationMilliseconds(now) < durationMilliseconds(time)
+      );
+    });
+    if (shorter.length === 0) return [];
+    const text = `snapshots are kept for ${shortList(shorter.map(([file]) => next.get(file) ?? ""))} instead of ${shortList(shorter.map(([, time]) => time))}: older states of the databases can no longer be restored`;
+    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+  });
+
+function retentionsIn({ attributes }: Resource): ReadonlyMap<string, string> {
+  const files = Object.entries((attributes.data ?? {}) as Attributes);
+  return new Map(
+    files.flatMap(([file, content]) => {
+      const found = jsonIn(restored(content));
+      const time = at(found, "dbs") === undefined ? undefined : textAt(found, "snapshot", "retention");
+      return time === undefined ? [] : [[file, time] as const];
+    }),
+  );
+}
 
 /** Where each database of each configuration is replicated to. */
 function replicasIn({ attributes }: Resource): ReadonlyMap<string, string> {

@@ -43,6 +43,13 @@ export const JOB_FIELDS: readonly FearedField[] = [
   },
   {
     kinds: ["CronJob"],
+    paths: ["spec.job_template.spec.ttl_seconds_after_finished"],
+    isFeared: falls(Infinity),
+    says: ({ to }) =>
+      `Jobs are deleted ${shown(to, "")} s after they have ended, with the logs of those that failed`,
+  },
+  {
+    kinds: ["CronJob"],
     paths: ["spec.failed_jobs_history_limit"],
     isFeared: ({ to }) => String(to) === "0",
     says: () => "Jobs that failed are deleted at once, with their logs",

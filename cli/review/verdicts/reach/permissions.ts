@@ -104,16 +104,21 @@ function grantsOf({ kind, attributes }: Resource): ReadonlySet<string> {
         ...textsOf(rule, "non_resource_urls"),
       ];
       // the names follow those of other objects.
-      const only = textsOf(rule, "resource_names").length === 0 ? "" : " of some names";
+      const only = textsOf(rule, "resource_names").length === 0 ? "" : SOME_NAMES;
       return targets.flatMap((target) => textsOf(rule, "verbs").map((verb) => `${verb} ${target}${only}`));
     }),
   );
 }
 
+/** What is said of a rule for objects of certain names. */
+const SOME_NAMES = " of some names";
+
 /** A rule for everything covers each part of it. */
 function covers(grants: ReadonlySet<string>, grant: string): boolean {
   const [verb = "", ...target] = grant.split(" ");
   const what = target.join(" ");
+  if (grant.endsWith(SOME_NAMES) && [...grants].some((each) => each === grant.slice(0, -SOME_NAMES.length)))
+    return true;
   return [`* ${what}`, `${verb} *`, `${verb} *.*`, "* *", "* *.*"].some((each) => grants.has(each));
 }
 

@@ -1,6 +1,6 @@
 import type { RouteBackend } from "../../../synthesized/route-backends";
 import { type ClusterObject, objectsOn } from "../../model/cluster-object";
-import { at, type Attributes, blocksAt, textAt } from "../../model/resource";
+import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { clustersOf, resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
 import { type Route, routesOf } from "../../model/routes";
 import { ifAny } from "../if-any";
@@ -34,18 +34,45 @@ function find({ owner, title }: Pick<Route, "owner" | "title">, verdict: Verdict
 function otherBackends(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
   const routesOn = (app: ReviewedApp) => resourcesOn(app, cluster).flatMap(routesOf);
   const old = routesOn(input.before);
-  const made = new Set(resourcesOn(input.after, cluster).map(({ title }) => title));
+  const made = new Map(resourcesOn(input.after, cluster).map((each) => [each.title, each]));
   const texts = routesOn(input.after).flatMap((route) => {
     const same = old.find((each) => keyOf(each) === keyOf(route));
     const came = missingFrom((same?.backends ?? route.backends).map(nameOf), route.backends.map(nameOf));
     const missed = came.filter((name) => !made.has(`Service ${name}`));
-    if (missed.length === 0) return [];
     const requests = [route.host, route.condition].filter(Boolean).join(" with ");
+    const ports = missedPorts(route, same, made);
+    if (missed.length === 0 && ports.length === 0) return [];
+    if (missed.length === 0)
+      return [
+        {
+          route,
+          text: `requests to ${requests} are routed to ${shortList(ports)}, which does not have that port: they fail`,
+        },
+      ];
     const text = `requests to ${requests} are routed to Service ${shortList(missed)}, which no stack creates: unless a chart does, they fail`;
     return [{ route, text }];
   });
   const byRoute = new Map(texts.map(({ route, text }) => [`${route.title} ${text}`, { route, text }]));
   return [...byRoute.values()].map(({ route, text }) => find(route, Verdict.CONSEQUENCE, text));
+}
+
+/** Backends that come with a port that their Service lacks; one that the Service loses is told of the Service. */
+function missedPorts(
+  { backends }: Route,
+  same: Route | undefined,
+  made: ReadonlyMap<string, Resource>,
+): readonly string[] {
+  const known = new Set(same?.backends.map((each) => `${nameOf(each)} ${each.port ?? ""}`));
+  return backends.flatMap((each) => {
+    const service = made.get(`Service ${nameOf(each)}`);
+    const { port } = each;
+    if (service === undefined || port === undefined || known.has(`${nameOf(each)} ${port}`)) return [];
+    const ports = blocksAt(service.attributes, "spec", "port").flatMap((block) => [
+      String(block.port),
+      String(block.name),
+    ]);
+    return ports.length === 0 || ports.includes(port) ? [] : [`port ${port} of Service ${nameOf(each)}`];
+  });
 }
 
 /** Requests that another route of the same host gets, because of its priority or because their own route is removed. */

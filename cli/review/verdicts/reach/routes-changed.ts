@@ -45,7 +45,7 @@ function unserved(before: readonly Route[], after: readonly Route[]): readonly F
 }
 
 /** Middlewares that keep requests out; those of other kinds only change them. */
-const GUARDS = [
+export const GUARDS = [
   "basicAuth",
   "digestAuth",
   "forwardAuth",

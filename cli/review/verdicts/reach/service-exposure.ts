@@ -15,6 +15,7 @@ export const serviceExposure: Rule = (input) =>
       ...opened(change, before, after),
       ...otherAddress(change, before, after),
       ...otherHost(change, before, after),
+      ...headless(change, before, after),
     ];
   });
 
@@ -80,6 +81,17 @@ function otherHost(change: ResourceChange, before: Resource, after: Resource): r
     to === undefined
       ? `it no longer resolves to ${from ?? ""}`
       : `its name now resolves to ${to} outside the cluster, instead of ${from ?? "its pods"}`;
+  return [find(change, Verdict.CONSEQUENCE, text)];
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/service/#headless-services */
+function headless(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  const [was, is] = [before, after].map(
+    ({ attributes }) => textAt(attributes, "spec", "cluster_ip") === "None",
+  );
+  if (was === true || is !== true) return [];
+  const text =
+    "its name leads to the addresses of its pods from now on, without its ports: clients must connect to the ports of the containers";
   return [find(change, Verdict.CONSEQUENCE, text)];
 }
 

@@ -14,7 +14,7 @@ import { type Finding, Verdict } from "../verdict";
  * that they are removed, or judge other values.
  */
 export const conditionsRemoved: Rule = (input) =>
-  stackPairs(input).flatMap((pair) => [...ofResources(pair), ...ofBlocks(pair)]);
+  stackPairs(input).flatMap((pair) => [...ofResources(pair), ...ofData(pair), ...ofBlocks(pair)]);
 
 function ofResources(pair: StackPair): readonly Finding[] {
   const { before, after } = pair;
@@ -28,6 +28,35 @@ function ofResources(pair: StackPair): readonly Finding[] {
       ...withOtherValues(pair, old, lifecycle.conditions).map((each) => ({ ...common, ...each })),
     ];
   });
+}
+
+/** What data sources must find, or a plan stops. */
+function ofData(pair: StackPair): readonly Finding[] {
+  const { before, after } = pair;
+  const [old, next] = [before, after].map(({ content }) => dataOf(content));
+  return [...(old ?? [])].flatMap(([key, was]): readonly Finding[] => {
+    const is = next?.get(key);
+    const gone = is === undefined ? [] : goneFrom(was, is);
+    const common = { stack: after.name, subject: `data ${key}`, verdict: Verdict.GUARD_TAKEN_AWAY };
+    return ifAny(gone, () => {
+      const text = `a condition is removed or differs (${describe(gone)}): nothing stops the plan that it stopped`;
+      return { ...common, text };
+    });
+  });
+}
+
+function dataOf({ data }: ReviewedStack["content"]): ReadonlyMap<string, readonly Attributes[]> {
+  const types = Object.entries((data ?? {}) as Readonly<Record<string, Attributes>>);
+  return new Map(
+    types.flatMap(([type, blocks]) =>
+      Object.entries(blocks).map(([name, block]) => {
+        const all = ["precondition", "postcondition"].flatMap((each) =>
+          conditionsIn(at(block, "lifecycle"), each),
+        );
+        return [`${type}.${name}`, all] as const;
+      }),
+    ),
+  );
 }
 
 /** Blocks of a document that hold conditions, and where. */

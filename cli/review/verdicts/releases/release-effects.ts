@@ -137,7 +137,9 @@ function effectsOn(object: Reached, rest: readonly string[], difference: Member)
       object: each.object,
     }));
   if (sign === "") {
-    const effects = new Set(fields.map((field) => EFFECTS[fieldEffect(kind, field, rest)]));
+    const effects = new Set(
+      fields.map((field) => ofWhole(EFFECTS[fieldEffect(kind, field, rest)], difference)),
+    );
     return [...effects].map((effect) => ({
       effect: isCount(difference) ? effect : notScaled(effect),
       object,
@@ -149,6 +151,12 @@ function effectsOn(object: Reached, rest: readonly string[], difference: Member)
   return [
     { effect: (sign === "+") === isGiven(difference) ? ReleaseEffect.MADE : ReleaseEffect.GONE, object },
   ];
+}
+
+/** What does not change is made anew where it comes or goes as a whole: an operator then replaces the set. */
+function ofWhole(effect: ReleaseEffect, { whole }: Member): ReleaseEffect {
+  const isWhole = whole.isBlock && (whole.before === undefined) !== (whole.after === undefined);
+  return effect === ReleaseEffect.IGNORED && isWhole ? ReleaseEffect.RESTART : effect;
 }
 
 /** Where its fields come from was not measured: it is known only that any of them changes in place. */

@@ -13,6 +13,9 @@ const WITHOUT_LOGIN = "anyone who reaches it reads and deletes all data without 
 /** A line of the configuration of Elasticsearch. */
 const UNSECURED = /xpack\.security\.enabled:\s*false/;
 
+/** From which interval on samples are so rare that one that is missed leaves a gap. */
+const STALE = 120_000;
+
 /** Values by which operators keep data, look after their objects, or find what they watch, whatever chart has them. */
 const VALUES: readonly (readonly [
   path: RegExp,
@@ -70,6 +73,38 @@ const VALUES: readonly (readonly [
       [after, before].map((each) => UNSECURED.test(JSON.stringify(each))).join() === "true,false",
     Verdict.GUARD_TAKEN_AWAY,
     WITHOUT_LOGIN,
+  ],
+  [
+    /(^|\.)failurePolicy$/,
+    (after) => after === "Fail",
+    Verdict.CONSEQUENCE,
+    "while its webhook does not answer, the API server refuses what the webhook would judge",
+  ],
+  [
+    /(^|\.)failurePolicy$/,
+    (after) => after === "Ignore",
+    Verdict.GUARD_TAKEN_AWAY,
+    "while its webhook does not answer, the API server accepts what the webhook would refuse",
+  ],
+  [
+    /(^|\.)(managedNamespaces|watchNamespaces?)$/,
+    () => true,
+    Verdict.CONSEQUENCE,
+    "the operator looks after objects in other namespaces from now on: elsewhere it neither applies changes nor repairs anything",
+  ],
+  [
+    /(^|\.)scrape_?interval$/i,
+    (after, before) =>
+      [after, before].every(isDuration) &&
+      durationMilliseconds(String(after)) > Math.max(STALE, durationMilliseconds(String(before))),
+    Verdict.CONSEQUENCE,
+    "a sample counts for 5 minutes: with so rare ones, alerts find none in between",
+  ],
+  [
+    /(^|\.)defaultRules\.create$/,
+    (after) => String(after) === "false",
+    Verdict.GUARD_TAKEN_AWAY,
+    "the alerts of the chart no longer fire",
   ],
   [
     /(^|\.)auth\.anonymous\.enabled$/,

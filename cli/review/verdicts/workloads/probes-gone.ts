@@ -1,4 +1,4 @@
-import { at } from "../../model/resource";
+import { at, type Attributes, blocksAt, textAt } from "../../model/resource";
 import { containersOf } from "../../model/workload";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
@@ -13,20 +13,79 @@ const PROBES: Readonly<Record<string, string>> = {
   liveness_probe: "nothing restarts it when it hangs",
 };
 
-/** Containers that are no longer probed. */
+/** Containers that are no longer probed, or that their probes restart far sooner or never let start. */
 export const probesGone: Rule = (input) =>
   objectChanges(input).flatMap(({ before, after, stack, address }): readonly Finding[] => {
     if (before === undefined || after === undefined) return [];
     const next = new Map(containersOf(after).map((each) => [each.name, each]));
     return containersOf(before).flatMap((old) => {
       const container = next.get(old.name);
-      const gone = Object.keys(PROBES).filter(
-        (probe) =>
-          container !== undefined && at(old, probe) !== undefined && at(container, probe) === undefined,
+      if (container === undefined) return [];
+      const common = { stack, address, subject: after.title };
+      const guards = gone(old, container).map(
+        (probe) => `no longer has a ${probe.replace("_", " ")}: ${PROBES[probe] ?? ""}`,
       );
-      return gone.map((probe): Finding => {
-        const text = `container ${String(old.name)} no longer has a ${probe.replace("_", " ")}: ${PROBES[probe] ?? ""}`;
-        return { verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text };
-      });
+      const others = [...shortened(old, container), ...misled(old, container)];
+      const say = (verdict: Verdict, text: string): Finding => {
+        return { ...common, verdict, text: `container ${String(old.name)} ${text}` };
+      };
+      return [
+        ...guards.map((text) => say(Verdict.GUARD_TAKEN_AWAY, text)),
+        ...others.map((text) => say(Verdict.CONSEQUENCE, text)),
+      ];
     });
   });
+
+function gone(old: Attributes, next: Attributes): readonly string[] {
+  return Object.keys(PROBES).filter((probe) => at(old, probe) !== undefined && at(next, probe) === undefined);
+}
+
+/** From which part of the time on a container has far less of it. */
+const FAR_LESS = 0.5;
+
+function shortened(old: Attributes, next: Attributes): readonly string[] {
+  const [startBefore, start] = [old, next].map((each) => patienceOf(each, "startup_probe"));
+  const [aliveBefore, alive] = [old, next].map((each) => patienceOf(each, "liveness_probe"));
+  const isLess = (from = 0, to = 0) => to <= from * FAR_LESS;
+  return [
+    ...(startBefore !== undefined && start !== undefined && isLess(startBefore, start)
+      ? [`is restarted if its start takes longer than ${start} s instead of ${startBefore} s`]
+      : []),
+    ...(startBefore !== undefined && start === undefined && alive !== undefined
+      ? [
+          `no longer has a startup probe: its liveness probe restarts it if its start takes longer than ${alive} s`,
+        ]
+      : []),
+    ...(aliveBefore !== undefined && alive !== undefined && isLess(aliveBefore, alive)
+      ? [`is restarted after ${alive} s without an answer instead of ${aliveBefore} s`]
+      : []),
+  ];
+}
+
+/** Returns the seconds after which a probe has failed for good; nothing if there is none. */
+function patienceOf(container: Attributes, probe: string): number | undefined {
+  const found = at(container, probe);
+  if (found === undefined) return undefined;
+  const numberAt = (key: string, unset: number) => Number(at(found, key) ?? unset);
+  return (
+    numberAt("initial_delay_seconds", 0) + numberAt("period_seconds", 10) * numberAt("failure_threshold", 3)
+  );
+}
+
+/** A probe of a port by a name that the container does not declare fails always. */
+function misled(old: Attributes, next: Attributes): readonly string[] {
+  const known = new Set(lostPorts(old));
+  return lostPorts(next)
+    .filter((each) => !known.has(each))
+    .map((each) => `is probed at port ${each}, which it does not declare: the probe fails always`);
+}
+
+function lostPorts(container: Attributes): readonly string[] {
+  const declared = blocksAt(container, "port").map(({ name }) => String(name));
+  return ["startup_probe", "readiness_probe", "liveness_probe"].flatMap((probe) =>
+    ["http_get", "tcp_socket"].flatMap((way) => {
+      const port = textAt(container, probe, way, "port");
+      return port === undefined || /^\d+$|\$\{/.test(port) || declared.includes(port) ? [] : [port];
+    }),
+  );
+}

@@ -22,6 +22,9 @@ export const schedules: Rule = (input) =>
 /** From which factor on a schedule is far less often. */
 const FAR_RARER = 3;
 
+/** From which factor on a schedule is far more often. */
+const FAR_OFTENER = 10;
+
 function ofSchedule(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const [from, to] = [before, after].map(({ attributes }) => textAt(attributes, "spec", "schedule") ?? "");
   if (from === undefined || to === undefined || from === to) return [];
@@ -33,6 +36,14 @@ function ofSchedule(change: ResourceChange, before: Resource, after: Resource): 
         change,
         Verdict.GUARD_TAKEN_AWAY,
         `its schedule ${to} matches no date: it never runs, and Kubernetes accepts that`,
+      ),
+    ];
+  if (old !== undefined && next <= old / FAR_OFTENER)
+    return [
+      find(
+        change,
+        Verdict.CONSEQUENCE,
+        `it runs every ${inWords(next)} by ${to}, instead of ${inWords(old)} by ${from}`,
       ),
     ];
   if (old === undefined || next < old * FAR_RARER) return [];
@@ -72,7 +83,9 @@ function ofSuspension(change: ResourceChange, before: Resource, after: Resource)
     find(
       change,
       Verdict.SUSPENDED,
-      is === true ? "it is suspended: it no longer runs" : "it runs again by its schedule",
+      is === true
+        ? "it is suspended: it no longer runs"
+        : `it runs again by its schedule ${textAt(after.attributes, "spec", "schedule") ?? ""}`,
     ),
   ];
 }

@@ -15,11 +15,23 @@ export const sharedClaims: Rule = (input) =>
     const { before, after, action, stack, address } = change;
     if (action !== Action.UPDATE || after?.kind !== "Deployment" || before === undefined) return [];
     if (isShared(before) || !isShared(after)) return [];
-    const claims = claimsOf(input, stack, after).map(({ name }) => name ?? "");
+    const all = claimsOf(input, stack, after);
+    const common = { stack, address, verdict: Verdict.CONSEQUENCE, subject: after.title };
+    const claims = all.filter(isOfOneNode).map(({ name }) => name ?? "");
+    // many pods that share a claim of many nodes are meant to; that they do so during an update alone is not.
+    if (claims.length === 0 && all.length > 0 && workloadOf(after)?.replicas === 1) {
+      const names = all.map(({ name }) => name ?? "").join(", ");
+      const text = `during an update two of its pods use ${names} at once, and write the same files: a database on it may be damaged`;
+      return [{ ...common, text }];
+    }
     if (claims.length === 0) return [];
     const text = `two of its pods may use ${claims.join(", ")} at once (ReadWriteOnce): on another node the second one waits, and on the same one both write the same files`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+    return [{ ...common, text }];
   });
+
+function isOfOneNode({ attributes }: Resource): boolean {
+  return JSON.stringify(attributes.spec).includes('"ReadWriteOnce');
+}
 
 /** Whether two pods may exist at the same time. */
 function isShared(deployment: Resource): boolean {
@@ -35,9 +47,6 @@ function claimsOf(
   const names = blocksAt(attributes, "spec", "template", "spec", "volume").map(claimNameOf);
   return resourcesOn(input.after, clusterOf(input, stack)).filter(
     (each) =>
-      each.kind === "PersistentVolumeClaim" &&
-      each.namespace === namespace &&
-      names.includes(each.name) &&
-      JSON.stringify(each.attributes.spec).includes('"ReadWriteOnce'),
+      each.kind === "PersistentVolumeClaim" && each.namespace === namespace && names.includes(each.name),
   );
 }

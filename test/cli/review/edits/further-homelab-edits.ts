@@ -119,7 +119,10 @@ export const FURTHER_HOMELAB_K3S_EDITS: readonly Case[] = [
     id: "h-operator-namespaces",
     title: "the operator looks after one namespace",
     edit: set(["operators/eck/managedNamespaces", ["elasticsearch"]]),
-    findings: ["restarted: release elastic-system/elastic-operator"],
+    findings: [
+      "consequence: release elastic-system/elastic-operator",
+      "restarted: release elastic-system/elastic-operator",
+    ],
   },
   {
     id: "h-operator-removed",

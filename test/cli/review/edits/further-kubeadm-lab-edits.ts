@@ -127,7 +127,10 @@ export const FURTHER_KUBEADM_LAB_EDITS: readonly Case[] = [
     id: "k-provisioner-placed",
     title: "a provisioner is put on one node",
     edit: set([`${CLASS}/nodeSelector`, { "kubernetes.io/hostname": "test-data-01" }]),
-    findings: ["restarted: Deployment nfs-provisioner/nfs-client-provisioner"],
+    findings: [
+      "consequence: Deployment nfs-provisioner/nfs-client-provisioner",
+      "restarted: Deployment nfs-provisioner/nfs-client-provisioner",
+    ],
   },
   {
     id: "k-pod-security",

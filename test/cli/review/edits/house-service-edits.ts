@@ -17,7 +17,11 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     id: "hs-gpu-given-back",
     title: "a service gives its GPU back",
     edit: without(`${service("ollama")}/program/gpus`, `${service("ollama")}/program/runtimeClassName`),
-    findings: ["restarted: Deployment media/ollama"],
+    findings: [
+      "consequence: Deployment media/ollama",
+      "consequence: Deployment media/ollama",
+      "restarted: Deployment media/ollama",
+    ],
   },
   {
     id: "hs-postgres-major",
@@ -41,6 +45,8 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     edit: without(`${service("plex")}/program/replicated`),
     findings: [
       "data lost: PersistentVolumeClaim media/plex-databases (2Gi, class local-plex)",
+      "consequence: Deployment media/plex",
+      "consequence: Deployment media/plex",
       "consequence: Service media/plex",
       "consequence: NetworkPolicy media/plex",
       "removed: release media/media-centre-secrets-secret",
@@ -105,7 +111,11 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     id: "hs-user",
     title: "a program runs as another user",
     edit: set([`${service("vaultwarden")}/program/user`, { uid: 2000, gid: 2000, fsGroup: 2000 }]),
-    findings: ["restarted: Deployment services/vaultwarden"],
+    findings: [
+      "consequence: Deployment services/vaultwarden",
+      "consequence: Deployment services/vaultwarden",
+      "restarted: Deployment services/vaultwarden",
+    ],
   },
   {
     id: "hs-root-writable",

@@ -89,7 +89,10 @@ export const DATASET_EDITS: readonly Case[] = [
     id: "d-runner-anywhere",
     title: "a runner may run its jobs anywhere",
     edit: without("runners/pools/0/on"),
-    findings: ["restarted: Deployment dedup-experiment-runner/experiment-runner"],
+    findings: [
+      "consequence: Deployment dedup-experiment-runner/experiment-runner",
+      "restarted: Deployment dedup-experiment-runner/experiment-runner",
+    ],
   },
   {
     id: "d-runner-token",

@@ -49,6 +49,7 @@ export const RESEARCH_DATABASE_EDITS: readonly Case[] = [
     title: "MariaDB has no exporter",
     edit: set([`${MARIADB}/exporterPassword`, undefined]),
     findings: [
+      "consequence: StatefulSet databases/mariadb",
       "consequence: Service databases/mariadb-headless",
       "consequence: Service databases/mariadb",
       "consequence: ConfigMap databases/mariadb-config",

@@ -146,6 +146,8 @@ export const RESEARCH_STORAGE_EDITS: readonly Case[] = [
       "guard taken away: Node talos-say-ls6",
       "consequence: machines of research",
       "consequence: Node talos-qkr-yc0",
+      "consequence: Deployment dedup-experiment/nfs-server",
+      "consequence: Deployment dedup-experiment-runner/experiment-runner",
       "replaced: Job dedup-experiment/testdata",
       "removed: release kube-system/taint-talos-say-ls6-4fd7278c",
       "removed: release kube-system/longhorn-talos-say-ls6-4fd7278c",

@@ -95,7 +95,7 @@ export const POD_EDITS: readonly Case<WebHouse>[] = [
     id: "w-tolerations",
     title: "tolerations are taken away",
     edit: without("services/login/tolerations"),
-    findings: ["restarted: Deployment web/login"],
+    findings: ["consequence: Deployment web/login", "restarted: Deployment web/login"],
   },
   {
     id: "w-suspended",

@@ -1,0 +1,102 @@
+import { quantityOf } from "../../model/quantity";
+import { pathOf } from "../../plan/differences";
+import { Action } from "../../plan/resource-change";
+import { objectChanges } from "../object-changes";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** A field of members of a list, or of a map, whose new value does something that no plan shows. */
+interface ListedField {
+  readonly path: RegExp;
+  readonly isFeared: (from: unknown, to: unknown) => boolean;
+  readonly says: (from: unknown, to: unknown, name: string) => string;
+}
+
+const always = () => true;
+
+const ROUTES = /^(IngressRoute|Ingress)$/;
+
+const FIELDS: readonly (ListedField & { readonly kinds: RegExp })[] = [
+  {
+    kinds: /./,
+    path: /^spec\..*\bvolume\.empty_dir\.medium$/,
+    isFeared: (_from, to) => to === "Memory",
+    says: (_from, _to, name) =>
+      `its volume ${name} is kept in memory: what it holds counts as memory of its containers`,
+  },
+  {
+    kinds: /./,
+    path: /^spec\..*\bvolume\.empty_dir\.size_limit$/,
+    isFeared: (from, to) => (quantityOf(to) ?? Infinity) < (quantityOf(from) ?? Infinity),
+    says: (_from, to, name) =>
+      `its pods are evicted if they write more than ${String(to)} into volume ${name}`,
+  },
+  {
+    kinds: ROUTES,
+    path: /^spec\.routes\.services\.scheme$/,
+    isFeared: always,
+    says: (from, to) =>
+      `requests are sent to its Services by ${String(to ?? "http")} instead of ${String(from ?? "http")}: a server that answers by the other one gives an error`,
+  },
+  {
+    kinds: ROUTES,
+    path: /^spec\.routes\.services\.pass_host_header$/,
+    isFeared: (_from, to) => to === false,
+    says: () =>
+      "its Services get their own name as host of requests: links and redirects lead there, and checks of the host fail",
+  },
+  {
+    kinds: ROUTES,
+    path: /^spec\.ingress_class_name$|^metadata\.annotations\.kubernetes\.io\/ingress\.class$|^metadata\.annotations$/,
+    isFeared: (from, to) => classIn(from) !== classIn(to),
+    says: (_from, to) => `controllers of class ${classIn(to) ?? "(default)"} alone serve it from now on`,
+  },
+  {
+    kinds: ROUTES,
+    path: /^spec\.tls\.options(\.name)?$/,
+    isFeared: always,
+    says: () =>
+      "versions and ciphers of TLS, and certificates that clients must have, follow other options from now on",
+  },
+  {
+    kinds: ROUTES,
+    path: /^spec\.tls\.cert_resolver$/,
+    isFeared: always,
+    says: (_from, to) =>
+      `its certificates come from ${to === undefined ? "the default of Traefik" : `resolver ${String(to)}`} from now on`,
+  },
+  {
+    kinds: /^Namespace$/,
+    path: /^metadata\.labels\.(istio-injection|istio\.io\/rev|linkerd\.io\/inject)$/,
+    isFeared: always,
+    says: (_from, to) =>
+      to === undefined || to === "disabled"
+        ? "new pods in it no longer get a sidecar: they leave the mesh, and what demands its encryption refuses them"
+        : "new pods in it get a sidecar: Jobs may not end, and pods may violate Pod Security",
+  },
+];
+
+/** A class stands for itself, or in a map of annotations that comes or goes. */
+function classIn(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  const found = (value as Readonly<Record<string, unknown>> | undefined)?.["kubernetes.io/ingress.class"];
+  return found === undefined ? undefined : String(found);
+}
+
+/** Fields of list members that change in place, and do more than the plan shows. */
+export const listedFields: Rule = (input) =>
+  objectChanges(input).flatMap(
+    ({ action, before, after, differences, stack, address }): readonly Finding[] => {
+      if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+      const texts = FIELDS.filter(({ kinds }) => kinds.test(after.kind)).flatMap(({ path, isFeared, says }) =>
+        differences
+          // members that are compared by their place have the same name, if they have one.
+          .filter((each) => path.test(pathOf(each)) && new Set(each.names).size < 2)
+          .filter(({ before: from, after: to }) => isFeared(from, to))
+          .map(({ before: from, after: to, names = [] }) => says(from, to, names[0] ?? "")),
+      );
+      return [...new Set(texts)].map((text) => {
+        return { verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text };
+      });
+    },
+  );

@@ -1,0 +1,48 @@
+import { at, type Attributes, blocksAt, type Resource } from "../../model/resource";
+import { podTemplateOf } from "../../model/workload";
+import { Action } from "../../plan/resource-change";
+import { ifAny } from "../if-any";
+import { objectChanges } from "../object-changes";
+import type { Rule } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
+
+/** Containers that no longer run beside or before others, such as one that copies a database elsewhere. */
+export const containersGone: Rule = (input) =>
+  objectChanges(input).flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
+    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+    const [beside, first] = ["container", "init_container"].map((key) => goneOf(key, before, after));
+    const texts = [
+      ...ifAny(
+        beside ?? [],
+        () => `container ${shortList(beside ?? [])} no longer runs in its pods: what it did is not done`,
+      ),
+      ...ifAny(
+        first ?? [],
+        () =>
+          `init container ${shortList(first ?? [])} no longer runs before its pods start: what it prepared is missing`,
+      ),
+    ];
+    return texts.map((text) => ({
+      verdict: Verdict.CONSEQUENCE,
+      stack,
+      address,
+      subject: after.title,
+      text,
+    }));
+  });
+
+/** One of the same image under another name is the same. */
+function goneOf(key: string, before: Resource, after: Resource): readonly string[] {
+  const [old, next] = [before, after].map((each) => blocksAt(podTemplateOf(each), "spec", key)) as [
+    readonly Attributes[],
+    readonly Attributes[],
+  ];
+  const isThere = (one: Attributes) =>
+    next.some((each) => each.name === one.name || imageOf(each) === imageOf(one));
+  return old.filter((each) => !isThere(each)).map(({ name }) => String(name));
+}
+
+function imageOf(container: Attributes): string {
+  return String(at(container, "image")).split(/[:@]/)[0] ?? "";
+}

@@ -1,0 +1,67 @@
+import { type Attributes, at, blocksAt, type Resource, textAt } from "../../model/resource";
+import { containersOf, podTemplateOf } from "../../model/workload";
+import { Action } from "../../plan/resource-change";
+import { ifAny } from "../if-any";
+import { objectChanges } from "../object-changes";
+import type { Rule } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
+
+/** Pods that act as another account, or whose secrets are no longer in a Secret, or need not be there. */
+export const identity: Rule = (input) =>
+  objectChanges(input).flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
+    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+    const common = { stack, address, subject: after.title };
+    const [was, is] = [before, after].map(accountOf);
+    const [plain, optional] = [isPlain, isOptional].map((test) => variablesThat(test, before, after));
+    return [
+      ...(was === is
+        ? []
+        : [
+            {
+              ...common,
+              verdict: Verdict.CONSEQUENCE,
+              text: `its pods act as ServiceAccount ${is ?? "default"} instead of ${was ?? "default"}: they may do at the API server what that one may`,
+            },
+          ]),
+      ...ifAny(plain ?? [], () => ({
+        ...common,
+        verdict: Verdict.GUARD_TAKEN_AWAY,
+        text: `${shortList(plain ?? [])} is no longer read from a Secret: its value is in the document, and in the state`,
+      })),
+      ...ifAny(optional ?? [], () => ({
+        ...common,
+        verdict: Verdict.GUARD_TAKEN_AWAY,
+        text: `${shortList(optional ?? [])} is optional from now on: its pods start without it if the Secret or its key is missing`,
+      })),
+    ];
+  });
+
+function accountOf(resource: Resource): string | undefined {
+  return textAt(podTemplateOf(resource), "spec", "service_account_name");
+}
+
+type Test = (variable: Attributes) => boolean;
+
+const isPlain: Test = ({ value }) => typeof value === "string" && value !== "" && !value.includes("${");
+
+const isOptional: Test = (variable) =>
+  String(at(variable, "value_from", "secret_key_ref", "optional")) === "true";
+
+/** Lists environment variables that were read from a Secret, and meet a test from now on. */
+function variablesThat(test: Test, before: Resource, after: Resource): readonly string[] {
+  const next = new Map(variablesOf(after));
+  return variablesOf(before).flatMap(([key, variable]) => {
+    const now = next.get(key);
+    const isOfSecret = at(variable, "value_from", "secret_key_ref") !== undefined;
+    return isOfSecret && now !== undefined && test(now) && !test(variable) ? [String(variable.name)] : [];
+  });
+}
+
+function variablesOf(resource: Resource): readonly (readonly [string, Attributes])[] {
+  return containersOf(resource).flatMap((container) =>
+    blocksAt(container, "env").map(
+      (each) => [`${String(container.name)} ${String(each.name)}`, each] as const,
+    ),
+  );
+}
