@@ -9,6 +9,7 @@ export { hashOf, shortHashOf } from "./hash";
 export { imageMistake, requireImage, requireImageRegistry } from "./image";
 export {
   CONTROL_PLANE_KEY,
+  DNS_NAME_RULE,
   DEFAULT_CLASS_ANNOTATION,
   dnsLabelRule,
   isDnsLabel,
@@ -18,13 +19,16 @@ export {
   isResourceName,
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
+  objectNameRule,
+  requireDnsLabel,
+  requireDnsName,
   RESOURCE_NAME_RULE,
 } from "./names";
 export { didYouMean } from "./nearest";
 export { isCleanPath, MOUNT_PATH_RULE } from "./paths";
 export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";
-export { isObject } from "./props/value-kinds";
+export { isObject, isScalar, isSet, isTexts } from "./props/value-kinds";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { isHttpUrl, isServerUrl } from "./server-url";
 export { foreignSecret } from "./secrets/foreign-secret";
@@ -35,4 +39,4 @@ export { secretIn } from "./secrets/text";
 export { withoutCredentials } from "./secrets/url-credentials";
 export { isTimeZone, TIME_ZONE_RULE } from "./time-zone";
 export { userError } from "./user-error";
-export { isPort, isWholeNumber, PORT_RULE } from "./whole-number";
+export { isPort, isWholeNumber, PORT_RULE, requireWholeNumber, wholeNumberRule } from "./whole-number";

@@ -1,3 +1,5 @@
+import type { Fail } from "./prop-error";
+
 const NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
 const DNS_LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
@@ -50,6 +52,22 @@ export function isDnsSubdomain(text: string): boolean {
   return DNS_SUBDOMAIN.test(text);
 }
 
+/** What `isDnsSubdomain` asks for, in words. */
+export const DNS_NAME_RULE = "be a DNS name in lower case";
+
+/** Returns what `isDnsSubdomain` asks for of the name of an object, such as `a Secret`, in words. */
+export function objectNameRule(object: string): string {
+  return `be the name of ${object}, a DNS name in lower case`;
+}
+
+/**
+ * Refuses a prop that is no DNS name.
+ * @param why why, as it follows the rule in the error
+ */
+export function requireDnsName(fail: Fail, prop: string, name: string, why = ""): void {
+  if (!isDnsSubdomain(name)) fail(prop, `${DNS_NAME_RULE}${why}`, name);
+}
+
 /** Most characters of a DNS label. */
 const LONGEST_DNS_LABEL = 63;
 
@@ -85,4 +103,9 @@ export function dnsLabelRule({
     ? "starting with a letter and ending with a letter or digit"
     : "starting and ending with a letter or digit";
   return `be 1 to ${longest} lower case letters, digits and dashes, ${ends}`;
+}
+
+/** Refuses a prop that is no DNS label. */
+export function requireDnsLabel(fail: Fail, prop: string, name: string, options?: DnsLabelOptions): void {
+  if (!isDnsLabel(name, options)) fail(prop, dnsLabelRule(options), name);
 }

@@ -1,4 +1,4 @@
-import { type Fail, isDnsSubdomain, isServerUrl, isWholeNumber, readRe2 } from "../checks";
+import { type Fail, isServerUrl, readRe2, requireDnsName, requireWholeNumber } from "../checks";
 import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 import { contradictionIn } from "./contradictions/contradictions";
 import type { Step } from "./contradictions/step";
@@ -203,9 +203,9 @@ export function requireHeadersOnce(
 }
 
 function requireName(prop: string, name: string, fail: Fail): void {
-  if (!isDnsSubdomain(name)) fail(prop, "be a DNS name in lower case", name);
+  requireDnsName(fail, prop, name);
 }
 
 function requireCount(prop: string, value: number | undefined, fail: Fail): void {
-  if (value !== undefined && !isWholeNumber(value)) fail(prop, "be a whole number of 1 or more", value);
+  if (value !== undefined) requireWholeNumber(fail, prop, value);
 }

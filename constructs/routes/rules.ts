@@ -5,8 +5,10 @@ import {
   failOf,
   isDnsLabel,
   isDnsSubdomain,
-  isWholeNumber,
   readRe2,
+  requireDnsLabel,
+  requireDnsName,
+  requireWholeNumber,
 } from "../checks";
 import {
   type HttpRoute,
@@ -28,7 +30,7 @@ const NAME = { longest: 40 };
  */
 export function validateRoutes(path: string, props: HttpRoutesProps): void {
   const fail = failOf(path);
-  if (!isDnsLabel(props.name, NAME)) fail("name", dnsLabelRule(NAME), props.name);
+  requireDnsLabel(fail, "name", props.name, NAME);
   const entries = Object.entries(props.routes);
   if (entries.length === 0) fail("routes", "contain at least one route", props.routes);
   for (const [name, route] of entries) {
@@ -114,9 +116,7 @@ function validateMatch({ methods, headers = {}, priority }: HttpRoute, fail: Fai
       fail(`headers.${name}`, "have no backtick and no line break, and not be empty", value);
     }
   }
-  if (priority !== undefined && (!isWholeNumber(priority) || priority > 1000)) {
-    fail("priority", "be a whole number from 1 to 1000", priority);
-  }
+  if (priority !== undefined) requireWholeNumber(fail, "priority", priority, { most: 1000 });
 }
 
 function validateService(
@@ -147,7 +147,7 @@ function validateRedirect(
     const rule = `be set, or toScheme must not be ${through.scheme}, the scheme of the requests: clients would be redirected in a loop`;
     fail("redirect.toHost", rule, toHost);
   }
-  if (!isDnsSubdomain(toHost)) fail("redirect.toHost", "be a DNS name in lower case", toHost);
+  requireDnsName(fail, "redirect.toHost", toHost);
   if (hosts.includes(toHost) && toScheme === through.scheme) {
     fail(
       "redirect.toHost",

@@ -1,11 +1,12 @@
 import {
   didYouMean,
-  dnsLabelRule,
   type Fail,
   isDnsLabel,
   isSecretKey,
   isWholeNumber,
+  requireDnsLabel,
   SECRET_KEY_RULE,
+  wholeNumberRule,
 } from "../checks";
 import { keysInFile } from "./file";
 import type { SecretFromVaultProps } from "./secret-from-vault-props";
@@ -32,10 +33,10 @@ const KEYS_BY_TYPE: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function validateSecret(props: SecretFromVaultProps, fail: Fail): void {
   const { name, refreshIntervalSeconds = 3600, type } = props;
-  if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  requireDnsLabel(fail, "name", name, NAME);
   if (type !== undefined && !/^[A-Za-z0-9./-]+$/.test(type)) fail("type", "be the type of a Secret", type);
   if (!isWholeNumber(refreshIntervalSeconds, 10, LONGEST_INTERVAL)) {
-    const rule = `be a whole number of 10 or more, and at most ${LONGEST_INTERVAL}, a year`;
+    const rule = wholeNumberRule({ least: 10, why: `, and at most ${LONGEST_INTERVAL}, a year` });
     fail("refreshIntervalSeconds", rule, refreshIntervalSeconds);
   }
   validateStore(props, fail);

@@ -3,12 +3,13 @@ import { Construct } from "constructs";
 import { type JsonObject, makePlainObjects } from "../charts";
 import {
   checkNew,
-  dnsLabelRule,
   type Fail,
   failOf,
   isDnsLabel,
   isDnsSubdomain,
   isServerUrl,
+  objectNameRule,
+  requireDnsLabel,
 } from "../checks";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { makesLive, requireLive, verdictOf, warnLive } from "../live";
@@ -73,7 +74,7 @@ export class VaultStore extends Construct {
 
 function validate(props: VaultStoreProps, fail: Fail): void {
   const { name, server, mount, auth, allowedNamespaces, clusterWide = true, acceptPlainHttp } = props;
-  if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  requireDnsLabel(fail, "name", name, NAME);
   if (!isServerUrl(server)) {
     fail("server", "be a URL without a path, such as https://vault.example.com:8200", server);
   }
@@ -108,11 +109,7 @@ function validateAccount(auth: VaultKubernetesAuth, fail: Fail): void {
   const { role, serviceAccountName, mountPath = "kubernetes" } = auth;
   if (!/^\S+$/.test(role)) fail("auth.role", "be the name of a role, without white space", role);
   if (!isDnsSubdomain(serviceAccountName)) {
-    fail(
-      "auth.serviceAccountName",
-      "be the name of a ServiceAccount, a DNS name in lower case",
-      serviceAccountName,
-    );
+    fail("auth.serviceAccountName", objectNameRule("a ServiceAccount"), serviceAccountName);
   }
   if (!/^[\w-]+(\/[\w-]+)*$/.test(mountPath)) {
     fail("auth.mountPath", "be a path without slashes at its ends, such as kubernetes", mountPath);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Distribution } from "../../constructs";
 import { GaneshaBuild } from "../../constructs/storage";
 import { VERSIONS } from "../real/versions";
-import { filesBelow, textOf } from "./rules-page";
+import { filesBelow, textOf } from "./project-files";
 
 interface Manifest {
   readonly engines: Readonly<Record<string, string>>;

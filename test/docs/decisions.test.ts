@@ -1,4 +1,4 @@
-import { filesBelow, textOf } from "./rules-page";
+import { filesBelow, textOf } from "./project-files";
 
 test.each(filesBelow(["docs/decisions"], ".md"))("%s has a date and a status", (page) => {
   const [, head = ""] = /^# .+\n\n([\s\S]*?)\n\n## /.exec(textOf(page)) ?? [];

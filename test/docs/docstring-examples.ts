@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as ts from "typescript";
 import * as groundplan from "../../constructs";
 import type { Snippet } from "./page-snippets";
-import { filesBelow, textOf } from "./rules-page";
+import { filesBelow, textOf } from "./project-files";
 
 const SOURCES = filesBelow(["constructs", "synthesis"], ".ts");
 

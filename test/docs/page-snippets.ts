@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as ts from "typescript";
-import { textOf } from "./rules-page";
+import { textOf } from "./project-files";
 
 const ROOT = join(__dirname, "../..");
 

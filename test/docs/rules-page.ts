@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import * as ts from "typescript";
-import { dnsLabelRule } from "../../constructs/checks";
-
-const ROOT = join(__dirname, "../..");
+import { constantOf, isInside, nodesOf, scopeOf, sources } from "./library-sources";
+import { REQUIRERS, textIn } from "./rule-text";
 
 /** A rule with an id, as a comment stands where the code enforces it: `// GR-10 (synth): what happened.`. */
 export interface NamedRule {
@@ -29,27 +27,6 @@ export interface SynthRule {
   readonly rule: string;
   readonly file: string;
 }
-
-/** Files of the project below folders, without what is generated or installed. */
-export function filesBelow(folders: readonly string[], extension: string): readonly string[] {
-  return folders.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(extension))
-      .map((name) => join(folder, name))
-      .sort(),
-  );
-}
-
-/** Returns the text of a file of the project. */
-export function textOf(file: string): string {
-  return readFileSync(join(ROOT, file), "utf8");
-}
-
-const sources = filesBelow(["constructs"], ".ts").map((file) =>
-  ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true),
-);
-
-const NODES = new Map<ts.SourceFile, readonly ts.Node[]>();
 
 /** Returns the rules with ids, by id. */
 export function namedRules(): readonly NamedRule[] {
@@ -125,7 +102,11 @@ export function synthRules(): readonly SynthRule[] {
 }
 
 function thrownRuleOf(call: ts.CallExpression): Omit<SynthRule, "file"> | undefined {
-  const first = THROWERS[call.expression.getText()];
+  const name = call.expression.getText();
+  const [, given, , option] = call.arguments;
+  const ruleOf = REQUIRERS.get(name);
+  if (ruleOf && given) return { prop: textIn(given), rule: ruleOf(option) };
+  const first = THROWERS[name];
   const [prop, rule] = first === undefined ? [] : call.arguments.slice(first);
   return prop && rule && { prop: textIn(prop), rule: textIn(rule) };
 }
@@ -140,82 +121,6 @@ function wellKnownRuleOf(node: ts.Node): Omit<SynthRule, "file"> | undefined {
   if (!["text", "number"].includes(value.expression.getText())) return undefined;
   const [rule] = value.arguments;
   return rule && { prop: node.name.getText(), rule: textIn(rule) };
-}
-
-/** Returns the text of an expression, with `...` for what is not written there. */
-function textIn(node: ts.Expression): string {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isTemplateExpression(node)) {
-    return node.head.text + node.templateSpans.map(({ literal }) => `...${literal.text}`).join("");
-  }
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    return textIn(node.left) + textIn(node.right);
-  }
-  if (ts.isConditionalExpression(node)) return textIn(node.whenTrue);
-  if (ts.isParenthesizedExpression(node)) return textIn(node.expression);
-  if (ts.isIdentifier(node)) return textOfValue(constantOf(node) ?? SHARED_RULES.get(node.text));
-  if (ts.isCallExpression(node) && node.expression.getText() === "dnsLabelRule") return labelRuleOf(node);
-  return "...";
-}
-
-function textOfValue(value: ts.Expression | undefined): string {
-  return value === undefined ? "..." : textIn(value);
-}
-
-function labelRuleOf(call: ts.CallExpression): string {
-  const [argument] = call.arguments;
-  const given = argument && ts.isIdentifier(argument) ? constantOf(argument) : argument;
-  const text = given?.getText() ?? "";
-  const longest = text.includes("longest") ? Number(/longest: (\d+)/.exec(text)?.[1]) : undefined;
-  return dnsLabelRule({ letterFirst: text.includes("letterFirst: true"), longest }).replace("NaN", "...");
-}
-
-/** What the rules of `constructs/checks` say, by the name of the constant. */
-const SHARED_RULES = new Map(
-  sources
-    .filter(({ fileName }) => fileName.startsWith("constructs/checks/"))
-    .flatMap((source) => nodesOf(source).flatMap(sharedRuleOf)),
-);
-
-function sharedRuleOf(node: ts.Node): [string, ts.Expression][] {
-  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return [];
-  const name = node.name.getText();
-  return name.endsWith("_RULE") ? [[name, node.initializer]] : [];
-}
-
-/** Returns the value of a constant or the default of a parameter of the same file: that of the innermost scope. */
-function constantOf(use: ts.Identifier): ts.Expression | undefined {
-  const declared = nodesOf(use.getSourceFile()).filter(
-    (node): node is ts.VariableDeclaration | ts.ParameterDeclaration =>
-      (ts.isVariableDeclaration(node) || ts.isParameter(node)) &&
-      node.name.getText() === use.text &&
-      isInside(use, scopeOf(node)),
-  );
-  // of the scopes around the use, the innermost begins last.
-  const [nearest] = declared.sort((one, other) => scopeOf(other).pos - scopeOf(one).pos);
-  return nearest?.initializer;
-}
-
-function scopeOf(node: ts.Node): ts.Node {
-  if (ts.isParameter(node)) return node.parent;
-  return ts.isBlock(node) || ts.isSourceFile(node) ? node : scopeOf(node.parent);
-}
-
-function isInside(node: ts.Node, scope: ts.Node): boolean {
-  return node === scope || (!ts.isSourceFile(node) && isInside(node.parent, scope));
-}
-
-function nodesOf(source: ts.SourceFile): readonly ts.Node[] {
-  const known = NODES.get(source);
-  if (known !== undefined) return known;
-  const nodes: ts.Node[] = [];
-  const visit = (node: ts.Node) => {
-    nodes.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  NODES.set(source, nodes);
-  return nodes;
 }
 
 /** Returns a link from a page in `docs/` to a file of the project. */

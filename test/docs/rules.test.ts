@@ -3,17 +3,9 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ALL_GUARDRAILS } from "../../constructs/guardrails/judgement";
 import { GUARDRAILS } from "../../constructs/guardrails/rules";
+import { filesBelow, textOf } from "./project-files";
 import { QuotedSentences } from "./quoted-sentences";
-import {
-  filesBelow,
-  linkTo,
-  namedRules,
-  type PlanRule,
-  planRules,
-  type SynthRule,
-  synthRules,
-  textOf,
-} from "./rules-page";
+import { linkTo, namedRules, type PlanRule, planRules, type SynthRule, synthRules } from "./rules-page";
 
 const PAGE = "docs/rules.md";
 

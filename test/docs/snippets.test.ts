@@ -1,7 +1,7 @@
 import { faultsOf } from "./compile-snippets";
 import { docstringExamples, examplesIn, publicClasses } from "./docstring-examples";
 import { runSnippet, snippetsOf } from "./page-snippets";
-import { filesBelow, textOf } from "./rules-page";
+import { filesBelow, textOf } from "./project-files";
 
 const pages = ["README.md", "CONTRIBUTING.md", "synthesis/README.md", ...filesBelow(["docs"], ".md")];
 const snippets = [...pages.flatMap(snippetsOf), ...docstringExamples()];

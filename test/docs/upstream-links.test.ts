@@ -1,5 +1,5 @@
 import * as ts from "typescript";
-import { filesBelow, textOf } from "./rules-page";
+import { filesBelow, textOf } from "./project-files";
 
 /** Programs of others that the library talks about. */
 const PROGRAMS =

@@ -1,4 +1,4 @@
-import { filesBelow, textOf } from "./rules-page";
+import { filesBelow, textOf } from "./project-files";
 
 /** What a reader cannot look up, and the name of the rules' page for what they can. */
 const UNKNOWN = /\bS\d-\d{3}\b|\bthe notes\b|\bnotes'/gi;

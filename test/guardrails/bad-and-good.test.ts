@@ -1,5 +1,5 @@
 import { GUARDRAILS } from "../../constructs/guardrails/rules";
-import { filesBelow, textOf } from "../docs/rules-page";
+import { filesBelow, textOf } from "../docs/project-files";
 
 /** Tests of rules by their ids, which are the names of their files. */
 const TESTS = filesBelow(["test/guardrails/rules"], ".test.ts");

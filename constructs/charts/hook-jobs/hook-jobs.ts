@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, isWholeNumber, propError, requireImage } from "../../checks";
+import { checkNew, failOf, requireImage, requireWholeNumber } from "../../checks";
 import { requireNamespace } from "../../cluster";
 import { addressOf, type PlanCheck, verdictOf } from "../../live";
 import { localChart } from "../chart/local-chart";
@@ -152,9 +152,8 @@ export class HookJobs extends Construct {
   }
 
   private validateTimeout(seconds: number): void {
-    if (isWholeNumber(seconds, 120)) return;
-    const rule = "be a whole number of 120 or more, because an image may have to be pulled first";
-    throw propError(this, "timeoutSeconds", rule, seconds);
+    const why = ", because an image may have to be pulled first";
+    requireWholeNumber(failOf(this), "timeoutSeconds", seconds, { least: 120, why });
   }
 
   private namespaceNeeds(): readonly ITerraformDependable[] {

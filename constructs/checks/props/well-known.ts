@@ -6,9 +6,10 @@ import {
   isLabelValue,
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
+  objectNameRule,
 } from "../names";
 import { isSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE } from "../secrets/key";
-import { isWholeNumber } from "../whole-number";
+import { isWholeNumber, wholeNumberRule } from "../whole-number";
 import { jsonMistake } from "./json-mistake";
 import { isTokenText } from "./value-kinds";
 import { each, entries, number, props, text, type Report, type ValueRule } from "./value-rules";
@@ -24,7 +25,7 @@ const isSaid = (value: string) => value.trim() !== "";
 const SAID = text("not be empty", isSaid);
 const PATH_OF_URL = text("begin with / and have no white space, as in a URL", (path) => /^\/\S*$/.test(path));
 const ABSOLUTE_PATH = text("be an absolute path", (path) => /^\/\S*$/.test(path));
-const NODE = text("be the name of a node, a DNS name in lower case", isDnsSubdomain);
+const NODE = text(objectNameRule("a node"), isDnsSubdomain);
 const SECRET = text(SECRET_REFERENCE_RULE, isDnsSubdomain);
 const SECRET_KEY = text(SECRET_KEY_RULE, isSecretKey);
 const NAMESPACE = text(
@@ -35,10 +36,8 @@ const LABELS = entries(
   text(`${LABEL_KEY_RULE}, for each key`, isLabelKey),
   text(LABEL_VALUE_RULE, isLabelValue),
 );
-const TIMEOUT = number("be a whole number of 1 or more", (seconds) => isWholeNumber(seconds));
-const SERVICES = each(
-  props({ name: text("be the name of a Service, a DNS name in lower case", isDnsSubdomain) }),
-);
+const TIMEOUT = number(wholeNumberRule(), (seconds) => isWholeNumber(seconds));
+const SERVICES = each(props({ name: text(objectNameRule("a Service"), isDnsSubdomain) }));
 
 /**
  * Props that mean the same wherever they are declared, and what each must be beyond its type. What holds for one
@@ -110,7 +109,7 @@ const BY_TYPE: Readonly<Record<string, ValueRule>> = {
   }),
   JsonConfigMapProps: props({ labels: LABELS }),
   KeptVolume: props({
-    storageClass: text("be the name of a storage class, a DNS name in lower case", isDnsSubdomain),
+    storageClass: text(objectNameRule("a storage class"), isDnsSubdomain),
   }),
   LightMonitoringProps: props({
     alertmanagers: each(text("be a host and a port, without a scheme: alertmanager:9093", isHostAndPort)),
@@ -118,7 +117,7 @@ const BY_TYPE: Readonly<Record<string, ValueRule>> = {
   MonitoringCrdsProps: props({ timeoutSeconds: TIMEOUT }),
   NamespaceProps: props({ labels: LABELS }),
   NodeGroupProps: props({
-    maxUnavailable: number("be a whole number of 1 or more", (pods) => isWholeNumber(pods)),
+    maxUnavailable: number(wholeNumberRule(), (pods) => isWholeNumber(pods)),
   }),
   OwnMetrics: props({ path: PATH_OF_URL }),
   Pkcs12Keystore: props({ file: SECRET_KEY, certificateAuthorityKey: SECRET_KEY }),

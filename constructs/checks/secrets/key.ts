@@ -1,8 +1,8 @@
-import { isDnsSubdomain } from "../names";
+import { isDnsSubdomain, objectNameRule } from "../names";
 import type { Fail } from "../prop-error";
 
 /** What the name of a Secret must be. */
-export const SECRET_REFERENCE_RULE = "be the name of a Secret, a DNS name in lower case";
+export const SECRET_REFERENCE_RULE = objectNameRule("a Secret");
 
 /** What a key in a Secret must be. */
 export const SECRET_KEY_RULE =

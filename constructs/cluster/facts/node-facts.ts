@@ -1,13 +1,14 @@
 import {
-  isWholeNumber,
-  isDnsSubdomain,
+  type Fail,
   isLabelKey,
   isLabelValue,
   isResourceName,
+  isWholeNumber,
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
+  requireDnsName,
+  requireWholeNumber,
   RESOURCE_NAME_RULE,
-  type Fail,
 } from "../../checks";
 import { type Gpu, gpusOf } from "./gpu";
 import { validateDriver } from "./gpu-driver";
@@ -17,9 +18,7 @@ import { formatTaint, isSameTaint } from "./taint";
 
 /** Checks what can be said of one node alone; throws for the first rule that is broken. */
 export function validateNode(node: ClusterNode, fail: Fail): void {
-  if (!isDnsSubdomain(node.name)) {
-    fail("name of a node", "be a DNS name in lower case, as the kubelet registers no other", node.name);
-  }
+  requireDnsName(fail, "name of a node", node.name, ", as the kubelet registers no other");
   const ofNode: Fail = (prop, rule, got) => fail(`${prop} of node ${JSON.stringify(node.name)}`, rule, got);
   if (parseIpAddress(node.address) === undefined) {
     ofNode("address", "be an IPv4 or IPv6 address", node.address);
@@ -35,7 +34,7 @@ function validateResources(node: ClusterNode, fail: Fail): void {
   if (allocatable.cpu.millicores === 0 || allocatable.memory.bytes === 0) {
     fail("allocatable", "be greater than 0, or no pod could ever request any", allocatable);
   }
-  if (!isWholeNumber(maxPods, 1)) fail("maxPods", "be a whole number of 1 or more", maxPods);
+  requireWholeNumber(fail, "maxPods", maxPods);
   if (gpu !== undefined) validateGpu(gpu, fail);
   if (used === undefined) return;
   if (used.cpu.isMoreThan(allocatable.cpu)) {
@@ -48,18 +47,20 @@ function validateResources(node: ClusterNode, fail: Fail): void {
     fail("alreadyRequested.pods", `be a whole number from 0 to maxPods ${maxPods}`, used.pods);
   }
   const gpus = gpusOf(gpu);
-  if (!isWholeNumber(used.gpus ?? 0, 0) || (used.gpus ?? 0) > gpus) {
-    const rule = `be a whole number from 0 to ${gpus}, as many as the node offers`;
-    fail("alreadyRequested.gpus", rule, used.gpus);
-  }
+  requireWholeNumber(fail, "alreadyRequested.gpus", used.gpus ?? 0, {
+    least: 0,
+    most: gpus,
+    why: ", as many as the node offers",
+  });
 }
 
 function validateGpu(gpu: Gpu, fail: Fail): void {
   const { count, replicas, resourceName } = gpu;
   validateDriver(gpu, fail);
-  if (!isWholeNumber(count, 1)) fail("gpu.count", "be a whole number of 1 or more", count);
-  if (replicas !== undefined && !isWholeNumber(replicas, 2)) {
-    fail("gpu.replicas", "be a whole number of 2 or more; leave it out where pods share no card", replicas);
+  requireWholeNumber(fail, "gpu.count", count);
+  if (replicas !== undefined) {
+    const why = "; leave it out where pods share no card";
+    requireWholeNumber(fail, "gpu.replicas", replicas, { least: 2, why });
   }
   if (resourceName !== undefined && !isResourceName(resourceName)) {
     fail("gpu.resourceName", RESOURCE_NAME_RULE, resourceName);

@@ -1,4 +1,13 @@
-import { checkCall, checkNew, didYouMean, isDnsSubdomain, isPort, PORT_RULE, propError } from "../../checks";
+import {
+  checkCall,
+  checkNew,
+  didYouMean,
+  failOf,
+  isPort,
+  PORT_RULE,
+  propError,
+  requireDnsName,
+} from "../../checks";
 
 /** Properties of `ServiceAddress`. */
 export interface ServiceAddressProps {
@@ -35,8 +44,7 @@ export class ServiceAddress {
     this.namespace = props.namespace;
     this.ports = props.ports;
     for (const part of ["name", "namespace"] as const) {
-      if (isDnsSubdomain(this[part])) continue;
-      throw propError(this.shown, part, "be a DNS name in lower case", this[part]);
+      requireDnsName(failOf(this.shown), part, this[part]);
     }
     for (const [name, port] of Object.entries(this.ports)) {
       if (isPort(port)) continue;

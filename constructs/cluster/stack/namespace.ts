@@ -1,7 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { checkNew, dnsLabelRule, isDnsLabel, propError } from "../../checks";
+import { checkNew, failOf, propError, requireDnsLabel } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
 import { guarded } from "../../overrides";
 import { clusterScopeOf, remembered } from "../../scope";
@@ -100,7 +100,7 @@ export class Namespace extends Construct {
   private validateName(): void {
     const name = this.namespaceName;
     if (Token.isUnresolved(name)) return;
-    if (!isDnsLabel(name)) throw propError(this, "name", dnsLabelRule(), name);
+    requireDnsLabel(failOf(this), "name", name);
     if (isBuiltInNamespace(name)) {
       const rule =
         "not be a namespace that Kubernetes creates itself, because it exists already: use it by its name";

@@ -1,4 +1,4 @@
-import { isWholeNumber, failOf } from "../../checks";
+import { failOf, requireWholeNumber } from "../../checks";
 import type { ClusterModel } from "../model/cluster";
 
 /** Refuses a Kibana whose pods do not know each other's sessions. */
@@ -6,10 +6,8 @@ export function validateKibana(model: ClusterModel): void {
   const { kibana } = model;
   if (kibana === undefined) return;
   const refuse = failOf(model.path);
-  if (!isWholeNumber(kibana.replicas)) {
-    const rule = "be a whole number of 1 or more (to stop it, set suspended: true)";
-    refuse("kibana.replicas", rule, kibana.replicas);
-  }
+  const why = " (to stop it, set suspended: true)";
+  requireWholeNumber(refuse, "kibana.replicas", kibana.replicas, { why });
   if (kibana.replicas > 1 && kibana.encryptionKey === undefined) {
     const rule = "be set with more than 1 replica, or a login is lost at every other request";
     refuse("kibana.encryptionKey", rule, kibana.encryptionKey);

@@ -1,4 +1,4 @@
-import { isWholeNumber, failOf } from "../../checks";
+import { failOf, requireWholeNumber } from "../../checks";
 import type { ClusterModel } from "../model/cluster";
 import { ElasticsearchRole } from "../model/role";
 
@@ -6,9 +6,8 @@ import { ElasticsearchRole } from "../model/role";
 export function validateQuorum(model: ClusterModel): void {
   const refuse = failOf(model.path);
   for (const { name, replicas } of model.groups) {
-    if (isWholeNumber(replicas)) continue;
-    const rule = "be a whole number of 1 or more (to stop the cluster, set suspended: true)";
-    refuse(`groups.${name}.replicas`, rule, replicas);
+    const why = " (to stop the cluster, set suspended: true)";
+    requireWholeNumber(refuse, `groups.${name}.replicas`, replicas, { why });
   }
   const voters = model.groups.filter(({ isMasterEligible }) => isMasterEligible);
   const votes = sumOf(voters);
@@ -39,9 +38,8 @@ function validateBudgets(model: ClusterModel, quorum: number, votes: number): vo
     const prop = `groups.${name}.maxUnavailable`;
     // of a single node, a drain takes it or never ends.
     const most = Math.max(1, isMasterEligible ? votes - quorum : replicas - 1);
-    if (isWholeNumber(maxUnavailable) && maxUnavailable <= most) continue;
     const reason = isMasterEligible ? `of ${votes} votes ${quorum} must stay` : "one node must stay";
-    refuse(prop, `be a whole number from 1 to ${most}, because ${reason}`, maxUnavailable);
+    requireWholeNumber(refuse, prop, maxUnavailable, { most, why: `, because ${reason}` });
   }
 }
 

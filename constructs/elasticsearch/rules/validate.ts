@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { isWholeNumber, failOf } from "../../checks";
+import { failOf, requireWholeNumber } from "../../checks";
 import type { ClusterModel } from "../model/cluster";
 import type { ElasticsearchEngine } from "../model/engine";
 import { ReadyHealth } from "../model/ready-health";
@@ -31,9 +31,7 @@ export function validateModel(
   validateSettings(props, engine.version, refuse);
   validateKibana(model);
   validateMove(model, engine);
-  if (!isWholeNumber(model.timeoutSeconds)) {
-    refuse("timeoutSeconds", "be a whole number of 1 or more", model.timeoutSeconds);
-  }
+  requireWholeNumber(refuse, "timeoutSeconds", model.timeoutSeconds);
   validateArchitecture(scope, model, engine.version);
   validateCapacity(scope, model);
 }

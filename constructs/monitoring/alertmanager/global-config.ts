@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../charts";
-import { isWholeNumber, propError } from "../../checks";
+import { failOf, propError, requireWholeNumber } from "../../checks";
 import type { AlertmanagerGlobal } from "../props/alertmanager-global";
 import { instead, secretFieldIn } from "./receiver-secrets";
 import { checkObject } from "./schema/check-object";
@@ -24,9 +24,7 @@ const PROP = "alertmanager.global";
  */
 export function toGlobalConfig(path: string, global: AlertmanagerGlobal): JsonObject {
   const { resolveTimeoutSeconds: seconds, ...others } = global;
-  if (seconds !== undefined && !isWholeNumber(seconds)) {
-    throw propError(path, `${PROP}.resolveTimeoutSeconds`, "be a whole number of 1 or more", seconds);
-  }
+  if (seconds !== undefined) requireWholeNumber(failOf(path), `${PROP}.resolveTimeoutSeconds`, seconds);
   if (global.slackApiUrl !== undefined && global.slackAppToken !== undefined) {
     throw propError(
       path,

@@ -1,4 +1,4 @@
-import { failOf, isWholeNumber, propError } from "../../checks";
+import { failOf, propError, requireWholeNumber } from "../../checks";
 import { isLabelName } from "../model/label-name";
 import type { AlertGrouping } from "../props/alertmanager";
 import { mistakeInMatchers } from "./matchers";
@@ -26,10 +26,9 @@ export function requireGrouping(path: string, prefix: string, grouping: AlertGro
       fail("groupBy", "contain nothing besides ..., which stands for every label", groupBy);
   } else requireLabels(path, `${prefix}groupBy`, groupBy);
   if (new Set(groupBy).size < groupBy.length) fail("groupBy", "name each label once", groupBy);
-  if (groupWaitSeconds !== undefined && !isWholeNumber(groupWaitSeconds, 0)) {
-    fail("groupWaitSeconds", "be a whole number of 0 or more", groupWaitSeconds);
-  }
+  if (groupWaitSeconds !== undefined)
+    requireWholeNumber(fail, "groupWaitSeconds", groupWaitSeconds, { least: 0 });
   for (const [prop, value] of Object.entries({ groupIntervalSeconds, repeatIntervalSeconds })) {
-    if (value !== undefined && !isWholeNumber(value)) fail(prop, "be a whole number of 1 or more", value);
+    if (value !== undefined) requireWholeNumber(fail, prop, value);
   }
 }

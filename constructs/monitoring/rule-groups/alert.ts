@@ -1,4 +1,4 @@
-import { isWholeNumber, type Fail, failOf } from "../../checks";
+import { type Fail, failOf, requireWholeNumber } from "../../checks";
 import { isLabelName } from "../model/label-name";
 import type { PromqlDialect } from "../promql/dialect";
 import type { AlertRule } from "../props/rule";
@@ -21,7 +21,7 @@ export function validateAlert(path: string, name: string, rule: AlertRule, diale
   if (rule.summary.trim() === "") fail(".summary", "describe what is wrong", rule.summary);
   const { forSeconds, keepFiringForSeconds } = rule;
   for (const [prop, value = 0] of Object.entries({ forSeconds, keepFiringForSeconds })) {
-    if (!isWholeNumber(value, 0)) fail(`.${prop}`, "be a whole number of 0 or more", value);
+    requireWholeNumber(fail, `.${prop}`, value, { least: 0 });
   }
   if (
     rule.runbookUrl !== undefined &&

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { type Fail, failOf, isDnsLabel, isWholeNumber } from "../../checks";
+import { type Fail, failOf, isDnsLabel, requireWholeNumber } from "../../checks";
 import type { Cluster } from "../../cluster";
 import { requireLimits } from "../../pods";
 import { MonitoringProfile, type MonitoringStackProps } from "../props/stack";
@@ -17,9 +17,7 @@ export function validateStack(
     if (name === undefined || isDnsLabel(name, { longest: 53, letterFirst: true })) continue;
     fail(prop, "be 1 to 53 lower case letters, digits and dashes, beginning with a letter", name);
   }
-  if (props.timeoutSeconds !== undefined && !isWholeNumber(props.timeoutSeconds)) {
-    fail("timeoutSeconds", "be a whole number of 1 or more", props.timeoutSeconds);
-  }
+  if (props.timeoutSeconds !== undefined) requireWholeNumber(fail, "timeoutSeconds", props.timeoutSeconds);
   validatePrometheus(props, fail);
   validateVolumes(construct, props);
   if (
@@ -35,8 +33,7 @@ export function validateStack(
 function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): void {
   const { retentionDays, retentionSize, scrapeIntervalSeconds, volume, resources } = prometheus;
   for (const [prop, value] of Object.entries({ retentionDays, scrapeIntervalSeconds })) {
-    if (value === undefined || isWholeNumber(value)) continue;
-    fail(`prometheus.${prop}`, "be a whole number of 1 or more", value);
+    if (value !== undefined) requireWholeNumber(fail, `prometheus.${prop}`, value);
   }
   const { enableFeatures = [] } = prometheus;
   if (new Set(enableFeatures).size < enableFeatures.length) {

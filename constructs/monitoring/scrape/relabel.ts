@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { isWholeNumber, propError, type Re2, readRe2, failOf } from "../../checks";
+import { failOf, propError, type Re2, readRe2, requireWholeNumber } from "../../checks";
 import { RelabelAction, type RelabelRule } from "../props/relabel-rule";
 
 /** All fields that a rule may have, whatever its action. */
@@ -42,9 +42,7 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
   if (targetLabel !== undefined && !LABEL_TEMPLATE.test(targetLabel)) {
     fail("targetLabel", "be the name of a label", targetLabel);
   }
-  if (modulus !== undefined && !isWholeNumber(modulus)) {
-    fail("modulus", "be a whole number of 1 or more", modulus);
-  }
+  if (modulus !== undefined) requireWholeNumber(fail, "modulus", modulus);
   for (const [field, text] of Object.entries({ targetLabel, replacement })) {
     const wrong = text === undefined ? undefined : unknownReference(text, read);
     if (wrong !== undefined) fail(field, wrong, text);

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { type Fail, failOf, isLabelValue, isWholeNumber, propError } from "../../checks";
+import { type Fail, failOf, isLabelValue, propError, requireWholeNumber } from "../../checks";
 import { isLabelName } from "../model/label-name";
 import type { ProbeScrapeTarget } from "../props/probe-target";
 import type { ScrapeJob } from "../props/scrape-job";
@@ -99,8 +99,7 @@ function validateTimes(
 ): void {
   const whole = { "target.intervalSeconds": target.intervalSeconds, timeoutSeconds, sampleLimit };
   for (const [prop, value] of Object.entries(whole)) {
-    if (value === undefined || isWholeNumber(value)) continue;
-    fail(prop, "be a whole number of 1 or more", value);
+    if (value !== undefined) requireWholeNumber(fail, prop, value);
   }
   const interval = target.intervalSeconds ?? defaults.intervalSeconds;
   if ((timeoutSeconds ?? 0) > interval) {

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { dnsLabelRule, failOf, isDnsLabel, propError, requireImage } from "../../checks";
+import { failOf, propError, requireDnsLabel, requireImage } from "../../checks";
 import {
   AntiAffinity,
   Cluster,
@@ -18,7 +18,7 @@ export function validatePlugin(
   { name, image, resources }: { name: string; image: string; resources: ContainerResources },
 ): void {
   const fail = failOf(construct);
-  if (!isDnsLabel(name)) fail("name", dnsLabelRule(), name);
+  requireDnsLabel(fail, "name", name);
   requireImage(construct.node.path, "image", image);
   requireLimits(fail, "resources", resources);
 }

@@ -1,4 +1,4 @@
-import { checkNew, isDnsSubdomain, propError } from "../../checks";
+import { checkNew, failOf, requireDnsName } from "../../checks";
 
 /** Properties of `GatewayListener`. */
 export interface GatewayListenerProps {
@@ -45,8 +45,7 @@ export class GatewayListener {
     this.listener = props.listener;
     this.scheme = props.scheme ?? "https";
     for (const prop of ["gateway", "listener"] as const) {
-      if (isDnsSubdomain(this[prop])) continue;
-      throw propError(this.title, prop, "be a DNS name in lower case", this[prop]);
+      requireDnsName(failOf(this.title), prop, this[prop]);
     }
   }
 

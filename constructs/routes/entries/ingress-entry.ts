@@ -1,4 +1,4 @@
-import { checkNew, isDnsSubdomain, isLabelKey, LABEL_KEY_RULE, propError } from "../../checks";
+import { checkNew, failOf, isLabelKey, LABEL_KEY_RULE, propError, requireDnsName } from "../../checks";
 
 /** Properties of `IngressEntry`. */
 export interface IngressEntryProps {
@@ -51,8 +51,7 @@ export class IngressEntry {
     this.annotations = props.annotations ?? {};
     for (const prop of ["ingressClassName", "tlsSecretName"] as const) {
       const name = this[prop];
-      if (name === undefined || isDnsSubdomain(name)) continue;
-      throw propError(this.title, prop, "be a DNS name in lower case", name);
+      if (name !== undefined) requireDnsName(failOf(this.title), prop, name);
     }
     const wrong = Object.keys(this.annotations).find((key) => !isLabelKey(key));
     if (wrong !== undefined) throw propError(this.title, "annotations", LABEL_KEY_RULE, wrong);

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { dnsLabelRule, isDnsLabel, propError } from "../../checks";
+import { failOf, propError, requireDnsLabel } from "../../checks";
 import {
   CLAIM_EXISTS,
   CLAIM_STAYS,
@@ -109,5 +109,5 @@ function claimNameOf(volume: GaneshaPodProps["volume"]): string {
 }
 
 function validateName(construct: Construct, prop: string, name: string): void {
-  if (!isDnsLabel(name)) throw propError(construct, prop, dnsLabelRule(), name);
+  requireDnsLabel(failOf(construct), prop, name);
 }

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
-import { didYouMean, propError } from "../../checks";
+import { didYouMean, isWholeNumber, propError, wholeNumberRule } from "../../checks";
 import { quote, whyUnquotable } from "./config-text";
 import type { KnownBlock, KnownOption, OptionKind } from "./option-catalogue";
 
@@ -73,9 +73,9 @@ const WRITERS: {
       ? { text: String(value) }
       : { rule: "be true or false: Ganesha refuses 1 and 0, and in a core block does not start" },
   int: (value, { min, max }) =>
-    Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max
+    isWholeNumber(value, min, max)
       ? { text: String(value) }
-      : { rule: `be a whole number from ${min} to ${max}` },
+      : { rule: wholeNumberRule({ least: min, most: max }) },
   text: writeText,
   path: writeText,
   one: (value, { words }) =>

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { isWholeNumber, propError, isDnsLabel, type Fail, failOf } from "../../checks";
+import { type Fail, failOf, isDnsLabel, propError, requireWholeNumber } from "../../checks";
 import { type ResolvedRule, resolveRules } from "./client-blocks";
 import { whyUnquotable } from "./config-text";
 import { type ExportBlockProps, NfsProtocol } from "./export-block-props";
@@ -54,9 +54,8 @@ export function resolveExport(server: ServerFacts, name: string, props: ExportBl
   validatePath(fail, "path", path);
   validatePath(fail, "pseudo", pseudo);
   validateFsal(fail, server.build, props);
-  if (!isWholeNumber(exportId, 0, 65_535)) {
-    fail("exportId", "be a whole number from 0 to 65535, or Ganesha drops the export", exportId);
-  }
+  const why = ", or Ganesha drops the export";
+  requireWholeNumber(fail, "exportId", exportId, { least: 0, most: 65_535, why });
   if (exportId === 0 && (pseudo !== "/" || !protocols.includes(NfsProtocol.V4))) {
     fail("exportId", "be 1 or more unless the export is pseudo / over NFSv4", exportId);
   }

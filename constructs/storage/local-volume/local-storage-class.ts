@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { isDnsSubdomain, checkNew, propError, dnsLabelRule, isDnsLabel } from "../../checks";
+import { checkNew, failOf, isDnsSubdomain, propError, requireDnsLabel } from "../../checks";
 import { NO_PROVISIONER } from "../../claims";
 import { Cluster, needOfMachines, oncePerCluster } from "../../cluster";
 import {
@@ -79,7 +79,7 @@ export class LocalStorageClass extends Construct {
 
   private validate({ className, nodeNames, directory, capacity }: LocalStorageClassProps): void {
     const { path } = this.node;
-    if (!isDnsLabel(className)) throw propError(path, "className", dnsLabelRule(), className);
+    requireDnsLabel(failOf(path), "className", className);
     if (nodeNames.length === 0 || new Set(nodeNames).size < nodeNames.length) {
       throw propError(path, "nodeNames", "name at least one node, each once", nodeNames);
     }

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, dnsLabelRule, isDnsLabel, isWholeNumber, propError } from "../../checks";
+import { checkNew, dnsLabelRule, failOf, isDnsLabel, propError, requireWholeNumber } from "../../checks";
 import { Cluster, type MachineNeed, needOfMachines } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/checks";
@@ -117,14 +117,7 @@ export class LonghornStorageClass extends Construct {
 
   private validateReplicas({ numberOfReplicas, expendable, dataLocality }: LonghornStorageClassProps): void {
     const { path } = this.node;
-    if (!isWholeNumber(numberOfReplicas, 1, MOST_REPLICAS)) {
-      throw propError(
-        path,
-        "numberOfReplicas",
-        `be a whole number of 1 to ${MOST_REPLICAS}`,
-        numberOfReplicas,
-      );
-    }
+    requireWholeNumber(failOf(path), "numberOfReplicas", numberOfReplicas, { most: MOST_REPLICAS });
     const nodes = Cluster.of(this)?.nodes.length ?? MOST_REPLICAS;
     if (numberOfReplicas > nodes) {
       const rule = `not be more than the ${nodes} nodes of the cluster, or volumes stay degraded`;
@@ -158,10 +151,7 @@ export class LonghornStorageClass extends Construct {
     diskTags,
   }: LonghornStorageClassProps): void {
     const { path } = this.node;
-    if (!isWholeNumber(staleReplicaTimeoutMinutes)) {
-      const rule = "be a whole number of 1 or more";
-      throw propError(path, "staleReplicaTimeoutMinutes", rule, staleReplicaTimeoutMinutes);
-    }
+    requireWholeNumber(failOf(path), "staleReplicaTimeoutMinutes", staleReplicaTimeoutMinutes);
     for (const [prop, tags] of Object.entries({ nodeTags, diskTags })) {
       const wrong = tags?.find((tag) => tag.trim() === "" || tag.includes(","));
       if (wrong !== undefined)

@@ -1,4 +1,4 @@
-import { isWholeNumber, propError } from "../../checks";
+import { failOf, propError, requireWholeNumber } from "../../checks";
 import { mountOptionConflict, optionName } from "./conflicts";
 import { type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "./nfs-mount-options-props";
 
@@ -24,9 +24,7 @@ export function validateMountOptions(props: NfsMountOptionsProps): void {
   validateRecovery(props);
   for (const [prop, [least, most]] of Object.entries(BOUNDS)) {
     const value = props[prop as keyof typeof BOUNDS];
-    if (value !== undefined && !isWholeNumber(value, least, most)) {
-      throw propError(PATH, prop, `be a whole number from ${least} to ${most}`, value);
-    }
+    if (value !== undefined) requireWholeNumber(failOf(PATH), prop, value, { least, most });
   }
   for (const prop of ["rsizeBytes", "wsizeBytes"] as const) {
     const value = props[prop];

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import { dnsLabelRule, type Fail, failOf, isDnsLabel } from "../../checks";
+import { type Fail, failOf, requireDnsLabel } from "../../checks";
 import { CLAIM_STAYS, CLAIM_UNCHANGED, ClaimGrowth } from "../../claims";
 import { requireLive } from "../../live";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
@@ -57,7 +57,7 @@ function validateName(prop: string, name: string, longest: number, fail: Fail): 
   if (Token.isUnresolved(name)) {
     fail(prop, "be a literal: live objects are looked up by it at plan", name);
   }
-  if (!isDnsLabel(name, { longest })) fail(prop, dnsLabelRule({ longest }), name);
+  requireDnsLabel(fail, prop, name, { longest });
 }
 
 function validateSizes({ capacity, request }: StaticPairIdentity, fail: Fail): void {

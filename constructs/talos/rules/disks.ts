@@ -1,4 +1,4 @@
-import { type Fail, isWholeNumber, requireLastDay, SETUP_DAYS } from "../../checks";
+import { type Fail, requireLastDay, requireWholeNumber, SETUP_DAYS } from "../../checks";
 import type { TalosDisk, TalosMachineProps } from "../props/talos-machine";
 import { confusedDisks } from "../render/disk-selector";
 
@@ -10,10 +10,10 @@ export function validateDisks(machine: TalosMachineProps, fail: Fail): void {
   const { systemDisk, otherDisks = [], install } = machine;
   validateDisk("systemDisk", systemDisk, fail);
   for (const [at, disk] of otherDisks.entries()) validateDisk(`otherDisks[${at}]`, disk, fail);
-  if (!isWholeNumber(systemDisk.gigabytes, SMALLEST)) {
-    const rule = `be a whole number of ${SMALLEST} or more, or Talos does not fit`;
-    fail("systemDisk.gigabytes", rule, systemDisk.gigabytes);
-  }
+  requireWholeNumber(fail, "systemDisk.gigabytes", systemDisk.gigabytes, {
+    least: SMALLEST,
+    why: ", or Talos does not fit",
+  });
   const [confused] = confusedDisks(machine);
   // GR-23 (synth): a disk was identified by its path, which changed with a USB stick in the machine.
   if (confused !== undefined) {
@@ -40,5 +40,5 @@ function validateDisk(prop: string, { model, serial, gigabytes }: TalosDisk, fai
   if (serial !== undefined && !/^[\w.:-]+$/.test(serial)) {
     fail(`${prop}.serial`, "be the serial number that talosctl get disks prints, without *", serial);
   }
-  if (!isWholeNumber(gigabytes, 1)) fail(`${prop}.gigabytes`, "be a whole number of 1 or more", gigabytes);
+  requireWholeNumber(fail, `${prop}.gigabytes`, gigabytes);
 }

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { type Fail, isWholeNumber } from "../../checks";
+import { type Fail, requireWholeNumber } from "../../checks";
 import { Cidr } from "../../cluster";
 import type { TalosInterface } from "../props/talos-machine";
 
@@ -12,9 +12,7 @@ export function validateInterface(address: string, { name, fixed }: TalosInterfa
   if (fixed === undefined) return;
   const { prefixLength, gateway } = fixed;
   const longest = isIP(address) === 6 ? 127 : 31;
-  if (!isWholeNumber(prefixLength, 1, longest)) {
-    fail("interface.fixed.prefixLength", `be a whole number from 1 to ${longest}`, prefixLength);
-  }
+  requireWholeNumber(fail, "interface.fixed.prefixLength", prefixLength, { most: longest });
   if (gateway === address || Cidr.around(address, prefixLength)?.hasHost(gateway) !== true) {
     const rule = `be another address in the network of ${address}/${prefixLength}, or the node cannot reach other networks`;
     fail("interface.fixed.gateway", rule, gateway);

@@ -1,4 +1,4 @@
-import { didYouMean, type Fail, isWholeNumber } from "../../checks";
+import { didYouMean, type Fail, requireWholeNumber } from "../../checks";
 import { type Cluster, type ClusterNode, NodeRole } from "../../cluster";
 import { Memory } from "../../units";
 import type { TalosClusterProps } from "../props/talos-cluster-props";
@@ -96,8 +96,7 @@ function validateEtcd({ etcd: { quota, compactionMinutes } = {} }: TalosClusterP
   ) {
     fail("etcd.quota", "be from 2Gi to 8Gi, as etcd recommends no more", quota);
   }
-  if (compactionMinutes !== undefined && !isWholeNumber(compactionMinutes, 1, LONGEST_HISTORY)) {
-    const rule = `be a whole number from 1 to ${LONGEST_HISTORY}, or the history fills the quota`;
-    fail("etcd.compactionMinutes", rule, compactionMinutes);
-  }
+  if (compactionMinutes === undefined) return;
+  const why = ", or the history fills the quota";
+  requireWholeNumber(fail, "etcd.compactionMinutes", compactionMinutes, { most: LONGEST_HISTORY, why });
 }

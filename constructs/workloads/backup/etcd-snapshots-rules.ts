@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
-import { dnsLabelRule, type Fail, failOf, isDnsLabel, isWholeNumber, requireImage } from "../../checks";
+import { type Fail, failOf, requireDnsLabel, requireImage, requireWholeNumber } from "../../checks";
 import { Cidr, type Cluster, Distribution, NodeRole, parseIpAddress } from "../../cluster";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 import { validatePassword, validateServer, validateUpkeep } from "./restic-backup-rules";
@@ -36,7 +36,7 @@ export function requireEtcdSnapshots(
   const fail = failOf(path);
   const { name, host, talosVersion, activeDeadlineSeconds } = props;
   if (Token.isUnresolved(name)) fail("name", "be a literal: snapshots are tagged with it", name);
-  if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
+  requireDnsLabel(fail, "host", host);
   if (!VERSION.test(talosVersion)) {
     fail("talosVersion", "be a whole version, such as 1.11.5", talosVersion);
   }
@@ -55,10 +55,10 @@ export function requireEtcdSnapshots(
   validateUpkeep(props, fail);
   validatePushUrl(props, fail);
   const least = LEAST_ATTEMPT_SECONDS * (controlPlanes.length + 1);
-  if (!isWholeNumber(activeDeadlineSeconds, least)) {
-    const rule = `be a whole number of ${least} or more: a minute for each control plane, as one may not answer, and one for the repository`;
-    fail("activeDeadlineSeconds", rule, activeDeadlineSeconds);
-  }
+  requireWholeNumber(fail, "activeDeadlineSeconds", activeDeadlineSeconds, {
+    least,
+    why: ": a minute for each control plane, as one may not answer, and one for the repository",
+  });
   const attemptSeconds = Math.floor(activeDeadlineSeconds / (controlPlanes.length + 1));
   return { controlPlanes, attemptSeconds, talosctlImage: requireTalosctl(props, fail) };
 }

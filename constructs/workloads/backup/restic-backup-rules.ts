@@ -6,9 +6,10 @@ import {
   isCleanPath,
   isDnsLabel,
   isHttpUrl,
-  isWholeNumber,
+  requireDnsLabel,
   requireImage,
   requireLastDay,
+  requireWholeNumber,
   SETUP_DAYS,
   withoutCredentials,
 } from "../../checks";
@@ -39,8 +40,8 @@ export function validateBackup(path: string, props: ResticBackupProps): void {
   const fail = failOf(path);
   const { name, host, kubectlImage } = props;
   if (Token.isUnresolved(name)) fail("name", "be a literal: volumes name it", name);
-  if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
-  if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
+  requireDnsLabel(fail, "name", name, NAME);
+  requireDnsLabel(fail, "host", host);
   if (kubectlImage !== undefined) requireImage(path, "kubectlImage", kubectlImage);
   validateRepository(props, fail);
   validatePassword(props, fail);
@@ -70,7 +71,7 @@ export interface RepositoryUpkeep {
 /** Checks retention, check parts, and the last day for creating a repository. */
 export function validateUpkeep({ keep, checkParts = 7, firstRunUntil }: RepositoryUpkeep, fail: Fail): void {
   validateKeep(keep, fail);
-  if (!isWholeNumber(checkParts, 1, 256)) fail("checkParts", "be a whole number from 1 to 256", checkParts);
+  requireWholeNumber(fail, "checkParts", checkParts, { most: 256 });
   requireLastDay(fail, "firstRunUntil", firstRunUntil, SETUP_DAYS, UNTIL);
 }
 
@@ -206,6 +207,6 @@ function validateKeep(keep: KeptSnapshots, fail: Fail): void {
   const counts = Object.entries(keep).filter(([, count]) => count !== undefined);
   if (counts.length === 0) fail("keep", "state how many snapshots are kept, or none is ever removed", keep);
   for (const [unit, count] of counts) {
-    if (!isWholeNumber(count)) fail(`keep.${unit}`, "be a whole number of 1 or more", count);
+    requireWholeNumber(fail, `keep.${unit}`, count);
   }
 }

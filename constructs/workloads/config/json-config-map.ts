@@ -3,12 +3,12 @@ import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Json, JsonObject } from "../../charts";
 import {
-  isDnsSubdomain,
   checkNew,
   failOf,
   isLiteralSecret,
   isSecretKey,
   propError,
+  requireDnsName,
   secretIn,
 } from "../../checks";
 import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddress } from "../../cluster";
@@ -92,9 +92,7 @@ export class JsonConfigMap extends Construct {
 
   private validate({ name, documents }: JsonConfigMapProps): void {
     const { path } = this.node;
-    if (!Token.isUnresolved(name) && !isDnsSubdomain(name)) {
-      throw propError(path, "name", "be a DNS name in lower case", name);
-    }
+    if (!Token.isUnresolved(name)) requireDnsName(failOf(path), "name", name);
     const files = Object.keys(documents);
     if (files.length === 0) throw propError(path, "documents", "contain at least one", documents);
     const wrong = files.find((file) => !isSecretKey(file));

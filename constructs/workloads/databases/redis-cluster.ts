@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { checkCall, checkNew, isWholeNumber, propError } from "../../checks";
+import { checkCall, checkNew, failOf, propError, requireWholeNumber } from "../../checks";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
 import { type ContainerResources, limitedResources } from "../../pods";
 import { Memory } from "../../units";
@@ -140,10 +140,11 @@ function validate(path: string, props: RedisClusterProps): void {
     const rule = `be ${FEWEST_NODES} or more: fewer nodes have no majority that could detect a failed one`;
     throw propError(path, "replicas", rule, props.replicas);
   }
-  if (!isWholeNumber(props.replicas, FEWEST_NODES, MOST_NODES)) {
-    const rule = `be a whole number from ${FEWEST_NODES} to ${MOST_NODES}, above which Redis advises against a cluster`;
-    throw propError(path, "replicas", rule, props.replicas);
-  }
+  requireWholeNumber(failOf(path), "replicas", props.replicas, {
+    least: FEWEST_NODES,
+    most: MOST_NODES,
+    why: ", above which Redis advises against a cluster",
+  });
   userName(path, "username", UserNameRule.REDIS, props.username);
   if (props.username === OPERATOR || props.username === "default") {
     throw propError(path, "username", "not be a name that Redis or the construct uses", props.username);

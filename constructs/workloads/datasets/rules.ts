@@ -1,12 +1,11 @@
 import { Token } from "cdktf";
 import {
-  dnsLabelRule,
   type Fail,
   failOf,
   isCleanPath,
-  isDnsLabel,
-  isWholeNumber,
+  requireDnsLabel,
   requireImage,
+  requireWholeNumber,
   withoutCredentials,
 } from "../../checks";
 import { onNode } from "../../cluster";
@@ -44,15 +43,12 @@ export function validateDatasetLoad(
 ): void {
   const fail = failOf(path);
   const { name, namespace, claim, directory, sources, activeDeadlineSeconds, backoffLimit = 0 } = props;
-  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  if (!Token.isUnresolved(name)) requireDnsLabel(fail, "name", name, NAME);
   validateExistingClaim("claim", claim, namespace, fail);
   validateNotNetwork(props, fail);
   if (!isCleanPath(directory, "relative")) fail("directory", PATH_RULE, directory);
-  if (!isWholeNumber(activeDeadlineSeconds)) {
-    fail("activeDeadlineSeconds", "be a whole number of 1 or more", activeDeadlineSeconds);
-  }
-  if (!isWholeNumber(backoffLimit, 0, 20))
-    fail("backoffLimit", "be a whole number from 0 to 20", backoffLimit);
+  requireWholeNumber(fail, "activeDeadlineSeconds", activeDeadlineSeconds);
+  requireWholeNumber(fail, "backoffLimit", backoffLimit, { least: 0, most: 20 });
   requireImage(path, "image", image);
   requireLimits(fail, "resources", resources);
   validateMachine({ ...onNode(props), architecture: props.architecture }, fail);
@@ -167,8 +163,7 @@ function validateChecksums(prop: string, { file, sha256 }: ChecksumList, fail: F
 
 function validateSkipped(prop: string, skipped: SkippedFiles | undefined, fail: Fail): void {
   if (skipped === undefined) return;
-  if (!isWholeNumber(skipped.atMost))
-    fail(`${prop}.atMost`, "be a whole number of 1 or more", skipped.atMost);
+  requireWholeNumber(fail, `${prop}.atMost`, skipped.atMost);
 }
 
 function validateUrl(prop: string, url: string, fail: Fail): void {

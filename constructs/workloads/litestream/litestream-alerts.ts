@@ -1,4 +1,4 @@
-import { checkCall, failOf, isWholeNumber } from "../../checks";
+import { checkCall, failOf, requireWholeNumber } from "../../checks";
 import { type AlertRule, Severity } from "../../cluster";
 
 /** Replicas that alerts watch. */
@@ -43,9 +43,7 @@ export function litestreamAlerts(replicas: WatchedReplicas): Readonly<Record<str
     if (!/^[\w:-]+$/.test(job)) fail(`jobs[${at}]`, "consist of letters, digits, '_', ':' and '-'", job);
     if (jobs.indexOf(job) !== at) fail(`jobs[${at}]`, "be unique", job);
   }
-  if (!isWholeNumber(syncIntervalSeconds, 1, 3600)) {
-    fail("syncIntervalSeconds", "be a whole number from 1 to 3600", syncIntervalSeconds);
-  }
+  requireWholeNumber(fail, "syncIntervalSeconds", syncIntervalSeconds, { most: 3600 });
   const of = (metric: string, more = "") => `${metric}{job=~"${jobs.join("|")}"${more}}`;
   return { ...processAlert(of), ...uploadAlert(of, LAG + 2 * syncIntervalSeconds), ...databaseAlert(of) };
 }

@@ -1,17 +1,18 @@
 import { Token } from "cdktf";
 import {
-  dnsLabelRule,
   type Fail,
   failOf,
   isCleanPath,
-  isDnsLabel,
   isDnsSubdomain,
   isServerUrl,
   isWholeNumber,
   MOUNT_PATH_RULE,
+  requireDnsLabel,
   requireImage,
   requireLastDay,
+  requireWholeNumber,
   SETUP_DAYS,
+  wholeNumberRule,
   withoutCredentials,
 } from "../../checks";
 import { classNameOf } from "../../claims";
@@ -49,7 +50,7 @@ const DIRECTORY = /^[\w./ -]+$/;
 export function validateLitestream(path: string, props: LitestreamDatabaseProps): void {
   const fail = failOf(path);
   const { name, directory, files, size, storageClass, firstStartUntil, image, resources } = props;
-  if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  requireDnsLabel(fail, "name", name, NAME);
   if (!isCleanPath(directory) || !DIRECTORY.test(directory)) {
     fail("directory", `${MOUNT_PATH_RULE}, of letters, digits, spaces, '.', '_' and '-'`, directory);
   }
@@ -76,7 +77,7 @@ function validateFile(
   { size }: LitestreamDatabaseProps,
   fail: Fail,
 ): void {
-  if (!isDnsLabel(key)) fail("name in files", dnsLabelRule(), key);
+  requireDnsLabel(fail, "name in files", key);
   const prop = `files.${key}`;
   if (!isCleanPath(file, "relative") || !PLAIN.test(file)) {
     const rule =
@@ -144,20 +145,16 @@ const MOST_HOURS = 87_600;
 function validateTimes(props: LitestreamDatabaseProps, fail: Fail): void {
   const { syncIntervalSeconds = 1, snapshotIntervalHours = 24, retentionHours = 168 } = props;
   const metricsPort = metricsPortOf(props);
-  if (!isWholeNumber(syncIntervalSeconds, 1, 3600)) {
-    fail("syncIntervalSeconds", "be a whole number from 1 to 3600", syncIntervalSeconds);
-  }
+  requireWholeNumber(fail, "syncIntervalSeconds", syncIntervalSeconds, { most: 3600 });
   if (!isWholeNumber(snapshotIntervalHours, 1, MOST_HOURS)) {
-    const rule = `be a whole number of 1 or more, and at most ${MOST_HOURS}, ten years`;
+    const rule = wholeNumberRule({ why: `, and at most ${MOST_HOURS}, ten years` });
     fail("snapshotIntervalHours", rule, snapshotIntervalHours);
   }
   if (!isWholeNumber(retentionHours, snapshotIntervalHours, MOST_HOURS)) {
     const rule = `be a whole number of snapshotIntervalHours (${snapshotIntervalHours}) or more, or no snapshot is left, and at most ${MOST_HOURS}, ten years`;
     fail("retentionHours", rule, retentionHours);
   }
-  if (!isWholeNumber(metricsPort, 1024, 65_535)) {
-    fail("metricsPort", "be a whole number from 1024 to 65535", metricsPort);
-  }
+  requireWholeNumber(fail, "metricsPort", metricsPort, { least: 1024, most: 65_535 });
 }
 
 function validateImage(path: string, image: string, fail: Fail): void {

@@ -1,5 +1,11 @@
 import { Token } from "cdktf";
-import { type Fail, isDnsSubdomain, isResourceName, isWholeNumber, RESOURCE_NAME_RULE } from "../../checks";
+import {
+  type Fail,
+  isResourceName,
+  requireDnsName,
+  requireWholeNumber,
+  RESOURCE_NAME_RULE,
+} from "../../checks";
 import type { AntiAffinity, Architecture, GpuRequest, Toleration } from "../../cluster";
 
 /** Where the pods of a service may run, and what they need on a node besides CPU and memory. */
@@ -57,9 +63,7 @@ export function validateMachine(
   { gpus, architecture, nodeSelector, runtimeClassName }: PodPlacement,
   fail: Fail,
 ): void {
-  if (gpus !== undefined && !isWholeNumber(gpus.count)) {
-    fail("gpus.count", "be a whole number of 1 or more", gpus.count);
-  }
+  if (gpus !== undefined) requireWholeNumber(fail, "gpus.count", gpus.count);
   if (gpus?.resourceName !== undefined && !isResourceName(gpus.resourceName)) {
     fail("gpus.resourceName", RESOURCE_NAME_RULE, gpus.resourceName);
   }
@@ -69,11 +73,7 @@ export function validateMachine(
     const rule = `choose nodes of the instruction set ${architecture}, which architecture names: leave out ${ARCHITECTURE_LABEL}`;
     fail("nodeSelector", rule, selected);
   }
-  if (
-    runtimeClassName !== undefined &&
-    !Token.isUnresolved(runtimeClassName) &&
-    !isDnsSubdomain(runtimeClassName)
-  ) {
-    fail("runtimeClassName", "be a DNS name in lower case", runtimeClassName);
+  if (runtimeClassName !== undefined && !Token.isUnresolved(runtimeClassName)) {
+    requireDnsName(fail, "runtimeClassName", runtimeClassName);
   }
 }

@@ -1,4 +1,4 @@
-import { type Fail, isDnsSubdomain, isWholeNumber } from "../../checks";
+import { type Fail, isDnsSubdomain, requireWholeNumber } from "../../checks";
 import { requirePortName } from "./port-rules";
 import type { Probe, ProbeTarget } from "./probe";
 
@@ -16,7 +16,7 @@ export function validateProbes(
   for (const [name, probe] of Object.entries(probes)) {
     const { ask, periodSeconds = 1, timeoutSeconds = 1, failureThreshold = 1 } = probe;
     for (const [time, value] of Object.entries({ periodSeconds, timeoutSeconds, failureThreshold })) {
-      if (!isWholeNumber(value)) fail(`${prop}.${name}.${time}`, "be a whole number of 1 or more", value);
+      requireWholeNumber(fail, `${prop}.${name}.${time}`, value);
     }
     validateTarget(`${prop}.${name}.ask`, ask, ports, fail);
   }

@@ -1,4 +1,4 @@
-import { type Fail, isWholeNumber } from "../../checks";
+import { type Fail, requireWholeNumber } from "../../checks";
 
 /** The number of pods of a service, and what a drain or a deletion may do to them. */
 export interface ReplicaNumbers {
@@ -13,12 +13,8 @@ export interface ReplicaNumbers {
 
 /** Checks the number of pods, and that a drain evicts at least one of them and not all. */
 export function validateReplicas({ replicas, maxUnavailable = 1 }: ReplicaNumbers, fail: Fail): void {
-  if (!isWholeNumber(replicas)) {
-    fail("replicas", "be a whole number of 1 or more: to stop all pods, set suspended: true", replicas);
-  }
-  if (!isWholeNumber(maxUnavailable)) {
-    fail("maxUnavailable", "be a whole number of 1 or more, or no node can be drained", maxUnavailable);
-  }
+  requireWholeNumber(fail, "replicas", replicas, { why: ": to stop all pods, set suspended: true" });
+  requireWholeNumber(fail, "maxUnavailable", maxUnavailable, { why: ", or no node can be drained" });
   if (replicas > 1 && maxUnavailable >= replicas) {
     const rule = `be less than replicas ${replicas}, or a drain may evict all of them at once`;
     fail("maxUnavailable", rule, maxUnavailable);
@@ -30,6 +26,5 @@ export function validateGracePeriod(
   { terminationGracePeriodSeconds = 1 }: { readonly terminationGracePeriodSeconds?: number },
   fail: Fail,
 ): void {
-  if (isWholeNumber(terminationGracePeriodSeconds)) return;
-  fail("terminationGracePeriodSeconds", "be a whole number of 1 or more", terminationGracePeriodSeconds);
+  requireWholeNumber(fail, "terminationGracePeriodSeconds", terminationGracePeriodSeconds);
 }

@@ -1,4 +1,4 @@
-import { type Fail, isWholeNumber } from "../../checks";
+import { type Fail, requireWholeNumber } from "../../checks";
 import { BASELINE_CAPABILITIES, PodSecurityLevel } from "../../cluster";
 import {
   type ContainerUser,
@@ -84,7 +84,7 @@ export function validateRights(prop: string, { user, privileged }: ContainerRigh
     return;
   }
   const { fsGroup = 1, capabilities = [] } = user;
-  if (!isWholeNumber(fsGroup)) fail(`${prop}.fsGroup`, "be a whole number of 1 or more", fsGroup);
+  requireWholeNumber(fail, `${prop}.fsGroup`, fsGroup);
   for (const [at, each] of capabilities.entries()) {
     if (CAPABILITY.test(each) && capabilities.indexOf(each) === at) continue;
     const rule = "be a capability without CAP_, in capitals, such as CHOWN, each once";

@@ -1,4 +1,4 @@
-import { type Fail, isWholeNumber } from "../../checks";
+import { type Fail, requireWholeNumber } from "../../checks";
 import { SECCOMP } from "../../pods";
 
 /** Most that an id may be. */
@@ -25,7 +25,7 @@ export function validateUser(
   reason = "as nothing here runs as root",
 ): void {
   for (const [name, id] of Object.entries(user)) {
-    if (!isWholeNumber(id)) fail(`${prop}.${name}`, `be a whole number of 1 or more, ${reason}`, id);
+    requireWholeNumber(fail, `${prop}.${name}`, id, { why: `, ${reason}` });
     if (id > MOST) fail(`${prop}.${name}`, `be at most ${MOST}, the maximum in Kubernetes`, id);
   }
 }

@@ -5,8 +5,8 @@ import {
   type Fail,
   failOf,
   isHttpUrl,
-  isWholeNumber,
   requireImage,
+  requireWholeNumber,
   withoutCredentials,
 } from "../../checks";
 import { onNode, PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
@@ -181,7 +181,7 @@ function validateUrl({ url, acceptPlainHttp }: GitlabRunnerPoolProps, fail: Fail
 function validatePool(path: string, props: GitlabRunnerPoolProps, fail: Fail): void {
   const { concurrent = 1, jobs, on, architecture } = props;
   validateUrl(props, fail);
-  if (!isWholeNumber(concurrent)) fail("concurrent", "be a whole number of 1 or more", concurrent);
+  requireWholeNumber(fail, "concurrent", concurrent);
   requireImage(path, "jobs.image", jobs.image);
   requireLimits(fail, "jobs.resources", jobs.resources);
   if (on?.toleration.key === undefined && on !== undefined) {

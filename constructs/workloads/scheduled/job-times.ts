@@ -4,6 +4,7 @@ import {
   isTimeZone,
   isWholeNumber,
   requireSchedule,
+  requireWholeNumber,
   TIME_ZONE_RULE,
 } from "../../checks";
 import type { ScheduledJobProps } from "./scheduled-job-props";
@@ -40,10 +41,10 @@ export function requireJobTimes(props: DeclaredTimes, fail: Fail): JobTimes {
   if (!isTimeZone(props.timeZone)) fail("timeZone", TIME_ZONE_RULE, props.timeZone);
   const { shortestSeconds } = period;
   const { activeDeadlineSeconds } = props;
-  if (!isWholeNumber(activeDeadlineSeconds, 1, shortestSeconds - 1)) {
-    const rule = `be a whole number from 1 to ${shortestSeconds - 1}, or a run that hangs prevents the next one from starting`;
-    fail("activeDeadlineSeconds", rule, activeDeadlineSeconds);
-  }
+  requireWholeNumber(fail, "activeDeadlineSeconds", activeDeadlineSeconds, {
+    most: shortestSeconds - 1,
+    why: ", or a run that hangs prevents the next one from starting",
+  });
   const usual = Math.min(USUAL_STARTING_DEADLINE, shortestSeconds / 2);
   const { startingDeadlineSeconds = usual } = props;
   if (!isWholeNumber(startingDeadlineSeconds, LEAST_STARTING_DEADLINE, shortestSeconds)) {

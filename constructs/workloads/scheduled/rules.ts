@@ -1,5 +1,14 @@
 import { Token } from "cdktf";
-import { dnsLabelRule, type Fail, failOf, isDnsLabel, isWholeNumber, requireImage } from "../../checks";
+import {
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isDnsLabel,
+  isWholeNumber,
+  requireDnsLabel,
+  requireImage,
+  requireWholeNumber,
+} from "../../checks";
 import { requireLimits } from "../../pods";
 import {
   mountedVolumes,
@@ -34,7 +43,7 @@ const NAME = { longest: 52, letterFirst: true };
 export function validateScheduledJob(path: string, props: ScheduledJobProps): JobTimes {
   const fail = failOf(path);
   const { name } = props;
-  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  if (!Token.isUnresolved(name)) requireDnsLabel(fail, "name", name, NAME);
   const times = requireJobTimes(props, fail);
   validateNumbers(props, fail);
   for (const container of containersOfJob(props)) validateContainer(path, container, props, fail);
@@ -65,9 +74,7 @@ function validateContainer(
 
 function validateNumbers(props: ScheduledJobProps, fail: Fail): void {
   const { backoffLimit = 0 } = props;
-  if (!isWholeNumber(backoffLimit, 0, 10)) {
-    fail("backoffLimit", "be a whole number from 0 to 10", backoffLimit);
-  }
+  requireWholeNumber(fail, "backoffLimit", backoffLimit, { least: 0, most: 10 });
   for (const prop of ["successfulJobsHistoryLimit", "failedJobsHistoryLimit"] as const) {
     const { [prop]: limit = 1 } = props;
     if (isWholeNumber(limit, 1, 100)) continue;

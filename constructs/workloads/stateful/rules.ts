@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { dnsLabelRule, type Fail, failOf, isDnsLabel, isDnsSubdomain, requireImage } from "../../checks";
+import { type Fail, failOf, requireDnsLabel, requireDnsName, requireImage } from "../../checks";
 import { requireLimits } from "../../pods";
 import {
   isExporter,
@@ -51,10 +51,8 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
 }
 
 function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): void {
-  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
-  if (!Token.isUnresolved(namespace) && !isDnsSubdomain(namespace)) {
-    fail("namespace", "be a DNS name in lower case", namespace);
-  }
+  if (!Token.isUnresolved(name)) requireDnsLabel(fail, "name", name, NAME);
+  if (!Token.isUnresolved(namespace)) requireDnsName(fail, "namespace", namespace);
 }
 
 function validateProgram(path: string, props: StatefulServiceProps, fail: Fail): void {

@@ -1,4 +1,4 @@
-import { type Fail, isWholeNumber, requireImage } from "../../checks";
+import { type Fail, isWholeNumber, requireImage, requireWholeNumber, wholeNumberRule } from "../../checks";
 import { limitedResources, requireLimits } from "../../pods";
 import { Memory } from "../../units";
 import {
@@ -50,7 +50,9 @@ function validateEnd(
 ): void {
   if (endsAfterSeconds === undefined) return;
   if (isWholeNumber(endsAfterSeconds, 1, terminationGracePeriodSeconds - 1)) return;
-  const rule = `be a whole number of 1 or more, and less than terminationGracePeriodSeconds ${terminationGracePeriodSeconds}, after which all are killed`;
+  const rule = wholeNumberRule({
+    why: `, and less than terminationGracePeriodSeconds ${terminationGracePeriodSeconds}, after which all are killed`,
+  });
   fail(`${prefix}endsAfterSeconds`, rule, endsAfterSeconds);
 }
 
@@ -72,9 +74,7 @@ function validateWebProbes(
   }
   validateTarget(`${prop}.ask`, probes.ask, ports, fail);
   const { startSeconds = 300 } = probes;
-  if (!isWholeNumber(startSeconds, 10)) {
-    fail(`${prop}.startSeconds`, "be a whole number of 10 or more", startSeconds);
-  }
+  requireWholeNumber(fail, `${prop}.startSeconds`, startSeconds, { least: 10 });
 }
 
 function validatePaths(container: WebContainer, fail: Fail): void {

@@ -1,12 +1,11 @@
 import { Token } from "cdktf";
 import {
-  dnsLabelRule,
   type Fail,
   failOf,
-  isDnsLabel,
-  isDnsSubdomain,
-  isWholeNumber,
+  requireDnsLabel,
+  requireDnsName,
   requireImage,
+  requireWholeNumber,
 } from "../../checks";
 import {
   isExporter,
@@ -54,14 +53,11 @@ export function validateWebService(path: string, props: WebServiceProps): void {
 }
 
 function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fail): void {
-  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
-  if (!Token.isUnresolved(namespace) && !isDnsSubdomain(namespace)) {
-    fail("namespace", "be a DNS name in lower case", namespace);
-  }
+  if (!Token.isUnresolved(name)) requireDnsLabel(fail, "name", name, NAME);
+  if (!Token.isUnresolved(namespace)) requireDnsName(fail, "namespace", namespace);
   const others = [...Object.keys(props.sidecars ?? {}), ...Object.keys(props.initContainers ?? {})];
   for (const [at, each] of others.entries()) {
-    if (!isDnsLabel(each, { letterFirst: true }))
-      fail("name of a container", dnsLabelRule({ letterFirst: true }), each);
+    requireDnsLabel(fail, "name of a container", each, { letterFirst: true });
     if (OWN_NAMES.includes(each))
       fail("name of a container", "not be the name of a container that the service creates", each);
     if (others.indexOf(each) !== at) fail("name of a container", "be unique in the pod", each);
@@ -73,9 +69,11 @@ function validateNodePorts({ nodePorts = {}, ports }: WebServiceProps, fail: Fai
     if (!Object.hasOwn(ports, name)) {
       fail("nodePorts", `have the names of ports: ${Object.keys(ports).join(", ")}`, name);
     }
-    if (isWholeNumber(port, FIRST_NODE_PORT, LAST_NODE_PORT)) continue;
-    const rule = `be a whole number from ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}, or the API server refuses it`;
-    fail(`nodePorts.${name}`, rule, port);
+    requireWholeNumber(fail, `nodePorts.${name}`, port, {
+      least: FIRST_NODE_PORT,
+      most: LAST_NODE_PORT,
+      why: ", or the API server refuses it",
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { dnsLabelRule, type Fail, isCleanPath, isDnsLabel } from "../../checks";
+import { type Fail, isCleanPath, requireDnsLabel } from "../../checks";
 import {
   type MountedClaim,
   requireConfigSize,
@@ -22,7 +22,7 @@ export const NETWORK_REASON = "where SQLite and other databases lose data";
 /** Checks the volumes of a web service. */
 export function validateVolumes(props: WebServiceProps, fail: Fail): void {
   for (const [name, volume] of Object.entries(props.volumes ?? {})) {
-    if (!isDnsLabel(name, NAME)) fail("name of a volume", dnsLabelRule(NAME), name);
+    requireDnsLabel(fail, "name of a volume", name, NAME);
     validateVolume(`volumes.${name}`, volume, props, fail);
   }
   for (const { prefix, mounts } of allContainers(props)) {

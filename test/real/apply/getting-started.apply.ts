@@ -6,7 +6,7 @@ import { readSynthesized } from "../../../cli/synthesized/synthesized";
 import type { Cluster } from "../../../constructs/cluster";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { runSnippet, type Snippet, snippetsOf } from "../../docs/page-snippets";
-import { textOf } from "../../docs/rules-page";
+import { textOf } from "../../docs/project-files";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";

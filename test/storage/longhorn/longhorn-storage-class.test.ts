@@ -105,9 +105,9 @@ test("expendable data may be deleted with its claim (GR-35)", () => {
 
 test.each<[string, Partial<LonghornStorageClassProps>]>([
   ["className must be 1 to 63 lower case letters", { className: "Longhorn" }],
-  ["numberOfReplicas must be a whole number of 1 to 20, got 0", { numberOfReplicas: 0 }],
-  ["numberOfReplicas must be a whole number of 1 to 20, got 2.5", { numberOfReplicas: 2.5 }],
-  ["numberOfReplicas must be a whole number of 1 to 20, got 21", { numberOfReplicas: 21 }],
+  ["numberOfReplicas must be a whole number from 1 to 20, got 0", { numberOfReplicas: 0 }],
+  ["numberOfReplicas must be a whole number from 1 to 20, got 2.5", { numberOfReplicas: 2.5 }],
+  ["numberOfReplicas must be a whole number from 1 to 20, got 21", { numberOfReplicas: 21 }],
   [
     "numberOfReplicas must be more than 1, or the data is lost with one disk: state why it may in expendable (GR-51), got 1",
     { numberOfReplicas: 1 },

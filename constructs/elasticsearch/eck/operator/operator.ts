@@ -5,9 +5,9 @@ import {
   checkNew,
   failOf,
   isDnsSubdomain,
-  isWholeNumber,
   propError,
   requireImageRegistry,
+  requireWholeNumber,
 } from "../../../checks";
 import { oncePerCluster, PodSecurityLevel, requireCapacity, requireNamespace } from "../../../cluster";
 import { requireLive, verdictOf } from "../../../live";
@@ -82,9 +82,7 @@ export class EckOperator extends Construct {
 
   private validate({ imageRegistry, managedNamespaces, replicas = 1, resources }: EckOperatorProps): void {
     const { path } = this.node;
-    if (!isWholeNumber(replicas)) {
-      throw propError(path, "replicas", "be a whole number of 1 or more", replicas);
-    }
+    requireWholeNumber(failOf(path), "replicas", replicas);
     if (imageRegistry !== undefined) requireImageRegistry(path, "imageRegistry", imageRegistry);
     if (
       managedNamespaces?.length === 0 ||

@@ -1,5 +1,5 @@
 import { isMap, type Json } from "../../../charts";
-import { didYouMean, isWholeNumber } from "../../../checks";
+import { didYouMean, isWholeNumber, wholeNumberRule } from "../../../checks";
 import { isDuration } from "../../model/duration";
 import { ScrapeProtocol } from "../../props/scrape-protocol";
 import type { RawMistake } from "./mistake";
@@ -11,7 +11,7 @@ const SIZE = /^(?:0|(?:\d+(?:\.\d+)?[KMGTPE]?i?B)+)$/;
 
 const isBoolean = kindCheck((value) => typeof value === "boolean", "be true or false");
 const isText = kindCheck((value) => typeof value === "string", "be a text");
-const isCount = kindCheck((value) => isWholeNumber(value, 0), "be a whole number of 0 or more");
+const isCount = kindCheck((value) => isWholeNumber(value, 0), wholeNumberRule({ least: 0 }));
 const isNumber = kindCheck((value) => typeof value === "number", "be a number");
 const isTime = kindCheck(isDuration, "be a duration such as 30s or 1m30s");
 const isSize = kindCheck((value) => typeof value === "string" && SIZE.test(value), "be a size such as 10MB");

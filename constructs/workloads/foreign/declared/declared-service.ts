@@ -1,4 +1,12 @@
-import { checkNew, isDnsSubdomain, isPort, isWholeNumber, PORT_RULE, propError } from "../../../checks";
+import {
+  checkNew,
+  failOf,
+  isPort,
+  PORT_RULE,
+  propError,
+  requireDnsName,
+  requireWholeNumber,
+} from "../../../checks";
 import {
   type KnownResources,
   type ObjectReference,
@@ -110,13 +118,9 @@ export class DeclaredService {
   }
 
   private validate(): void {
-    if (!isDnsSubdomain(this.name)) {
-      throw propError(String(this), "name", "be a DNS name in lower case", this.name);
-    }
-    if (!isWholeNumber(this.replicas)) {
-      const rule = "be a whole number of 1 or more, also while it is suspended";
-      throw propError(String(this), "replicas", rule, this.replicas);
-    }
+    const fail = failOf(String(this));
+    requireDnsName(fail, "name", this.name);
+    requireWholeNumber(fail, "replicas", this.replicas, { why: ", also while it is suspended" });
   }
 
   private targetOf(metrics: DeclaredMetrics): ScrapeTarget {

@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
 import {
-  isDnsSubdomain,
   didYouMean,
-  isWholeNumber,
-  propError,
-  isDnsLabel,
-  failOf,
   type Fail,
+  failOf,
+  isDnsLabel,
+  isDnsSubdomain,
+  propError,
+  requireWholeNumber,
 } from "../../../checks";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts, ForeignWorkloadsProps } from "./foreign-workloads-props";
@@ -68,13 +68,8 @@ function validateFacts(fail: Fail, prop: string, facts: ForeignWorkloadFacts): v
       { namespace, name },
     );
   }
-  if (pods !== undefined && !isWholeNumber(pods.replicas)) {
-    fail(
-      `${prop}.pods.replicas`,
-      "be a whole number of 1 or more, as it is resumed to this number",
-      pods.replicas,
-    );
-  }
+  const why = ", as it is resumed to this number";
+  if (pods !== undefined) requireWholeNumber(fail, `${prop}.pods.replicas`, pods.replicas, { why });
   if (kind === "Kafka") validateKafka(fail, prop, facts);
   else if (podNames.length > 0) {
     fail(`${prop}.podNames`, `be omitted for a ${kind}, whose pods Kubernetes terminates itself`, podNames);
