@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { isObject } from "../../constructs/checks/props/value-kinds";
 import { CliError } from "../context/cli-error";
 
 /** A value of YAML or JSON. */
@@ -45,7 +46,7 @@ export interface ChartFiles {
 
 /** Returns whether a value is a map. */
 export function isMap(value: Value): value is ValueMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value);
 }
 
 /** Reads a chart from its folder, in which `unpackChart` has unpacked its dependencies. */

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isObject } from "../../constructs/checks/props/value-kinds";
 import { CliError } from "./cli-error";
 import { shown } from "./shown";
 
@@ -15,7 +16,7 @@ export function readJson(file: string, wayOut: string): unknown {
   } catch (error) {
     throw new CliError(`${shown(file)} must be JSON: ${(error as Error).message}: ${wayOut}`);
   }
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  if (isObject(value)) return value;
   throw new CliError(`${shown(file)} must be a JSON object: ${wayOut}`);
 }
 

@@ -93,15 +93,15 @@ function sizeOf({ spec }: LiveVolume): number {
 }
 
 /** Returns whether one of the claims can bind a volume: one that is reserved for another claim cannot be bound. */
-function isFor({ spec }: LiveVolume, own: ReadonlySet<string>): boolean {
-  const { claimRef } = spec ?? {};
-  return claimRef?.name === undefined || own.has(`${claimRef.namespace ?? ""}/${claimRef.name}`);
+function isFor({ spec }: Pick<LiveVolume, "spec">, own: ReadonlySet<string>): boolean {
+  const reserved = keptFor({ spec });
+  return reserved === undefined || own.has(reserved);
 }
 
 /** Returns the claim that a volume is reserved for. */
-function keptFor({ spec }: LiveVolume): string | undefined {
-  const { name, namespace = "" } = spec?.claimRef ?? {};
-  return name === undefined ? undefined : `${namespace}/${name}`;
+function keptFor({ spec }: Pick<LiveVolume, "spec">): string | undefined {
+  const { name, namespace } = spec?.claimRef ?? {};
+  return name === undefined ? undefined : qualifiedName({ namespace, name });
 }
 
 function isRival(claim: LiveClaim, className: string, own: ReadonlySet<string>): boolean {

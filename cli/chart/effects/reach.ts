@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { isSameJson } from "../../synthesized/same-json";
 import { isMap, type Value } from "../files";
 import { PROBE } from "./candidates";
 import { RELEASE, type RenderedObject } from "./chart-renderer";
@@ -114,7 +115,7 @@ function objectOf(object: RenderedObject | undefined): Value {
 }
 
 function compare(before: Value, after: Value, path: readonly string[]): readonly (readonly string[])[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (isSameJson(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) {
     const longer = before.length > after.length ? before : after;
     return longer.flatMap((_, at) => compare(before[at] as Value, after[at] as Value, path));

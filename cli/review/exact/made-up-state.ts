@@ -1,6 +1,6 @@
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import {
   BUILT_IN,
-  listOf,
   type ProviderSchemas,
   type SchemaBlock,
   schemaOf,

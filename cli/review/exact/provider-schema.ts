@@ -1,3 +1,6 @@
+/** Blocks as the list that they are: JSON writes a single one without it. */
+export { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
+
 /** A type of Terraform's: `"string"`, `["list", "string"]`, `["object", {...}]`. */
 export type SchemaType = string | readonly [string, ...unknown[]];
 
@@ -67,10 +70,4 @@ export function schemaOf(
     if (schema !== undefined) return { provider, schema };
   }
   return undefined;
-}
-
-/** Returns blocks as the list that they are: JSON writes a single one without it. */
-export function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
 }

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { isObject } from "../../../constructs/checks/props/value-kinds";
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { CliError } from "../../context/cli-error";
 import { shown } from "../../context/shown";
 import { normalized } from "../../synthesized/snapshot";
 import { readSynthesized, type SynthesizedStack } from "../../synthesized/synthesized";
 import { acknowledgedBeside } from "../acknowledgements";
-import { listOf } from "../exact/provider-schema";
 import { readMoved } from "../write-moved";
 import { type ReviewedApp, toReviewedApp } from "./reviewed-app";
 import { type Move, type StackContent, toReviewedStack } from "./reviewed-stack";
@@ -52,7 +53,7 @@ export function fromSnapshots(
 function parse(what: string, text: string): StackContent {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as StackContent;
+    if (isObject(value)) return value as StackContent;
   } catch (error) {
     throw new CliError(`${what} must be JSON: ${(error as Error).message}`);
   }

@@ -1,5 +1,5 @@
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { expandedText } from "../../synthesized/restored";
-import { listOf } from "../exact/provider-schema";
 import type { Attributes } from "./resource";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;

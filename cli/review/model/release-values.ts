@@ -1,4 +1,5 @@
-import { listOf } from "../exact/provider-schema";
+import { isObject } from "../../../constructs/checks/props/value-kinds";
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import type { Attributes, Resource } from "./resource";
 
 /** Returns the values of a Helm release; nothing if they are not one JSON document. */
@@ -8,7 +9,7 @@ export function valuesOf({ type, attributes }: Resource): Attributes | undefined
   if (others.length > 0) return undefined;
   if (first === undefined) return {};
   const { "(JSON)": json } = first as { readonly "(JSON)"?: unknown };
-  return typeof json === "object" && json !== null && !Array.isArray(json) ? (json as Attributes) : undefined;
+  return isObject(json) ? (json as Attributes) : undefined;
 }
 
 /** Returns the name of the chart of a release, without its repository or folder. */

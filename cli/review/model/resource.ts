@@ -1,7 +1,7 @@
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { asResource } from "../../../constructs/guardrails/judge/tree/manifest";
 import { kindName } from "../../synthesized/kind-name";
 import { restored } from "../../synthesized/restored";
-import { listOf } from "../exact/provider-schema";
 
 /** Arguments of a resource, as a snapshot has them. */
 export type Attributes = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { listOf } from "../exact/provider-schema";
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { resolvedNames, resolvedValues } from "./references";
 import { type Attributes, type Resource, toResource } from "./resource";
 

@@ -1,3 +1,4 @@
+import { conditionBesideHosts, hostsInRule } from "../../../constructs/routes/traefik/rule-hosts";
 import { backendsIn, type RouteBackend } from "../../synthesized/route-backends";
 import { type ClusterObject, objectsOf } from "./cluster-object";
 import { readOnce } from "./read-once";
@@ -35,7 +36,9 @@ function readRoutes(resource: Resource): readonly Route[] {
 function traefikRoutes({ owner, title, namespace, manifest }: ClusterObject): readonly Route[] {
   const entries = textsAt(manifest, "spec", "entryPoints");
   return blocksAt(manifest, "spec", "routes").flatMap((route) => {
-    const { hosts, condition } = readRule(textAt(route, "match") ?? "");
+    const rule = textAt(route, "match") ?? "";
+    const hosts = hostsInRule(rule, true);
+    const condition = conditionBesideHosts(rule);
     const middlewares = blocksAt(route, "middlewares").map((each) => objectName(each, namespace));
     const backends = backendsOf(route, namespace);
     return hosts.flatMap((host) =>
@@ -51,20 +54,6 @@ function traefikRoutes({ owner, title, namespace, manifest }: ClusterObject): re
       })),
     );
   });
-}
-
-const HOSTS = /\bHost(?:Regexp)?\(([^)]*)\)/g;
-
-function readRule(rule: string): Pick<Route, "condition"> & { readonly hosts: readonly string[] } {
-  const hosts = [...rule.matchAll(HOSTS)].flatMap(([, list = ""]) =>
-    [...list.matchAll(/`([^`]*)`/g)].map(([, host = ""]) => host),
-  );
-  const others = rule
-    .replace(HOSTS, "")
-    .split("&&")
-    .map((part) => part.trim())
-    .filter((part) => /\w/.test(part));
-  return { hosts, condition: others.join(" && ") };
 }
 
 /** https://gateway-api.sigs.k8s.io/api-types/httproute/ */

@@ -1,4 +1,5 @@
 import { podTemplatePath } from "../../../constructs/guardrails/judge/pods/pod-template-path";
+import { hasAll } from "../../../constructs/live/selectors";
 import { at, blocksAt, type Resource, textAt } from "./resource";
 
 /** Kinds that keep pods running. */
@@ -56,7 +57,7 @@ export function containsLabels(
   { labels }: Pick<Workload, "labels">,
   selector: Readonly<Record<string, string>>,
 ): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+  return hasAll(labels, selector);
 }
 
 /** Label by which a Service leads to one pod of a set. */

@@ -1,4 +1,7 @@
+import { isScalar } from "../../../constructs/checks/props/value-kinds";
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { expandedText } from "../../synthesized/restored";
+import { isSameJson } from "../../synthesized/same-json";
 import type { Attributes } from "../model/resource";
 
 /** An argument or block that differs. */
@@ -74,16 +77,12 @@ function present(value: unknown): unknown {
   return value ?? undefined;
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-}
-
 /** Terraform converts numbers and texts into each other, and takes nothing for an empty list. */
 function isSame(before: unknown, after: unknown): boolean {
   if (before === after || (isEmpty(before) && isEmpty(after))) return true;
-  const scalars = [before, after].every((each) => ["string", "number", "boolean"].includes(typeof each));
+  const scalars = [before, after].every(isScalar);
   if (scalars) return String(before) === String(after);
-  return JSON.stringify(before) === JSON.stringify(after);
+  return isSameJson(before, after);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,8 +1,10 @@
-import { listOf } from "../exact/provider-schema";
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
+import { isSameJson } from "../../synthesized/same-json";
 import type { Resource } from "../model/resource";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { shortList } from "./short-list";
+import { findingAbout } from "./finding-about";
 import { type Finding, Verdict } from "./verdict";
 
 /**
@@ -18,10 +20,8 @@ export const repeated: Rule = (input) =>
   );
 
 function between(old: Resource, next: Resource): readonly Finding[] {
-  const find = (verdict: Verdict, text: string): readonly Finding[] => [
-    { verdict, stack: next.stack, address: next.address, subject: next.title, text },
-  ];
-  if (JSON.stringify([old.count, old.forEach]) === JSON.stringify([next.count, next.forEach])) return [];
+  const find = (verdict: Verdict, text: string): readonly Finding[] => [findingAbout(next, verdict, text)];
+  if (isSameJson([old.count, old.forEach], [next.count, next.forEach])) return [];
   const guard = old.lifecycle.preventDestroy ? ", which prevent_destroy refuses" : "";
   if ((old.forEach === undefined) !== (next.forEach === undefined)) {
     const text = `for_each is added or removed: its address gains or loses a key, and without a moved block Terraform deletes the object and creates it again${guard}`;

@@ -1,5 +1,6 @@
 import { PODS, SERVICES } from "../../../constructs/live/kinds";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../../../constructs/live/kinds";
+import { hasAll } from "../../../constructs/live/selectors";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import type { Pod, Service, Workload } from "../read/shapes";
@@ -71,7 +72,7 @@ export function emptyText(
   if (selector === undefined || Object.keys(selector).length === 0) return undefined;
   const pods = cluster
     .list<Pod>(PODS)
-    .filter(({ metadata }) => metadata.namespace === namespace && isSelected(selector, metadata.labels));
+    .filter(({ metadata }) => metadata.namespace === namespace && hasAll(metadata.labels ?? {}, selector));
   if (pods.length === 0) {
     if (isSuspended(namespace, selector, cluster)) return undefined;
     return `selects no pod by ${Object.entries(selector)
@@ -88,15 +89,11 @@ function isSuspended(namespace: string, selector: Labels, cluster: VerifiedClust
   const selected = (all: readonly Workload[]) =>
     all.filter(
       ({ metadata, spec }) =>
-        metadata.namespace === namespace && isSelected(selector, spec?.template?.metadata?.labels),
+        metadata.namespace === namespace && hasAll(spec?.template?.metadata?.labels ?? {}, selector),
     );
   // a DaemonSet without a node to run on has no pods either.
   return (
     selected(workloads).some(({ spec }) => spec?.replicas === 0) ||
     selected(daemons).some(({ status }) => (status?.desiredNumberScheduled ?? 0) === 0)
   );
-}
-
-function isSelected(selector: Labels, labels: Labels = {}): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }

@@ -1,3 +1,5 @@
+import { isObject } from "../../../constructs/checks/props/value-kinds";
+
 /** What is written of an object: members by name, as a manifest has them. */
 export type Content = Readonly<Record<string, unknown>>;
 
@@ -16,7 +18,7 @@ export interface WantedContent {
 
 /** Returns whether a value has members. */
 export function isContent(value: unknown): value is Content {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value);
 }
 
 /** Returns a block, which may stand alone or as a list of one. */

@@ -4,13 +4,14 @@ import { isInStack, remembered } from "../../scope";
 import type { Candidate } from "./capacity";
 import { Cluster } from "./cluster";
 import { gpuNameOf, type GpuRequest, NVIDIA_GPU } from "./gpu";
+import { keyOnCluster } from "./on-cluster";
 
 /** Key under which an app holds its device plugins; shared by all copies of this library in one process. */
 const OFFERS = Symbol.for("groundplan.gpuOffers");
 
 /** Records that a construct makes the nodes of its cluster offer GPUs of a resource name. */
 export function noteGpuOffer(construct: IConstruct, gpuName: string): void {
-  offersIn(construct).add(keyOf(construct, gpuName));
+  offersIn(construct).add(keyOnCluster(construct, gpuName));
 }
 
 /**
@@ -34,7 +35,7 @@ export function expectGpuOffer(
   if (cluster === undefined || nodes.length === 0 || !isInStack(construct)) return;
   construct.node.addValidation({
     validate: () => {
-      if (offersIn(construct).has(keyOf(construct, name))) return [];
+      if (offersIn(construct).has(keyOnCluster(construct, name))) return [];
       const rule =
         `request GPUs that a device plugin offers, or pods stay Pending, but none offers ${name} on ` +
         `${nodes.join(", ")} of cluster ${cluster.name}: ${wayOut(name)}write offeredBy: { reason } into gpu of these nodes, if one is installed by other means`;
@@ -49,8 +50,4 @@ function wayOut(name: string): string {
 
 function offersIn({ node }: IConstruct): Set<string> {
   return remembered(node.root, OFFERS, () => new Set<string>());
-}
-
-function keyOf(construct: IConstruct, gpuName: string): string {
-  return `${Cluster.of(construct)?.name ?? ""}\n${gpuName}`;
 }

@@ -1,9 +1,8 @@
 import { isMap, type Json, type JsonObject } from "../../charts";
-import { didYouMean, propError } from "../../checks";
+import { didYouMean, isSet, propError } from "../../checks";
 import { checkObject, unknownField } from "./schema/check-object";
 import { UNKNOWN_TO_OPERATOR } from "./schema/objects";
 import { RECEIVER_KINDS, type ReceiverKind } from "./schema/receiver-kinds";
-import { isSet } from "./schema/values";
 
 /** Where a receiver is, for messages, and what its configuration takes over. */
 export interface ReceiverPlace {

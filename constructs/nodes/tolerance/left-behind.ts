@@ -9,6 +9,7 @@ import {
   type LiveNodeTerm,
   NAMESPACES,
   NODES,
+  objectTitle,
   reading,
 } from "../../live";
 import { type Controller, controllersOf, READS_CONTROLLERS } from "./controllers";
@@ -25,7 +26,7 @@ export const NONE_PINNED = builtIn<TaintToCheck>({
     const hosts = [nodeName, node.metadata.labels?.[HOSTNAME] ?? nodeName];
     const pinned = intolerantOf(live, taint).filter((each) => each.replicas !== 0 && isPinned(each, hosts));
     if (pinned.length === 0) return undefined;
-    const names = pinned.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
+    const names = pinned.map((each) => objectTitle(each.kind, each));
     return (
       `node ${nodeName} must not be the only one for workloads that do not tolerate ${formatTaint(taint)} (GR-07), ` +
       `but it is for ${names.join("; ")}: remove their node selector or affinity, or add the toleration`

@@ -1,5 +1,5 @@
 import { formatTaint, type Taint } from "../../cluster";
-import { builtIn, type Live, type LiveWorkload, type Read, reading } from "../../live";
+import { builtIn, type Live, type LiveWorkload, objectTitle, type Read, reading } from "../../live";
 import { isTolerated, tolerationJson } from "./live-taints";
 import { KIND_OF_WORKLOAD, type ProtectedWorkload } from "./workload-kinds";
 
@@ -64,5 +64,5 @@ function isLive(live: Live, { kind }: ProtectedWorkload, found: LiveWorkload): b
 }
 
 function namesOf(workloads: readonly ProtectedWorkload[]): string {
-  return workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).join("; ");
+  return workloads.map((each) => objectTitle(each.kind, each)).join("; ");
 }

@@ -1,5 +1,6 @@
 import { builtIn, kindOf, type KubernetesObject, qualifiedName, reading, SERVICES } from "../../live";
 import { INGRESS_ROUTES } from "../traefik/kinds";
+import { hostsInRule } from "../traefik/rule-hosts";
 
 /** A live Ingress. */
 interface LiveIngress extends KubernetesObject {
@@ -138,7 +139,7 @@ export const HOSTS_FREE = builtIn<HostsArgs>({
     );
     const routes = live.liveOnly(INGRESS_ROUTES).map((each) => ({
       title: qualifiedName(each.metadata),
-      hosts: (each.spec?.routes ?? []).flatMap(({ match = "" }) => hostsIn(match)),
+      hosts: (each.spec?.routes ?? []).flatMap(({ match = "" }) => hostsInRule(match)),
     }));
     const ingresses = live.liveOnly(INGRESSES).map((each) => ({
       title: qualifiedName(each.metadata),
@@ -153,10 +154,3 @@ export const HOSTS_FREE = builtIn<HostsArgs>({
     return `routes outside of this app have the same hosts: ${taken.join("; ")}. Of two routes for the same requests, one gets all of them`;
   },
 });
-
-/** Returns the hosts in a rule: all texts in backticks in `Host(...)`. */
-function hostsIn(match: string): readonly string[] {
-  return [...match.matchAll(/\bHost\(([^)]*)\)/g)].flatMap(([, texts = ""]) =>
-    [...texts.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, host = ""]) => host),
-  );
-}

@@ -1,3 +1,4 @@
+import { isTexts } from "../../../../constructs/checks/props/value-kinds";
 import { PROBE } from "../../../chart/effects/candidates";
 import type { Reached } from "../../../chart/effects/reach";
 import type { Difference } from "../../plan/differences";
@@ -41,8 +42,4 @@ export function userNamed(
     whole.others === undefined ? undefined : ((before ?? after) as { readonly name?: unknown }).name;
   const name = inList ?? whole.names?.[0] ?? rest[0] ?? "*";
   return [named(String(name), isWhole ? after !== undefined : undefined)];
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }

@@ -1,4 +1,4 @@
-import { isLiteralSecret, secretIn, secretInCommand } from "../../../checks";
+import { isLiteralSecret, isTexts, secretIn, secretInCommand } from "../../../checks";
 import { isBlock } from "../tree/blocks";
 import { withoutSecretNames } from "./secret-names";
 
@@ -32,8 +32,4 @@ export function secretsIn(value: unknown, prop = ""): readonly FoundSecret[] {
 
 function found(prop: string, what: string | undefined): readonly FoundSecret[] {
   return what === undefined ? [] : [{ prop, what }];
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }

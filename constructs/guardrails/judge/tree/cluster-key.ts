@@ -1,3 +1,4 @@
+import { isSet } from "../../../checks";
 import { type Block, blockAt, blocksAt, flagAt, textAt, valueAt } from "./blocks";
 import { type JudgedStack, resolved } from "./stack";
 
@@ -50,8 +51,4 @@ export function providerOf(stack: JudgedStack, name: ClusterProvider, resource: 
 export function namesCluster(config: Block): boolean {
   if (isSet(config.config_context) || isSet(config.config_context_cluster)) return true;
   return isSet(config.host) && flagAt(config, "insecure") !== true;
-}
-
-function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "";
 }

@@ -1,3 +1,4 @@
+import { isScalar } from "../../../checks";
 import { type Block, blockAt, isBlock, valueAt } from "./blocks";
 
 /** A synthesized stack, as far as guardrails read it. */
@@ -43,10 +44,10 @@ function resolvedText(text: string, stack: JudgedStack, stacks: readonly JudgedS
   if (other !== undefined) {
     const giving = stacks.find(({ name }) => name === other);
     const value = giving && valueAt(giving.document.output, `${output}.value`);
-    return isPlain(value) && giving ? resolved(value, giving, stacks, steps + 1) : text;
+    return isScalar(value) && giving ? resolved(value, giving, stacks, steps + 1) : text;
   }
   const value = referredTo(stack.document, reference);
-  return isPlain(value) ? resolved(value, stack, stacks, steps + 1) : text;
+  return isScalar(value) ? resolved(value, stack, stacks, steps + 1) : text;
 }
 
 function referredTo(document: Block, reference: string): unknown {
@@ -55,8 +56,4 @@ function referredTo(document: Block, reference: string): unknown {
   if (first === "var") return blockAt(document.variable, second).default;
   if (first === "local") return valueAt(document.locals, second);
   return valueAt(document.resource, path);
-}
-
-function isPlain(value: unknown): boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
 }

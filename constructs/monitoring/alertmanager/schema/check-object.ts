@@ -1,9 +1,9 @@
 import { isMap, type Json, type JsonObject } from "../../../charts";
-import { didYouMean, propError } from "../../../checks";
+import { didYouMean, isSet, propError } from "../../../checks";
 import type { Fields, FieldType } from "./field-type";
 import { NEEDED, OBJECTS, UNKNOWN_TO_OPERATOR } from "./objects";
 import { brokenRule } from "./rules";
-import { isSet, VALUES } from "./values";
+import { VALUES } from "./values";
 
 /** Where an object is. */
 export interface ObjectPlace {

@@ -1,5 +1,5 @@
 import { isMap, type Json, type JsonObject } from "../../../charts";
-import { isSet } from "./values";
+import { isSet } from "../../../checks";
 
 /** A rule on several fields of an object, or on the value of one: what it must do, or nothing if it does. */
 type Rule = (config: JsonObject) => string | undefined;

@@ -1,4 +1,5 @@
 import { isMap, type Json } from "../../../charts";
+import { isScalar, wholeNumberRule } from "../../../checks";
 import { isDuration } from "../../model/duration";
 import { GO_FUNCTIONS } from "../../templates/go-functions";
 import { mistakeInTemplate } from "../../templates/parser";
@@ -7,11 +8,8 @@ import { mistakeInTemplate } from "../../templates/parser";
 type Check = (value: Json) => string | undefined;
 
 /** Scalars are texts to YAML, whatever they look like. */
-const isText = (value: Json): value is string | number | boolean =>
-  ["string", "number", "boolean"].includes(typeof value);
-
 const isTexts = (value: Json | undefined): boolean =>
-  Array.isArray(value) && (value as readonly Json[]).every(isText);
+  Array.isArray(value) && (value as readonly Json[]).every(isScalar);
 
 const TLS_VERSIONS = ["TLS10", "TLS11", "TLS12", "TLS13"];
 
@@ -26,9 +24,9 @@ export const VALUES: Readonly<Record<string, Check>> = {
     isMap(value) && Object.values(value).every(isTexts) ? undefined : "be an object of lists of texts",
   map: (value) => (isMap(value) ? undefined : "be an object"),
   proxy_url: (value) => (isUrl(value, /^[a-z][a-z0-9+.-]*:\/\//i) ? undefined : "be a URL"),
-  text: (value) => (isText(value) ? undefined : "be a text"),
+  text: (value) => (isScalar(value) ? undefined : "be a text"),
   texts: (value) =>
-    isMap(value) && Object.values(value).every((each) => each !== undefined && isText(each as Json))
+    isMap(value) && Object.values(value).every((each) => each !== undefined && isScalar(each as Json))
       ? undefined
       : "be an object of texts",
   template_url: templateUrl,
@@ -36,14 +34,9 @@ export const VALUES: Readonly<Record<string, Check>> = {
     isDuration(value) && !/[ywd]/.test(String(value)) ? undefined : "be a duration such as 500ms, 30s or 5m",
   tls_version: (value) =>
     TLS_VERSIONS.includes(String(value)) ? undefined : `be one of ${TLS_VERSIONS.join(", ")}`,
-  uint: (value) => (isInt32(value) ? undefined : "be a whole number of 0 or more"),
+  uint: (value) => (isInt32(value) ? undefined : wholeNumberRule({ least: 0 })),
   url: (value) => (isUrl(value) ? undefined : "be a URL of http or https"),
 };
-
-/** Whether a field says something; to Go, an empty text is none. */
-export function isSet(value: Json | undefined): boolean {
-  return value !== undefined && value !== null && value !== "";
-}
 
 function isInt32(value: Json): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31;
