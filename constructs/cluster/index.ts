@@ -37,7 +37,7 @@ export {
   NodeRole,
   type PodRequests,
 } from "./facts/node";
-export { oncePerCluster } from "./stack/once-per-cluster";
+export { oncePerCluster, takenBefore } from "./stack/once-per-cluster";
 export { isBuiltInNamespace } from "./stack/built-in-namespaces";
 export {
   BASELINE_CAPABILITIES,

@@ -17,12 +17,20 @@ const TAKEN = Symbol.for("groundplan.oncePerCluster");
  * @throws if another construct of the app makes it already
  */
 export function oncePerCluster(construct: IConstruct, prop: string, kind: string, name: string): void {
-  const place = clusterPlaceOf(construct);
+  const first = takenBefore(construct, kind, name);
+  if (first === undefined) return;
+  const rule = `name one ${kind} of ${clusterPlaceOf(construct)}, but ${first} names it already`;
+  throw propError(construct, prop, rule, name);
+}
+
+/**
+ * Returns the path of the construct of the app that took a name on the same cluster; if none has, this construct takes it.
+ * @param kind what must exist once under the name
+ */
+export function takenBefore(construct: IConstruct, kind: string, name: string): string | undefined {
   const taken = remembered(construct.node.root, TAKEN, () => new Map<string, string>());
-  const key = [place, kind, name].join("\n");
+  const key = [clusterPlaceOf(construct), kind, name].join("\n");
   const first = taken.get(key);
-  if (first !== undefined) {
-    throw propError(construct, prop, `name one ${kind} of ${place}, but ${first} names it already`, name);
-  }
-  taken.set(key, construct.node.path);
+  if (first === undefined) taken.set(key, construct.node.path);
+  return first;
 }

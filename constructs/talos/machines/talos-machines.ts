@@ -8,6 +8,7 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, propError } from "../../checks";
+import { takenBefore } from "../../cluster";
 import { conditionBlock, type PlanQuestion } from "../../live";
 import { guard, type OverrideTable } from "../../overrides";
 import { literal } from "../../units";
@@ -21,9 +22,6 @@ import { talosProviderOf } from "./talos-provider";
 
 /** One or several version constraints of Terraform. */
 const VERSIONS = /^(?:(?:=|!=|>=?|<=?|~>)? ?\d+(?:\.\d+){0,2}(?:-[\w.]+)?(?:, ?(?!$)|$))+$/;
-
-/** What configures the machines of each cluster. */
-const CONFIGURED = new WeakMap<TalosCluster, TalosMachines>();
 
 /** How a machine applies a change of its configuration that needs a reboot. */
 export enum ApplyMode {
@@ -142,12 +140,10 @@ export class TalosMachines extends Construct {
         talos.node.path,
       );
     }
-    const other = CONFIGURED.get(talos);
-    if (other !== undefined) {
-      const rule = `have only one TalosMachines, which creates its secrets and bootstraps etcd once, but ${other.node.path} exists already`;
-      throw propError(this, "talos", rule, talos.node.path);
-    }
-    CONFIGURED.set(talos, this);
+    const other = takenBefore(this, "TalosMachines", talos.node.path);
+    if (other === undefined) return;
+    const rule = `have only one TalosMachines, which creates its secrets and bootstraps etcd once, but ${other} exists already`;
+    throw propError(this, "talos", rule, talos.node.path);
   }
 
   private configure(
