@@ -32,6 +32,7 @@ export type {
   Probes,
   ProbeTarget,
   RootUser,
+  SelectedPods,
   VolumeMount,
 } from "./pod";
 export * from "./runner";

@@ -1,6 +1,7 @@
 import type { ApiAccess } from "./api-access";
 import type { Destination } from "./destination";
 import type { OpenPorts } from "./metrics";
+import type { SelectedPods } from "./selected-pods";
 
 /** Ports that clients may reach. */
 export interface ClientPorts {
@@ -12,15 +13,7 @@ export interface ClientPorts {
 }
 
 /** Pods that may reach the service: a `WebService`, a `StatefulService` or others, by namespace and labels. */
-export interface ClientPods extends ClientPorts {
-  /** Their namespace. */
-  readonly namespace: string;
-  /**
-   * Labels that they have all of.
-   * @default - all pods of the namespace
-   */
-  readonly labels?: Readonly<Record<string, string>>;
-}
+export interface ClientPods extends ClientPorts, SelectedPods {}
 
 /** Addresses outside the pods that may reach it. */
 export interface ClientNetwork extends ClientPorts {

@@ -1,3 +1,5 @@
+import type { SelectedPods } from "./selected-pods";
+
 /** Ports that a service may connect to. */
 export interface DestinationPorts {
   /**
@@ -8,15 +10,7 @@ export interface DestinationPorts {
 }
 
 /** Pods that a service may connect to: a `WebService` or others, by namespace and labels. */
-export interface DestinationPods extends DestinationPorts {
-  /** Their namespace. */
-  readonly namespace: string;
-  /**
-   * Labels that they have all of.
-   * @default - all pods of the namespace
-   */
-  readonly labels?: Readonly<Record<string, string>>;
-}
+export interface DestinationPods extends DestinationPorts, SelectedPods {}
 
 /** Addresses outside the cluster that a service may connect to. */
 export interface DestinationNetwork extends DestinationPorts {

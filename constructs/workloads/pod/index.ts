@@ -37,6 +37,7 @@ export type {
   DestinationPorts,
 } from "./destination";
 export { validateDestinations } from "./destination-rules";
+export type { SelectedPods } from "./selected-pods";
 export { announceService } from "./announce-service";
 export { makeDisruptionBudget, type Surroundings } from "./disruption-budget";
 export {
