@@ -1,3 +1,4 @@
+import { isSameJson } from "../../synthesized/same-json";
 import { at } from "../model/resource";
 import { type Rule, type StackPair, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
@@ -35,5 +36,5 @@ function saysOf(old: unknown, next: unknown): Pick<Finding, "verdict" | "text"> 
 /** Lists the outputs of a stack that come, go or change. */
 export function outputsChanged({ before, after }: StackPair): readonly string[] {
   const keys = [...new Set([...Object.keys(before.outputs), ...Object.keys(after.outputs)])];
-  return keys.filter((key) => JSON.stringify(before.outputs[key]) !== JSON.stringify(after.outputs[key]));
+  return keys.filter((key) => !isSameJson(before.outputs[key], after.outputs[key]));
 }

@@ -3,6 +3,7 @@ import { at, type Resource } from "../model/resource";
 import { clustersOf, stackOf } from "../model/reviewed-app";
 import { everyObjectOn } from "./object-changes";
 import type { Rule } from "./review-input";
+import { findingAbout } from "./finding-about";
 import { type Finding, Verdict } from "./verdict";
 
 /** A kind of which one object is the default for all that name none. */
@@ -44,17 +45,16 @@ export const clusterDefaults: Rule = (input) => {
       // a default that another one replaces is reported for that one, and objects of a stack that is gone stay.
       const gone = came.length > 0 ? [] : notIn(was ?? [], is ?? []);
       const left = gone.filter(({ stack }) => stackOf(input.after, stack) !== undefined);
-      return [...came.map((each) => find(each, comes)), ...left.map((each) => find(each, goes))];
+      return [
+        ...came.map((each) => findingAbout(each, Verdict.CONSEQUENCE, comes)),
+        ...left.map((each) => findingAbout(each, Verdict.CONSEQUENCE, goes)),
+      ];
     });
   });
 };
 
 function notIn(these: readonly Resource[], others: readonly Resource[]): readonly Resource[] {
   return these.filter(({ title }) => others.every((each) => each.title !== title));
-}
-
-function find({ stack, address, title }: Resource, text: string): Finding {
-  return { verdict: Verdict.CONSEQUENCE, stack, address, subject: title, text };
 }
 
 function annotationOf({ attributes }: Resource, key: string): unknown {

@@ -5,6 +5,7 @@ import { resourcesOn, stackOf } from "../model/reviewed-app";
 import { containersOf, workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
 import { Action, type ResourceChange } from "../plan/resource-change";
+import { findingAbout } from "./finding-about";
 import { LEVELS } from "./refused/pods-refused";
 import { clusterOf, type ReviewInput, type Rule } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
@@ -27,9 +28,8 @@ export const consequences: Rule = (input) =>
     ];
   });
 
-function find({ stack, address, after, before }: ResourceChange, text: string): readonly Finding[] {
-  const subject = after?.title ?? before?.title ?? address;
-  return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject, text }];
+function find(change: ResourceChange, text: string): readonly Finding[] {
+  return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }
 
 function podSecurity(

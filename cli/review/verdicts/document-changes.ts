@@ -1,3 +1,5 @@
+import { isObject } from "../../../constructs/checks/props/value-kinds";
+import { isSameJson } from "../../synthesized/same-json";
 import { at, type Attributes, type Resource } from "../model/resource";
 import type { RegisteredCheck } from "../model/reviewed-stack";
 import { ifAny } from "./if-any";
@@ -26,10 +28,6 @@ function find({ after }: StackPair, subject: string, text: string, verdict = Ver
   return { verdict, stack: after.name, subject, text };
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 /** What Terraform must be, or have, for the stack to be planned at all. */
 function neededFromNow(pair: StackPair): readonly Finding[] {
   const [from, to] = [pair.before, pair.after].map(({ content }) =>
@@ -39,7 +37,7 @@ function neededFromNow(pair: StackPair): readonly Finding[] {
     ({ content }) => (at(content, "terraform", "required_providers") ?? {}) as Attributes,
   );
   const version =
-    isSame(from, to) || to === undefined
+    isSameJson(from, to) || to === undefined
       ? []
       : [
           find(
@@ -80,7 +78,7 @@ function checks(pair: StackPair, { changes }: ReviewInput): readonly Finding[] {
     const isOfChange = changes.some(
       ({ stack, address }) => stack === pair.after.name && isWithin(path, address),
     );
-    if (before === undefined || isSame(before, now) || isOfChange) return [];
+    if (before === undefined || isSameJson(before, now) || isOfChange) return [];
     const names = missingFrom(before.map(textOf), now.map(textOf)).map((text) => text.split(" ")[0] ?? "");
     const what = names.length === 0 ? "fewer of them, or another order" : shortList(names);
     return [
@@ -121,12 +119,12 @@ function order(pair: StackPair): readonly Finding[] {
 /** `depends_on` of resources that stay: the order in which an apply makes and deletes them. */
 function waits(pair: StackPair): readonly Finding[] {
   const changed = staying(pair).filter(
-    ([old, next]) => !isSame([...old.dependsOn].sort(), [...next.dependsOn].sort()),
+    ([old, next]) => !isSameJson([...old.dependsOn].sort(), [...next.dependsOn].sort()),
   );
   // names of resources that came or moved stand in many lists.
   const known = (address: string) => pair.before.resources.has(address) === pair.after.resources.has(address);
   const real = changed.filter(
-    ([old, next]) => !isSame(old.dependsOn.filter(known).sort(), next.dependsOn.filter(known).sort()),
+    ([old, next]) => !isSameJson(old.dependsOn.filter(known).sort(), next.dependsOn.filter(known).sort()),
   );
   if (real.length === 0) return [];
   const who = shortList(real.map(([, { title }]) => title));
@@ -147,7 +145,9 @@ function lifecycles(pair: StackPair): readonly (readonly Finding[])[] {
       ...(next.preventDestroy && !old.preventDestroy
         ? ["Terraform now refuses to delete it (prevent_destroy)"]
         : []),
-      ...(isSame(old.conditions, next.conditions) ? [] : ["conditions that stop its plan or apply differ"]),
+      ...(isSameJson(old.conditions, next.conditions)
+        ? []
+        : ["conditions that stop its plan or apply differ"]),
     ];
     return texts.map((text) => ({ ...find(pair, title, text), address }));
   });
@@ -163,7 +163,7 @@ function sections(pair: StackPair, told: ReadonlySet<string>, { changes }: Revie
   const keys = [...new Set([...Object.keys(before.content), ...Object.keys(after.content)])];
   return keys
     .filter((key) => !READ.includes(key) && !(isPlanned && REFERRED.includes(key)))
-    .filter((key) => !isSame(sectionOf(before, key), sectionOf(after, key)))
+    .filter((key) => !isSameJson(sectionOf(before, key), sectionOf(after, key)))
     .flatMap((key) => {
       const blocks = blocksOf(sectionOf(before, key), sectionOf(after, key));
       const isTold = [...told].some((subject) => SUBJECTS[key]?.test(subject) === true);
@@ -211,9 +211,7 @@ const SAYS: Readonly<Record<string, string>> = {
 
 /** Names of the blocks that differ in a section. */
 function blocksOf(before: unknown, after: unknown): readonly string[] {
-  const [old, next] = [before, after].map((each) =>
-    typeof each === "object" && each !== null && !Array.isArray(each) ? (each as Attributes) : {},
-  );
+  const [old, next] = [before, after].map((each) => (isObject(each) ? (each as Attributes) : {}));
   const keys = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])];
-  return keys.filter((key) => !isSame(old?.[key], next?.[key]));
+  return keys.filter((key) => !isSameJson(old?.[key], next?.[key]));
 }

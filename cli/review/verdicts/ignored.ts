@@ -3,6 +3,7 @@ import { isOnlyMarks } from "../plan/predict";
 import { Action, type ArgumentChange, type ResourceChange, resourceOf } from "../plan/resource-change";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
+import { findingAbout } from "./finding-about";
 import { type Finding, Verdict } from "./verdict";
 
 /** What the document says, and neither the provider nor Kubernetes does. */
@@ -47,8 +48,9 @@ function byProvider(change: ResourceChange): readonly Finding[] {
   if (change.action !== Action.NOTHING || without.length === 0 || isOnlyMarks(change)) return [];
   const paths = [...new Set(without.map(pathOf))].join(", ");
   return [
-    find(
+    findingAbout(
       change,
+      Verdict.IGNORED,
       `the plan is empty, though ${paths} differs: the live object does not change. Set the value instead of leaving it out`,
     ),
   ];
@@ -88,15 +90,11 @@ function byKubernetes(change: ResourceChange): readonly Finding[] {
     const paths = change.differences.map(pathOf).filter((path) => pattern.test(path));
     if (paths.length === 0) return [];
     return [
-      find(
+      findingAbout(
         change,
+        Verdict.IGNORED,
         `the apply succeeds, ${[...new Set(paths)].join(", ")} stays unchanged, and every later plan shows the change again: ${why}`,
       ),
     ];
   });
-}
-
-function find(change: ResourceChange, text: string): Finding {
-  const { title, stack, address } = resourceOf(change);
-  return { verdict: Verdict.IGNORED, stack, address, subject: title, text };
 }

@@ -3,6 +3,7 @@ import { ifAny } from "./if-any";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { shortList } from "./short-list";
+import { findingAbout } from "./finding-about";
 import { type Finding, Verdict } from "./verdict";
 
 /** What Terraform does with a resource at a later change, or runs when it is destroyed: no plan shows any of it. */
@@ -16,8 +17,8 @@ export const lifecycleChanged: Rule = (input) =>
     }),
   );
 
-function find({ stack, address, title }: Resource, verdict: Verdict, text: string): Finding {
-  return { verdict, stack, address, subject: title, text: `${text}. The plan shows no change` };
+function find(resource: Resource, verdict: Verdict, text: string): Finding {
+  return findingAbout(resource, verdict, `${text}. The plan shows no change`);
 }
 
 function triggers(old: Resource, next: Resource): readonly Finding[] {

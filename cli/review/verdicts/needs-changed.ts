@@ -1,3 +1,4 @@
+import { isSameJson } from "../../synthesized/same-json";
 import { at, type Attributes, textAt } from "../model/resource";
 import type { StackContent } from "../model/reviewed-stack";
 import { type Rule, stackPairs } from "./review-input";
@@ -45,7 +46,7 @@ function modulesChanged(stack: string, before: StackContent, after: StackContent
   const [old, next] = [before, after].map((content) => (content.module ?? {}) as Attributes);
   const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])];
   return names
-    .filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(next?.[name]))
+    .filter((name) => !isSameJson(old?.[name], next?.[name]))
     .map((name) => ({
       verdict: Verdict.UNKNOWN,
       stack,

@@ -1,5 +1,6 @@
 import { asResource } from "../../../constructs/guardrails/judge/tree/manifest";
 import { restored } from "../../synthesized/restored";
+import { isSameJson } from "../../synthesized/same-json";
 import { type ClusterObject, objectsOf } from "../model/cluster-object";
 import { readOnce } from "../model/read-once";
 import type { Attributes, Resource } from "../model/resource";
@@ -39,7 +40,7 @@ function between(before: ReviewedStack, after: ReviewedStack): readonly Resource
   const [old, next] = [byTitle(before), byTitle(after)];
   return [...new Set([...old.keys(), ...next.keys()])].flatMap((title) => {
     const [one, other] = [old.get(title), next.get(title)];
-    const isSame = JSON.stringify(one?.manifest) === JSON.stringify(other?.manifest);
+    const isSame = isSameJson(one?.manifest, other?.manifest);
     return isSame ? [] : change(after.name, one && asOwnResource(one), other && asOwnResource(other));
   });
 }

@@ -1,3 +1,4 @@
+import { isSameJson } from "../../synthesized/same-json";
 import { objectsIn } from "../model/release-values";
 import type { Resource } from "../model/resource";
 import type { ReviewedApp } from "../model/reviewed-app";
@@ -18,7 +19,7 @@ export const outOfOrder: Rule = (input) => [
 function changedTaints(input: ReviewInput): readonly Finding[] {
   return stackPairs(input).flatMap(({ before, after }) => {
     const [old, next] = [taintsOf(before), taintsOf(after)];
-    const changed = [...old].filter(([node, taint]) => !isSame(next.get(node) ?? taint, taint));
+    const changed = [...old].filter(([node, taint]) => !isSameJson(next.get(node) ?? taint, taint));
     return changed.flatMap(([node, taint]) => {
       const later = laterStacks(input.before, after).filter((stack) => tolerates(stack, taint));
       if (later.length === 0) return [];
@@ -122,8 +123,4 @@ function goneClasses(input: ReviewInput): readonly Finding[] {
 
 function someUse({ resources }: ReviewedStack, { name }: Resource): boolean {
   return [...resources.values()].some((each) => namesClass(each, name));
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

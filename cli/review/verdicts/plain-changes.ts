@@ -2,14 +2,9 @@ import { textAt } from "../model/resource";
 import { workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
 import { isOnlyMarks } from "../plan/predict";
-import {
-  Action,
-  type ArgumentChange,
-  effective,
-  type ResourceChange,
-  resourceOf,
-} from "../plan/resource-change";
+import { Action, type ArgumentChange, effective, type ResourceChange } from "../plan/resource-change";
 import { besides } from "./besides";
+import { findingAbout } from "./finding-about";
 import { reasonOf } from "./refused/protected-refused";
 import { valueChanges } from "./releases/release-effects";
 import { goesWithNamespace, type ReviewInput } from "./review-input";
@@ -43,11 +38,8 @@ export function plainChanges(input: ReviewInput, findings: readonly Finding[]): 
 }
 
 function describe(input: ReviewInput, change: ResourceChange): readonly Finding[] {
-  const { stack, address, action, before, after } = change;
-  const { title } = resourceOf(change);
-  const find = (verdict: Verdict, text: string): readonly Finding[] => [
-    { verdict, stack, address, subject: title, text },
-  ];
+  const { action, before, after } = change;
+  const find = (verdict: Verdict, text: string): readonly Finding[] => [findingAbout(change, verdict, text)];
   switch (action) {
     case Action.CREATE:
       return isImported(input, change) ? [] : find(Verdict.ADDED, "it is made");

@@ -1,4 +1,5 @@
-import { listOf } from "../exact/provider-schema";
+import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
+import { isSameJson } from "../../synthesized/same-json";
 import { at, type Attributes, textAt } from "../model/resource";
 import { stackOf } from "../model/reviewed-app";
 import { Action, type ResourceChange } from "../plan/resource-change";
@@ -38,7 +39,7 @@ function read(input: ReviewInput): readonly Finding[] {
     return [...after.resources.values()].flatMap(({ address, title, attributes }): readonly Finding[] => {
       const changed = dataIn(attributes).filter((each) => {
         const [type = "", name = ""] = each.split(".");
-        return JSON.stringify(at(old, type, name)) !== JSON.stringify(at(next, type, name));
+        return !isSameJson(at(old, type, name), at(next, type, name));
       });
       if (changed.length === 0 || !before.resources.has(address)) return [];
       const text = `it takes a value from data.${changed.join(", data.")}, which now reads another object: only Terraform can determine the resulting changes`;

@@ -5,6 +5,7 @@ import { Action, type ResourceChange } from "../../plan/resource-change";
 import { ifAny } from "../if-any";
 import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
+import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 
 /** Backups that no longer run, have less, begin anew, or keep less. */
@@ -16,12 +17,12 @@ export const backups: Rule = (input) =>
     if (repositoryOf(before) === undefined || goesWithNamespace(input, before)) return [];
     if (action === Action.DELETE && change.strayed === undefined) {
       const claims = sourcesOf(before);
-      return [find(change, Verdict.GUARD_TAKEN_AWAY, `it no longer backs up ${shortList(claims)}`)];
+      return [findingAbout(change, Verdict.GUARD_TAKEN_AWAY, `it no longer backs up ${shortList(claims)}`)];
     }
     if (after === undefined) return [];
     if (isSuspended(after))
       return [
-        find(
+        findingAbout(
           change,
           Verdict.GUARD_TAKEN_AWAY,
           `it is suspended: ${shortList(sourcesOf(before))} is no longer backed up`,
@@ -47,12 +48,12 @@ function changed(
   const [from, to] = [repositoryOf(before), repositoryOf(after)];
   return [
     ...ifAny(gone, () =>
-      find(change, Verdict.GUARD_TAKEN_AWAY, `${shortList(gone)} is no longer in this backup`),
+      findingAbout(change, Verdict.GUARD_TAKEN_AWAY, `${shortList(gone)} is no longer in this backup`),
     ),
     ...(from === to
       ? []
       : [
-          find(
+          findingAbout(
             change,
             Verdict.CONSEQUENCE,
             `it writes to another repository: the snapshots in ${String(from)} stay there, and its first run copies everything`,
@@ -70,7 +71,7 @@ function kept(change: ResourceChange, before: Resource, after: Resource): readon
   if (fewer.length === 0 || next.size === 0) return [];
   const what = fewer.map(([unit, number]) => `${unit} ${number} -> ${next.get(unit) ?? 0}`);
   const text = `fewer snapshots are kept (${what.join(", ")}): the next run deletes the others`;
-  return [find(change, Verdict.CONSEQUENCE, text)];
+  return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }
 
 function keepsIn({ attributes }: Resource): ReadonlyMap<string, number> {
@@ -104,8 +105,4 @@ function containersIn(resource: Resource): readonly Attributes[] {
 function claimAt(resource: Resource, volume: unknown): string | undefined {
   const found = blocksAt(podTemplateOf(resource), "spec", "volume").find(({ name }) => name === volume);
   return claimNameOf(found);
-}
-
-function find({ stack, address, after, before }: ResourceChange, verdict: Verdict, text: string): Finding {
-  return { verdict, stack, address, subject: (after ?? before)?.title ?? address, text };
 }

@@ -1,3 +1,4 @@
+import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Resource } from "../../model/resource";
 import { Action } from "../../plan/resource-change";
 import { objectChanges } from "../object-changes";
@@ -27,7 +28,7 @@ export const fearedFields: Rule = (input) =>
     return FIELDS.filter(({ kinds }) => kinds.includes(after.kind)).flatMap(
       ({ paths, isFeared, says, verdict = Verdict.CONSEQUENCE }) => {
         const change = { from: valueAt(before, paths), to: valueAt(after, paths), before, after };
-        const isSame = JSON.stringify(change.from) === JSON.stringify(change.to);
+        const isSame = isSameJson(change.from, change.to);
         if (isSame || !isFeared(change)) return [];
         return [{ verdict, stack, address, subject: after.title, text: says(change) }];
       },

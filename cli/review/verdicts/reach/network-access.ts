@@ -4,6 +4,7 @@ import {
   policyOf,
 } from "../../../../constructs/guardrails/judge/network/policies";
 import { allowsDns } from "../../../../constructs/guardrails/judge/network/policy-rule";
+import { isSameJson } from "../../../synthesized/same-json";
 import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containsLabels, podLabelsOf } from "../../model/workload";
@@ -12,6 +13,7 @@ import { ifAny } from "../if-any";
 import { objectChanges, everyObjectOn } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
+import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 
 /** Clients and destinations that a policy of Kubernetes or Cilium no longer allows, or newly allows. */
@@ -31,10 +33,6 @@ export const networkAccess: Rule = (input) =>
 
 const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
 
-function find({ stack, address, after, before }: ResourceChange, verdict: Verdict, text: string): Finding {
-  return { verdict, stack, address, subject: (after ?? before)?.title ?? address, text };
-}
-
 function compared(
   input: ReviewInput,
   change: ResourceChange,
@@ -48,7 +46,7 @@ function compared(
     return from === undefined
       ? []
       : [
-          find(
+          findingAbout(
             change,
             Verdict.GUARD_TAKEN_AWAY,
             `it no longer limits ${connections}: unless another policy does, ${isIn ? "anyone reaches its pods" : "its pods reach anything"}`,
@@ -61,7 +59,7 @@ function compared(
   if (from === undefined) {
     const allowed = next.size === 0 ? "none is allowed" : `only ${shortList([...next.keys()])}`;
     return [
-      find(
+      findingAbout(
         change,
         Verdict.CONSEQUENCE,
         `it now limits ${connections}: ${allowed}${forgottenDns(input, change, to, direction)}`,
@@ -72,10 +70,14 @@ function compared(
   const dns = from.some(allowsDns) ? forgottenDns(input, change, to, direction) : "";
   return [
     ...ifAny(gone, () =>
-      find(change, Verdict.CONSEQUENCE, `it no longer allows connections ${way} ${shortList(gone)}${dns}`),
+      findingAbout(
+        change,
+        Verdict.CONSEQUENCE,
+        `it no longer allows connections ${way} ${shortList(gone)}${dns}`,
+      ),
     ),
     ...ifAny(came, () =>
-      find(change, Verdict.GUARD_TAKEN_AWAY, `it now allows connections ${way} ${shortList(came)}`),
+      findingAbout(change, Verdict.GUARD_TAKEN_AWAY, `it now allows connections ${way} ${shortList(came)}`),
     ),
   ];
 }
@@ -156,14 +158,14 @@ function otherPods(
   before: Policy,
   after: Policy,
 ): readonly Finding[] {
-  if (JSON.stringify(before.selector) === JSON.stringify(after.selector)) return [];
+  if (isSameJson(before.selector, after.selector)) return [];
   const left = selectedBy(input.after, input, change.before, before.selector);
   const gone = left.filter(
     (title) => !selectedBy(input.after, input, change.after, after.selector).includes(title),
   );
   return [
     ...ifAny(gone, () =>
-      find(
+      findingAbout(
         change,
         Verdict.GUARD_TAKEN_AWAY,
         `it no longer selects pods of ${shortList(gone)}: unless another policy does, their connections are no longer limited`,
@@ -193,7 +195,9 @@ function isolated(
         ? undefined
         : "reach only the destinations that policies list"
       : "are reached only by the clients that policies list";
-  return whom === undefined ? [] : [find(change, Verdict.CONSEQUENCE, `pods of ${shortList(found)} ${whom}`)];
+  return whom === undefined
+    ? []
+    : [findingAbout(change, Verdict.CONSEQUENCE, `pods of ${shortList(found)} ${whom}`)];
 }
 
 /** Lists the workloads and jobs whose pods a policy selects. */

@@ -3,7 +3,8 @@ import type { ResourceChange } from "../../plan/resource-change";
 import { outputsChanged } from "../changed-outputs";
 import { ifAny } from "../if-any";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
-import { type Finding, Verdict } from "../verdict";
+import { findingAbout } from "../finding-about";
+import { Verdict } from "../verdict";
 
 /** Who may mount an export of NFS-Ganesha, where, and what they may do: restarting the server is not all. */
 export const nfsAccess: Rule = (input) =>
@@ -16,12 +17,8 @@ export const nfsAccess: Rule = (input) =>
       ...movedMounts(input, change, [...old.values()], [...next.values()]),
       ...[...old].flatMap(([id, each]) => accessTexts(each, next.get(id))),
     ];
-    return texts.map((text) => find(change, text));
+    return texts.map((text) => findingAbout(change, Verdict.CONSEQUENCE, text));
   });
-
-function find({ stack, address, after }: ResourceChange, text: string): Finding {
-  return { verdict: Verdict.CONSEQUENCE, stack, address, subject: after?.title ?? address, text };
-}
 
 function accessTexts(old: GaneshaExport, next: GaneshaExport | undefined): readonly string[] {
   if (next === undefined) return [];

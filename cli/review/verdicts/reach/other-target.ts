@@ -1,3 +1,4 @@
+import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Attributes, blocksAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
 import { type Rule, stackPairs } from "../review-input";
@@ -14,7 +15,7 @@ export const otherTarget: Rule = (input) => [
 ];
 
 function otherState(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
-  if (JSON.stringify(before.backend) === JSON.stringify(after.backend)) return [];
+  if (isSameJson(before.backend, after.backend)) return [];
   const text =
     `its state moves from ${describe(before.backend)} to ${describe(after.backend)}: terraform fails until it is initialized again. ` +
     `terraform init -migrate-state moves the state; with -reconfigure it starts empty, and every create fails with 'already exists'`;

@@ -1,3 +1,4 @@
+import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Attributes, blocksAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
 import { ifAny } from "../if-any";
@@ -18,7 +19,7 @@ export const providerSettings: Rule = (input) =>
       const find = (verdict: Verdict, text: string): Finding => {
         return { verdict, stack: after.name, subject: `provider ${name}`, text };
       };
-      const login = LOGIN.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(next[key]));
+      const login = LOGIN.filter((key) => !isSameJson(was[key], next[key]));
       const ignored = ["ignore_annotations", "ignore_labels"].flatMap((key) =>
         missingFrom((was[key] ?? []) as readonly string[], (next[key] ?? []) as readonly string[]),
       );

@@ -1,4 +1,5 @@
 import type { RouteBackend } from "../../../synthesized/route-backends";
+import { isSameJson } from "../../../synthesized/same-json";
 import { type ClusterObject, objectsOn } from "../../model/cluster-object";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { clustersOf, resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
@@ -7,6 +8,7 @@ import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
+import { findingOnRoute } from "./finding-on-route";
 import { type Finding, Verdict } from "../verdict";
 
 /** Requests that reach no Service, by other headers or paths, or without encryption, at a route that stays. */
@@ -25,10 +27,6 @@ export const requestsChanged: Rule = (input) => {
     return [...otherBackends(input, cluster), ...otherAnswers(input, cluster), ...stayed];
   });
 };
-
-function find({ owner, title }: Pick<Route, "owner" | "title">, verdict: Verdict, text: string): Finding {
-  return { verdict, stack: owner.stack, address: owner.address, subject: title, text };
-}
 
 /** Services behind a route that no stack makes: its requests are answered by an error. */
 function otherBackends(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
@@ -53,7 +51,7 @@ function otherBackends(input: ReviewInput, cluster: string | undefined): readonl
     return [{ route, text }];
   });
   const byRoute = new Map(texts.map(({ route, text }) => [`${route.title} ${text}`, { route, text }]));
-  return [...byRoute.values()].map(({ route, text }) => find(route, Verdict.CONSEQUENCE, text));
+  return [...byRoute.values()].map(({ route, text }) => findingOnRoute(route, Verdict.CONSEQUENCE, text));
 }
 
 /** Backends that come with a port that their Service lacks; one that the Service loses is told of the Service. */
@@ -102,7 +100,7 @@ function otherAnswers(input: ReviewInput, cluster: string | undefined): readonly
     return [[heir, `requests to ${requests} are answered by ${namesOf(heir)} instead of ${namesOf(old)}`]];
   });
   const byText = new Map(texts.map(([route, text]) => [`${route.title} ${text}`, [route, text] as const]));
-  return [...byText.values()].map(([route, text]) => find(route, Verdict.CONSEQUENCE, text));
+  return [...byText.values()].map(([route, text]) => findingOnRoute(route, Verdict.CONSEQUENCE, text));
 }
 
 function namesOf({ backends }: Route): string {
@@ -131,7 +129,7 @@ function unencrypted(old: ClusterObject, next: ClusterObject): readonly Finding[
         ]
       : []),
   ];
-  return texts.map((text) => find(next, Verdict.GUARD_TAKEN_AWAY, text));
+  return texts.map((text) => findingOnRoute(next, Verdict.GUARD_TAKEN_AWAY, text));
 }
 
 function otherCertificate(old: ClusterObject, next: ClusterObject): readonly Finding[] {
@@ -140,7 +138,11 @@ function otherCertificate(old: ClusterObject, next: ClusterObject): readonly Fin
   if (from === to || !has(next.manifest.spec, "tls") || !has(old.manifest.spec, "tls")) return [];
   const [was, is] = [from, to].map((name) => (name === undefined ? "another one" : `that of Secret ${name}`));
   return [
-    find(next, Verdict.CONSEQUENCE, `its hosts have ${is ?? ""} as certificate instead of ${was ?? ""}`),
+    findingOnRoute(
+      next,
+      Verdict.CONSEQUENCE,
+      `its hosts have ${is ?? ""} as certificate instead of ${was ?? ""}`,
+    ),
   ];
 }
 
@@ -155,7 +157,7 @@ function otherMiddleware(
 ): readonly Finding[] {
   if (next.kind !== "Middleware") return [];
   const [was, is] = [old, next].map(({ manifest }) => at(manifest, "spec") as Attributes);
-  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  if (isSameJson(was, is)) return [];
   const name = `${next.namespace ?? ""}/${next.name}`;
   const routes = resourcesOn(after, clusterOfOwner(after, next)).flatMap(routesOf);
   const hosts = routes.filter(({ middlewares }) => middlewares.includes(name)).map(({ host }) => host);
@@ -165,14 +167,18 @@ function otherMiddleware(
   const opened = missingFrom(originsIn(was), originsIn(is));
   return [
     ...ifAny(lost, () =>
-      find(next, Verdict.GUARD_TAKEN_AWAY, `responses ${whom} no longer have ${shortList(lost)}`),
+      findingOnRoute(next, Verdict.GUARD_TAKEN_AWAY, `responses ${whom} no longer have ${shortList(lost)}`),
     ),
     ...ifAny(opened, () =>
-      find(next, Verdict.GUARD_TAKEN_AWAY, `pages of ${shortList(opened)} may now read responses ${whom}`),
+      findingOnRoute(
+        next,
+        Verdict.GUARD_TAKEN_AWAY,
+        `pages of ${shortList(opened)} may now read responses ${whom}`,
+      ),
     ),
     ...(lost.length + opened.length > 0
       ? []
-      : [find(next, Verdict.CONSEQUENCE, `${Object.keys(is ?? {}).join(", ")} ${whom} differs`)]),
+      : [findingOnRoute(next, Verdict.CONSEQUENCE, `${Object.keys(is ?? {}).join(", ")} ${whom} differs`)]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { clustersOf, stackOf } from "../../model/reviewed-app";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { type Route, routesOf } from "../../model/routes";
 import type { ReviewInput, Rule } from "../review-input";
+import { findingOnRoute } from "./finding-on-route";
 import { type Finding, Verdict } from "../verdict";
 
 /** Hosts and paths that are no longer served, and requests that no longer pass what guarded a service. */
@@ -41,7 +42,9 @@ function unserved(before: readonly Route[], after: readonly Route[]): readonly F
     known[1].add(text);
     texts.set(key, known);
   }
-  return [...texts.values()].map(([route, all]) => find(Verdict.CONSEQUENCE, route, [...all].join("; ")));
+  return [...texts.values()].map(([route, all]) =>
+    findingOnRoute(route, Verdict.CONSEQUENCE, [...all].join("; ")),
+  );
 }
 
 /** Middlewares that keep requests out; those of other kinds only change them. */
@@ -90,7 +93,7 @@ function unguarded(
     groups.set(key, group);
   }
   return [...groups.values()].map(({ route, text, hosts }) =>
-    find(Verdict.GUARD_TAKEN_AWAY, route, `requests to ${[...hosts].join(", ")} ${text}`),
+    findingOnRoute(route, Verdict.GUARD_TAKEN_AWAY, `requests to ${[...hosts].join(", ")} ${text}`),
   );
 }
 
@@ -116,8 +119,4 @@ function guardsOn(app: ReviewedApp, cluster: string | undefined): GuardsOf {
 function rangesIn({ ipAllowList }: Readonly<Record<string, unknown>>): readonly string[] {
   const { sourceRange = [] } = (ipAllowList ?? {}) as { readonly sourceRange?: readonly string[] };
   return sourceRange;
-}
-
-function find(verdict: Verdict, { owner, title }: Route, text: string): Finding {
-  return { verdict, stack: owner.stack, address: owner.address, subject: title, text };
 }

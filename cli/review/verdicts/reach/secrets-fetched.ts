@@ -1,3 +1,4 @@
+import { isSameJson } from "../../../synthesized/same-json";
 import { objectsOn } from "../../model/cluster-object";
 import { type FetchedSecret, fetchedSecretsOn } from "../../model/fetched-secrets";
 import { objectsIn } from "../../model/release-values";
@@ -6,6 +7,7 @@ import { clustersOf, resourcesOn, stackOf } from "../../model/reviewed-app";
 import { ifAny } from "../if-any";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
+import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 import { namesObject } from "./dangling-names";
 
@@ -89,8 +91,7 @@ function stores(
       .filter((each) => each.store === `${kind} ${name}` && (namespace ?? each.namespace) === each.namespace)
       .map((each) => each.title);
     const next = after.find((each) => each.title === title);
-    if (users.length === 0 || JSON.stringify(next?.manifest.spec) === JSON.stringify(manifest.spec))
-      return [];
+    if (users.length === 0 || isSameJson(next?.manifest.spec, manifest.spec)) return [];
     const text =
       next === undefined
         ? `it no longer exists, and ${shortList(users)} still ${users.length === 1 ? "refers" : "refer"} to it: their Secrets keep their last values, and no new ones are created`
@@ -110,6 +111,6 @@ function titleOf({ title, stack }: Resource): string {
   return `${title} of ${stack}`;
 }
 
-function find({ stack, address }: Resource, subject: string, text: string): Finding {
-  return { verdict: Verdict.CONSEQUENCE, stack, address, subject, text };
+function find({ stack, address }: Resource, title: string, text: string): Finding {
+  return findingAbout({ stack, address, title }, Verdict.CONSEQUENCE, text);
 }

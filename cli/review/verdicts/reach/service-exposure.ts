@@ -4,6 +4,7 @@ import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
+import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 
 /** Services that others reach from outside the cluster, no longer reach, or that lead elsewhere. */
@@ -18,10 +19,6 @@ export const serviceExposure: Rule = (input) =>
       ...headless(change, before, after),
     ];
   });
-
-function find({ stack, address, after }: ResourceChange, verdict: Verdict, text: string): Finding {
-  return { verdict, stack, address, subject: after?.title ?? address, text };
-}
 
 /** Types of Services by how far they reach. */
 const TYPES = ["ClusterIP", "NodePort", "LoadBalancer"];
@@ -45,7 +42,7 @@ function opened(change: ResourceChange, before: Resource, after: Resource): read
       ? [`clients in ${ranges.join(", ")} may now connect to its load balancer`]
       : []),
   ];
-  return texts.map((text) => find(change, Verdict.GUARD_TAKEN_AWAY, text));
+  return texts.map((text) => findingAbout(change, Verdict.GUARD_TAKEN_AWAY, text));
 }
 
 /** Annotations by which load balancers are told an address. */
@@ -57,7 +54,7 @@ function otherAddress(change: ResourceChange, before: Resource, after: Resource)
   const [from, to] = [before, after].map(addressesOf);
   if (from === to) return [];
   const text = `its address outside the cluster changes from ${from ?? ""} to ${to ?? ""}: DNS records, port forwards and clients still use the old one`;
-  return [find(change, Verdict.CONSEQUENCE, text)];
+  return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }
 
 function addressesOf({ attributes }: Resource): string {
@@ -81,7 +78,7 @@ function otherHost(change: ResourceChange, before: Resource, after: Resource): r
     to === undefined
       ? `it no longer resolves to ${from ?? ""}`
       : `its name now resolves to ${to} outside the cluster, instead of ${from ?? "its pods"}`;
-  return [find(change, Verdict.CONSEQUENCE, text)];
+  return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }
 
 /** https://kubernetes.io/docs/concepts/services-networking/service/#headless-services */

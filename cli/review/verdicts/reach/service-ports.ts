@@ -4,6 +4,7 @@ import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-ad
 import { protocolOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
 import { clusterOf, type Rule } from "../review-input";
+import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 
 /** Ports of a Service that are gone: whoever connects to them gets no answer, without a restart of anything. */
@@ -15,7 +16,7 @@ export const servicePorts: Rule = (input) =>
       nodePorts.length === 0
         ? []
         : [
-            find(
+            findingAbout(
               before,
               `port ${nodePorts.join(", ")} of the nodes is closed: connections from outside fail`,
             ),
@@ -35,12 +36,8 @@ export const servicePorts: Rule = (input) =>
         ? ""
         : `; ${users.slice(0, 4).join(", ")} ${users.length === 1 ? "names" : "name"} its address`;
     const text = `its port ${gone.join(", ")} is removed: connections to it on ${host} fail at once${who}`;
-    return [...closed, find(after, text)];
+    return [...closed, findingAbout(after, Verdict.CONSEQUENCE, text)];
   });
-
-function find({ stack, address, title }: Resource, text: string): Finding {
-  return { verdict: Verdict.CONSEQUENCE, stack, address, subject: title, text };
-}
 
 function missing(
   before: Resource,

@@ -1,3 +1,4 @@
+import { isSameJson } from "../../../synthesized/same-json";
 import { quantityOf } from "../../model/quantity";
 import type { Attributes } from "../../model/resource";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
@@ -84,7 +85,7 @@ function sameObject(
   { identity }: Frozen,
 ): RegisteredCheck | undefined {
   return checks.find(
-    (each) => each.check === check && identity.every((key) => isSame(each.args[key], args[key])),
+    (each) => each.check === check && identity.every((key) => isSameJson(each.args[key], args[key])),
   );
 }
 
@@ -93,7 +94,7 @@ function changesIn(
   after: Attributes,
   { fixed, growing = [] }: Frozen,
 ): readonly string[] {
-  const changed = fixed.filter((key) => !isSame(before[key], after[key]));
+  const changed = fixed.filter((key) => !isSameJson(before[key], after[key]));
   const shrunk = growing.filter((key) => shrinks(before[key], after[key]));
   return [...changed, ...shrunk].map((key) => `${key} ${show(before[key])} -> ${show(after[key])}`);
 }
@@ -122,10 +123,6 @@ function describe(stack: ReviewedStack, path: string, refusals: readonly Refusal
     `the check ${(checks ?? []).join(" and ")} stops the plan of the whole stack if it is applied, before anything changes: ` +
     (changes ?? []).join(", ");
   return { verdict: Verdict.REFUSED, stack: stack.name, subject: path, text };
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function show(value: unknown): string {

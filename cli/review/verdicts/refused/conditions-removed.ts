@@ -1,4 +1,4 @@
-import { listOf } from "../../exact/provider-schema";
+import { listOf } from "../../../../constructs/guardrails/judge/tree/blocks";
 import { readOnce } from "../../model/read-once";
 import { resolvedValues } from "../../model/references";
 import { at, type Attributes, textAt } from "../../model/resource";

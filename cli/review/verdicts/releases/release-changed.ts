@@ -6,6 +6,7 @@ import { Action, effective, type ResourceChange } from "../../plan/resource-chan
 import { nameOf } from "../object-fields";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
+import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 import { isSuspension } from "../workloads/suspended";
 import {
@@ -37,7 +38,7 @@ function ofChart(change: ResourceChange, before: Resource, after: Resource): rea
     .join(", ");
   const text = `another chart (${what}): its pods restart if their templates differ, CRDs in its folder crds/ stay unchanged, and Kubernetes refuses changes of immutable fields`;
   return [
-    find(
+    findingAbout(
       change,
       Verdict.RESTARTED,
       chartOf(before) === chartOf(after) ? text : `${text}; objects of the old chart are deleted`,
@@ -59,14 +60,18 @@ function ofValues(
     const hasValues = effective(change).some(({ words }) => words[0] === "values");
     if (!hasValues && !isOther) return [];
     return [
-      find(change, Verdict.RESTARTED, "its values change and cannot be compared here: its pods may restart"),
+      findingAbout(
+        change,
+        Verdict.RESTARTED,
+        "its values change and cannot be compared here: its pods may restart",
+      ),
     ];
   }
   if (isSuspension(input, change.stack)) return [];
   return Object.values(Effect).flatMap((effect) => {
     const found = changes.filter((each) => each.effect === effect);
     const [verdict, text] = found.length === 0 ? [] : saysOf(input, after, effect, found);
-    return verdict === undefined || text === undefined ? [] : [find(change, verdict, text)];
+    return verdict === undefined || text === undefined ? [] : [findingAbout(change, verdict, text)];
   });
 }
 
@@ -160,8 +165,4 @@ function podsOf({ attributes }: Resource, objects: string): string {
   return number === "1"
     ? `the pod of ${objects} restarts (an outage, unless it is created before the old one is stopped)`
     : `its ${number} pods restart, one after the other where it is a StatefulSet,`;
-}
-
-function find({ stack, address, after }: ResourceChange, verdict: Verdict, text: string): Finding {
-  return { verdict, stack, address, subject: after?.title ?? address, text };
 }

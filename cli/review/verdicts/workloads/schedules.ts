@@ -4,6 +4,7 @@ import { at, type Resource, textAt } from "../../model/resource";
 import type { ResourceChange } from "../../plan/resource-change";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
+import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 import { isSuspension } from "./suspended";
 
@@ -32,7 +33,7 @@ function ofSchedule(change: ResourceChange, before: Resource, after: Resource): 
   if (next === undefined) return [];
   if (next === Infinity)
     return [
-      find(
+      findingAbout(
         change,
         Verdict.GUARD_TAKEN_AWAY,
         `its schedule ${to} matches no date: it never runs, and Kubernetes accepts that`,
@@ -48,7 +49,7 @@ function ofSchedule(change: ResourceChange, before: Resource, after: Resource): 
     ];
   if (old === undefined || next < old * FAR_RARER) return [];
   return [
-    find(
+    findingAbout(
       change,
       Verdict.CONSEQUENCE,
       `it runs up to ${inWords(next)} apart by ${to}, instead of ${inWords(old)} by ${from}`,
@@ -80,7 +81,7 @@ function ofSuspension(change: ResourceChange, before: Resource, after: Resource)
   );
   if (was === is) return [];
   return [
-    find(
+    findingAbout(
       change,
       Verdict.SUSPENDED,
       is === true
@@ -99,9 +100,5 @@ function ofOverlap(change: ResourceChange, before: Resource, after: Resource): r
     to === "Replace"
       ? "a run that is not finished is stopped when the next one begins"
       : "a run begins while the one before it is not finished: both write at the same time";
-  return [find(change, Verdict.CONSEQUENCE, text)];
-}
-
-function find({ stack, address, after }: ResourceChange, verdict: Verdict, text: string): Finding {
-  return { verdict, stack, address, subject: after?.title ?? address, text };
+  return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }

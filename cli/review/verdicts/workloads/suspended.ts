@@ -1,3 +1,4 @@
+import { isSameJson } from "../../../synthesized/same-json";
 import type { Attributes } from "../../model/resource";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -20,7 +21,7 @@ export function isSuspension(input: ReviewInput, stack: string): boolean {
 }
 
 function describe(stack: string, path: string, before: unknown, after: unknown): readonly Finding[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (isSameJson(before, after)) return [];
   const { name = path, until, reason } = (after ?? before) as Attributes;
   const because = [
     until === undefined ? "" : ` until ${String(until)}`,
