@@ -1,11 +1,9 @@
 import {
-  AntiAffinity,
   Cpu,
   ElasticChart,
   type ElasticChartVersion,
   type ElasticsearchClusterProps,
   ElasticsearchRole,
-  type GroupPlacement,
   MaxMapCount,
   Memory,
   type NodeGroupProps,
@@ -14,6 +12,10 @@ import {
 } from "../../constructs";
 import type { Random } from "../support/random";
 import { SECURITY } from "./example";
+import { randomGroup } from "./random-group";
+
+/** Classes of its volumes. */
+const CLASSES = ["local-disk", { className: "fast.ssd" }];
 
 const { MASTER, DATA, DATA_CONTENT, DATA_HOT, DATA_WARM, DATA_COLD, INGEST, ML, TRANSFORM } =
   ElasticsearchRole;
@@ -25,18 +27,22 @@ export function validCluster(random: Random, version: ElasticChartVersion): Elas
   const hasSecurity = version === "8.5.1" || random.isLikely(0.5);
   const groups: Record<string, NodeGroupProps> = {
     [random.oneOf(["master", "control", "m"])]: {
-      ...group(random, dedicatedMasters ? [MASTER] : [MASTER, ...(hasTiers ? [DATA_COLD] : [DATA])]),
+      ...randomGroup(
+        random,
+        dedicatedMasters ? [MASTER] : [MASTER, ...(hasTiers ? [DATA_COLD] : [DATA])],
+        CLASSES,
+      ),
       replicas: random.oneOf([1, 3, 5]),
       maxUnavailable: 1,
     },
-    data: group(random, [
-      ...(hasTiers ? [DATA_CONTENT, DATA_HOT] : [DATA]),
-      INGEST,
-      ...random.someOf([ML, TRANSFORM]),
-    ]),
+    data: randomGroup(
+      random,
+      [...(hasTiers ? [DATA_CONTENT, DATA_HOT] : [DATA]), INGEST, ...random.someOf([ML, TRANSFORM])],
+      CLASSES,
+    ),
   };
-  if (hasTiers) groups.warm = group(random, [DATA_WARM]);
-  if (random.isLikely(0.3)) groups.client = { ...group(random, []), volume: undefined };
+  if (hasTiers) groups.warm = randomGroup(random, [DATA_WARM], CLASSES);
+  if (random.isLikely(0.3)) groups.client = { ...randomGroup(random, [], CLASSES), volume: undefined };
   const settings = random.oneOf<ElasticsearchClusterProps["settings"]>([
     undefined,
     { "node.attr.rack": "${HOSTNAME}", "action.destructive_requires_name": true },
@@ -66,33 +72,6 @@ export function validCluster(random: Random, version: ElasticChartVersion): Elas
           systemPassword: hasSecurity ? { secretName: "kibana", key: "password" } : undefined,
         }
       : undefined,
-  };
-}
-
-function group(random: Random, roles: readonly ElasticsearchRole[]): NodeGroupProps {
-  const heap = Memory.mebibytes(random.oneOf([128, 512, 1024, 4096, 31 * 1024]));
-  const memory = heap.times(random.oneOf([1.4, 2, 3.3]));
-  const replicas = 1 + random.upTo(6);
-  return {
-    roles,
-    replicas,
-    heap,
-    resources: {
-      requests: { cpu: Cpu.millicores(1 + random.upTo(2000)), memory },
-      limits: random.oneOf([undefined, { memory: memory.times(2) }, { memory, cpu: Cpu.cores(4) }]),
-    },
-    volume: {
-      size: Memory.mebibytes(1 + random.upTo(100_000)),
-      storageClass: random.oneOf(["local-disk", { className: "fast.ssd" }]),
-    },
-    ...random.oneOf<GroupPlacement>([
-      {},
-      { nodeSelector: { disk: "ssd" }, avoidNodes: ["small", "other"] },
-      { tolerations: [{ key: "a/b", value: "c" }, { operator: "Exists" as const }] },
-    ]),
-    antiAffinity: random.oneOf([undefined, AntiAffinity.HARD, AntiAffinity.SOFT]),
-    antiAffinityTopologyKey: random.oneOf([undefined, "topology.kubernetes.io/zone"]),
-    maxUnavailable: random.oneOf([undefined, Math.max(1, replicas - 1)]),
   };
 }
 

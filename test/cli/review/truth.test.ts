@@ -1,5 +1,4 @@
 import { review } from "../../../cli/review/review";
-import { levelOf } from "../../../cli/review/verdicts/verdict";
 import type { Environment } from "../../../stacks/environment";
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
@@ -18,6 +17,7 @@ import { RESEARCH_DATABASE_EDITS } from "./edits/research-database-edits";
 import { RESEARCH_EDITS } from "./edits/research-edits";
 import { RESEARCH_MONITORING_EDITS } from "./edits/research-monitoring-edits";
 import { RESEARCH_STORAGE_EDITS } from "./edits/research-storage-edits";
+import { expectFindings } from "./expect-findings";
 
 const RESEARCH = [
   ...RESEARCH_EDITS,
@@ -41,13 +41,6 @@ const CASES = [
 ].map(([each, environment]) => [`${each.id}: ${each.title}`, each, environment] as const);
 
 // what was applied to real clusters, and what became of it, decided what must be found.
-test.each(CASES)("%s", (_title, { edit, findings, says = [] }: Case, environment: Environment) => {
-  const found = review(...sidesOf(environment, edit)).findings;
-  expect(
-    found
-      .filter(({ verdict }) => levelOf(verdict) > 0)
-      .map(({ verdict, subject }) => `${verdict}: ${subject}`),
-  ).toEqual(findings);
-  const texts = found.map(({ text }) => text).join("\n");
-  for (const each of says) expect(texts).toMatch(each);
+test.each(CASES)("%s", (_title, each: Case, environment: Environment) => {
+  expectFindings(review(...sidesOf(environment, each.edit)), each);
 });

@@ -1,6 +1,6 @@
 import { review } from "../../../cli/review/review";
-import { levelOf } from "../../../cli/review/verdicts/verdict";
 import { editedSides } from "./edits/edit";
+import { expectFindings } from "./expect-findings";
 import { BACKUP_EDITS } from "./web-house/backup-edits";
 import { POD_EDITS } from "./web-house/pod-edits";
 import { ROUTE_EDITS } from "./web-house/route-edits";
@@ -15,15 +15,8 @@ const CASES = [...ROUTE_EDITS, ...SERVICE_EDITS, ...POD_EDITS, ...SECRET_EDITS, 
 // each synthesizes the house.
 const TIMEOUT = 60_000;
 
-const judge = (_title: string, { edit, findings, says = [] }: (typeof CASES)[number][1]) => {
-  const found = review(...editedSides(WEB_HOUSE, edit, addWebHouse)).findings;
-  expect(
-    found
-      .filter(({ verdict }) => levelOf(verdict) > 0)
-      .map(({ verdict, subject }) => `${verdict}: ${subject}`),
-  ).toEqual(findings);
-  const texts = found.map(({ text }) => text).join("\n");
-  for (const each of says) expect(texts).toMatch(each);
+const judge = (_title: string, each: (typeof CASES)[number][1]) => {
+  expectFindings(review(...editedSides(WEB_HOUSE, each.edit, addWebHouse)), each);
 };
 
 test.each(CASES)("%s", judge, TIMEOUT);

@@ -1,8 +1,6 @@
 import {
-  AntiAffinity,
   Cpu,
   Eck,
-  type GroupPlacement,
   type EckProps,
   type ElasticsearchClusterProps,
   ElasticsearchRole,
@@ -13,6 +11,7 @@ import {
   ReadyHealth,
 } from "../../../constructs";
 import type { Random } from "../../support/random";
+import { randomGroup } from "../random-group";
 
 const { MASTER, VOTING_ONLY, DATA, DATA_CONTENT, DATA_HOT, DATA_WARM, INGEST, ML, TRANSFORM } =
   ElasticsearchRole;
@@ -72,30 +71,10 @@ function engineOf(random: Random): EckProps {
   };
 }
 
+/** ECK has one budget for all groups. */
 function groupOf(random: Random, roles: readonly ElasticsearchRole[]): NodeGroupProps {
-  const heap = Memory.mebibytes(random.oneOf([128, 512, 1024, 4096, 31 * 1024]));
-  const memory = heap.times(random.oneOf([1.4, 2, 3.3]));
-  return {
-    roles,
-    replicas: 1 + random.upTo(6),
-    heap,
-    resources: {
-      requests: { cpu: Cpu.millicores(1 + random.upTo(2000)), memory },
-      limits: random.oneOf([undefined, { memory: memory.times(2) }, { memory, cpu: Cpu.cores(4) }]),
-    },
-    volume: {
-      size: Memory.mebibytes(1 + random.upTo(100_000)),
-      storageClass: random.oneOf(["local", "fast.ssd"]),
-    },
-    ...random.oneOf<GroupPlacement>([
-      {},
-      { nodeSelector: { disk: "ssd" }, avoidNodes: ["small", "other"] },
-      { tolerations: [{ key: "a/b", value: "c" }, { operator: "Exists" as const }] },
-    ]),
-    antiAffinity: random.oneOf([undefined, AntiAffinity.HARD, AntiAffinity.SOFT]),
-    antiAffinityTopologyKey: random.oneOf([undefined, "topology.kubernetes.io/zone"]),
-    maxUnavailable: random.oneOf([undefined, 1]),
-  };
+  const group = randomGroup(random, roles, ["local", "fast.ssd"]);
+  return { ...group, maxUnavailable: group.maxUnavailable && 1 };
 }
 
 /** A cluster with one thing wrong, and how the error names the prop. */
