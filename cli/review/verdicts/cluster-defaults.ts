@@ -1,9 +1,9 @@
 import { DEFAULT_CLASS_ANNOTATION } from "../../../constructs/checks/names";
 import { at, type Resource } from "../model/resource";
 import { clustersOf, stackOf } from "../model/reviewed-app";
+import { findingAbout } from "./finding-about";
 import { everyObjectOn } from "./object-changes";
 import type { Rule } from "./review-input";
-import { findingAbout } from "./finding-about";
 import { type Finding, Verdict } from "./verdict";
 
 /** A kind of which one object is the default for all that name none. */

@@ -1,9 +1,9 @@
 import { pathOf } from "../plan/differences";
 import { isOnlyMarks } from "../plan/predict";
 import { Action, type ArgumentChange, type ResourceChange, resourceOf } from "../plan/resource-change";
+import { findingAbout } from "./finding-about";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
-import { findingAbout } from "./finding-about";
 import { type Finding, Verdict } from "./verdict";
 
 /** What the document says, and neither the provider nor Kubernetes does. */

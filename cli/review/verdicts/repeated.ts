@@ -1,10 +1,10 @@
 import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { isSameJson } from "../../synthesized/same-json";
 import type { Resource } from "../model/resource";
+import { findingAbout } from "./finding-about";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { shortList } from "./short-list";
-import { findingAbout } from "./finding-about";
 import { type Finding, Verdict } from "./verdict";
 
 /**

@@ -2,10 +2,10 @@ import { at, type Attributes, blocksAt, type Resource } from "../../model/resour
 import { resourcesOn } from "../../model/reviewed-app";
 import { claimNameOf, podTemplateOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 
 /** Backups that no longer run, have less, begin anew, or keep less. */

@@ -9,11 +9,11 @@ import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containsLabels, podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange, resourceOf } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import { objectChanges, everyObjectOn } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 
 /** Clients and destinations that a policy of Kubernetes or Cilium no longer allows, or newly allows. */

@@ -1,9 +1,9 @@
 import { type GaneshaExport, ganeshaExportsOf } from "../../model/ganesha-exports";
 import type { ResourceChange } from "../../plan/resource-change";
 import { outputsChanged } from "../changed-outputs";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
-import { findingAbout } from "../finding-about";
 import { Verdict } from "../verdict";
 
 /** Who may mount an export of NFS-Ganesha, where, and what they may do: restarting the server is not all. */

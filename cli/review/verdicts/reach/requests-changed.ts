@@ -8,8 +8,8 @@ import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { findingOnRoute } from "./finding-on-route";
 import { type Finding, Verdict } from "../verdict";
+import { findingOnRoute } from "./finding-on-route";
 
 /** Requests that reach no Service, by other headers or paths, or without encryption, at a route that stays. */
 export const requestsChanged: Rule = (input) => {

@@ -4,8 +4,8 @@ import { clustersOf, stackOf } from "../../model/reviewed-app";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { type Route, routesOf } from "../../model/routes";
 import type { ReviewInput, Rule } from "../review-input";
-import { findingOnRoute } from "./finding-on-route";
 import { type Finding, Verdict } from "../verdict";
+import { findingOnRoute } from "./finding-on-route";
 
 /** Hosts and paths that are no longer served, and requests that no longer pass what guarded a service. */
 export const routesChanged: Rule = (input) => {

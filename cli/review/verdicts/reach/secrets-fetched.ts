@@ -4,10 +4,10 @@ import { type FetchedSecret, fetchedSecretsOn } from "../../model/fetched-secret
 import { objectsIn } from "../../model/release-values";
 import type { Resource } from "../../model/resource";
 import { clustersOf, resourcesOn, stackOf } from "../../model/reviewed-app";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 import { namesObject } from "./dangling-names";
 

@@ -1,10 +1,10 @@
 import { at, type Attributes, type Resource, textAt } from "../../model/resource";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
-import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 
 /** Services that others reach from outside the cluster, no longer reach, or that lead elsewhere. */

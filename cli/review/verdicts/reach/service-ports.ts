@@ -3,8 +3,8 @@ import { resourcesOn } from "../../model/reviewed-app";
 import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-address";
 import { protocolOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
-import { clusterOf, type Rule } from "../review-input";
 import { findingAbout } from "../finding-about";
+import { clusterOf, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
 /** Ports of a Service that are gone: whoever connects to them gets no answer, without a restart of anything. */

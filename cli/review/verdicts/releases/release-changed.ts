@@ -3,10 +3,10 @@ import { chartOf } from "../../model/release-values";
 import type { Resource } from "../../model/resource";
 import { pathOf } from "../../plan/differences";
 import { Action, effective, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { nameOf } from "../object-fields";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 import { isSuspension } from "../workloads/suspended";
 import {

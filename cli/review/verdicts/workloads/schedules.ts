@@ -2,9 +2,9 @@ import { readCron } from "../../../../constructs/checks/cron/cron";
 import { periodOf } from "../../../../constructs/checks/cron/times";
 import { at, type Resource, textAt } from "../../model/resource";
 import type { ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
-import { findingAbout } from "../finding-about";
 import { type Finding, Verdict } from "../verdict";
 import { isSuspension } from "./suspended";
 
