@@ -18,6 +18,7 @@ export const servicePorts: Rule = (input) =>
         : [
             findingAbout(
               before,
+              Verdict.CONSEQUENCE,
               `port ${nodePorts.join(", ")} of the nodes is closed: connections from outside fail`,
             ),
           ];
