@@ -26,7 +26,7 @@ function saysOf(old: unknown, next: unknown): Pick<Finding, "verdict" | "text"> 
       verdict: Verdict.GUARD_TAKEN_AWAY,
       text: "it is no longer sensitive: plans and logs print its value",
     };
-  const isSame = JSON.stringify(at(old, "value")) === JSON.stringify(at(next, "value"));
+  const isSame = isSameJson(at(old, "value"), at(next, "value"));
   const text = isSame
     ? "its value stays, and what else is said of it differs"
     : "the output changes: the steps that it describes must be repeated";

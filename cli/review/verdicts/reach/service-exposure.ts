@@ -89,7 +89,7 @@ function headless(change: ResourceChange, before: Resource, after: Resource): re
   if (was === true || is !== true) return [];
   const text =
     "its name leads to the addresses of its pods from now on, without its ports: clients must connect to the ports of the containers";
-  return [find(change, Verdict.CONSEQUENCE, text)];
+  return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }
 
 function textsAt({ attributes }: Resource, key: string): readonly string[] {

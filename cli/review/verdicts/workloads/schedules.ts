@@ -41,7 +41,7 @@ function ofSchedule(change: ResourceChange, before: Resource, after: Resource): 
     ];
   if (old !== undefined && next <= old / FAR_OFTENER)
     return [
-      find(
+      findingAbout(
         change,
         Verdict.CONSEQUENCE,
         `it runs every ${inWords(next)} by ${to}, instead of ${inWords(old)} by ${from}`,
