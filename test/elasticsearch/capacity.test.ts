@@ -44,7 +44,7 @@ test("fails for a request of a whole core on a node of one core (GR-48)", () => 
       { groups: { master: { ...MASTER, resources }, data: DATA } },
       workers(workerProps("worker-1"), workerProps("worker-2"), small),
     ),
-  ).toThrow(/groups\.master must .* room for 2: .*worker-3 has 900m CPU left of 1/);
+  ).toThrow(/groups\.master must .* capacity for 2: .*worker-3 has 900m CPU left of 1/);
 });
 
 test("fails for data that fits alone, but not beside the masters", () => {
@@ -87,7 +87,7 @@ test("fails for an Elasticsearch older than its images for arm64 on nodes that a
 test("avoids the declared nodes", () => {
   const data = { ...DATA, antiAffinity: AntiAffinity.HARD, avoidNodes: ["worker-2"] };
   expect(() => make({ groups: { master: MASTER, data } }, THREE)).toThrow(
-    /^stack\/es: groups\.data must .* room for 2: worker-1 takes 1; worker-3 takes 1; cp-1 has/,
+    /^stack\/es: groups\.data must .* capacity for 2: worker-1 takes 1; worker-3 takes 1; cp-1 has/,
   );
 });
 

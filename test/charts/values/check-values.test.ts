@@ -39,11 +39,7 @@ describe("keys", () => {
       { constructor: "x" },
       "values.constructor must be a key of web 1.2.3",
     ],
-    [
-      "the key of a catalogue's own words",
-      { labels: {}, "": "x" },
-      "values. must be a key of web 1.2.3",
-    ],
+    ["the key of a catalogue's own words", { labels: {}, "": "x" }, "values. must be a key of web 1.2.3"],
     [
       "a key of Kubernetes",
       { resources: { request: {} } },
@@ -98,7 +94,7 @@ describe("keys", () => {
 
   test("fails for a key of an open map that is known and of the wrong type", () => {
     expect(() => check({ labels: { team: 1 } })).toThrow(
-      "values.labels.team must be a string, as web 1.2.3 takes",
+      "values.labels.team must be a string, as web 1.2.3 accepts nothing else there",
     );
   });
 });

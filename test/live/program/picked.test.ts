@@ -56,7 +56,7 @@ test.each<[string, readonly string[], unknown]>([
   [
     "labels are omitted unless they are requested",
     ["metadata.labels"],
-    { metadata: { name: "cp-1", labels: { a: "1" } } },
+    { metadata: { name: "cp-1", labels: NODE.metadata.labels } },
   ],
 ])("%s", (_fact, fields, expected) => {
   expect(picked(NODE, fields)).toEqual(expected);

@@ -115,7 +115,7 @@ test.each<[string, Partial<GaneshaConfigProps>, string]>([
   [
     "a sub-block alone",
     { blocks: { "LOG.Format": {} } },
-    "blocks.LOG.Format must be a block that Ganesha supports",
+    "blocks.LOG.Format must be a block of Ganesha",
   ],
 ])("fails for %s", (_what, props, message) => {
   expect(() => configOf(props)).toThrow(`stack/nfs: ${message}`);

@@ -53,8 +53,8 @@ test.each<[string, Partial<WebServiceProps>]>([
     { sidecars: { cron: { ...sidecar, ports: { a: 8080 } } } },
   ],
   [
-    "sidecars.two.ports.a must be unique in the pod, but sidecars.one.ports.a is the same",
-    { sidecars: { one: { ...sidecar, ports: { a: 1 } }, two: { ...sidecar, ports: { a: 1 } } } },
+    "sidecars.two.ports.b must be unique in the pod, but sidecars.one.ports.a is the same",
+    { sidecars: { one: { ...sidecar, ports: { a: 1 } }, two: { ...sidecar, ports: { b: 1 } } } },
   ],
   ["sidecars.cron.ports.a must be a whole number", { sidecars: { cron: { ...sidecar, ports: { a: 0 } } } }],
   ['nodePorts must have the names of ports: http, got "htp"', { nodePorts: { htp: 30_080 } }],
