@@ -45,7 +45,9 @@ test.each([
   ["7.17.3", "cluster.auto_sharding.max_write_threads", "8.19.21, 9.0.0, 9.5.3"],
   ["9.5.0", "cluster.join.timeout", "7.7.1, 7.17.3"],
 ])("fails for version %s and %s, which only other versions have", (version, name, others) => {
-  expect(refusal(version, name)).toThrow(`must be a setting of Elasticsearch ${version} (a setting of ${others}), or no node starts`);
+  expect(refusal(version, name)).toThrow(
+    `must be a setting of Elasticsearch ${version} (a setting of ${others}), or no node starts`,
+  );
 });
 
 test.each([
