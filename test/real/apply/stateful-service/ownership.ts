@@ -37,7 +37,9 @@ export function describeOwnership(lab: StatefulLab): void {
       new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
     });
     expect((await lab.stack.terraform.tryPlan()).text).toContain("StatefulSet databases/store contains data");
-    expect((await lab.stack.terraform.tryApply()).text).toContain("StatefulSet databases/store contains data");
+    expect((await lab.stack.terraform.tryApply()).text).toContain(
+      "StatefulSet databases/store contains data",
+    );
     await declare();
     expect((await lab.stack.terraform.plan()).actions).toEqual([]);
   });
