@@ -131,6 +131,21 @@ test.each<[string, readonly Middleware[]]>([
   ["preflight requests before a password", [cors("https://a.example", ["PUT"]), basic("a")]],
   ["simple requests of another origin behind a password", [basic("a"), cors("https://a.example")]],
   ["a prefix that is replaced", [{ stripPrefix: ["/a"] }, { addPrefix: "/v1" }]],
+  [
+    "segments that are stripped one by one",
+    [{ stripPrefix: ["/a"] }, unchecked({ stripPrefix: { prefixes: ["/b"] } })],
+  ],
+  [
+    "a prefix that an expression may have made",
+    [
+      unchecked({ replacePathRegex: { regex: "^/a/(.*)", replacement: "/new/$1" } }),
+      unchecked({ stripPrefix: { prefixes: ["/new"] } }),
+    ],
+  ],
+  [
+    "a prefix of the path that replaces others",
+    [unchecked({ replacePath: { path: "/v1/b" } }), unchecked({ stripPrefix: { prefixes: ["/v1"] } })],
+  ],
   ["redirects of other requests", [regex("^a$", "b"), regex("^b$", "c")]],
   ["the same header twice", [request({ "X-A": "1" }), request({ "x-a": "1", "X-B": "2" })]],
   ["a network in another", [allow(["10.0.0.0/8"]), allow(["10.1.0.0/16"])]],

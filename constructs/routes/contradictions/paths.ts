@@ -1,12 +1,11 @@
-import { type PairRule, textsAt } from "./step";
+import { type PairRule, type Step, textsAt } from "./step";
 
-/** Types of middlewares that change the path. */
-const CHANGING = ["addPrefix", "replacePath", "replacePathRegex", "stripPrefix", "stripPrefixRegex"];
-
-/** Refuses stripPrefix behind a middleware that changes the path, which then no longer begins with the prefix. */
+/** Refuses stripPrefix behind a middleware after which the path no longer begins with the prefix. */
 export const prefixIsThere: PairRule = (later, earlier) => {
-  if (later.kind !== "stripPrefix" || !CHANGING.includes(earlier.kind)) return undefined;
-  return `come before ${earlier.kind} (${earlier.at}), after which the path no longer begins with ${textsAt(later, "prefixes").join(", ")}`;
+  if (later.kind !== "stripPrefix") return undefined;
+  const prefixes = textsAt(later, "prefixes");
+  if (!prefixes.every((prefix) => isGone(prefix, earlier))) return undefined;
+  return `come before ${earlier.kind} (${earlier.at}), after which the path no longer begins with ${prefixes.join(", ")}`;
 };
 
 /** Refuses a second redirect with the expression of the first, which answers all of its requests. */
@@ -16,3 +15,20 @@ export const redirectIsReached: PairRule = (later, earlier) => {
     return undefined;
   return `have another regex than ${earlier.at}, which answers all of its requests`;
 };
+
+/** Returns whether no path begins with a prefix any more behind a middleware; what an expression makes of it is not known. */
+function isGone(prefix: string, step: Step): boolean {
+  const { kind, settings } = step;
+  const isBelow = (path: string, start: string) => `${path}/`.startsWith(`${start}/`);
+  switch (kind) {
+    case "stripPrefix":
+      // two segments that follow each other may be stripped one by one.
+      return textsAt(step, "prefixes").some((each) => isBelow(each, prefix) || isBelow(prefix, each));
+    case "addPrefix":
+      return !isBelow(String(settings.prefix), prefix) && !isBelow(prefix, String(settings.prefix));
+    case "replacePath":
+      return !isBelow(String(settings.path), prefix);
+    default:
+      return false;
+  }
+}

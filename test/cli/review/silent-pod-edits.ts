@@ -44,7 +44,7 @@ export const SILENT_POD_EDITS: readonly SilentEdit[] = [
   [
     "pods run only on some nodes",
     [[`${WIKI}/${POD}/node_selector`, { disk: "fast" }]],
-    [/^consequence: Deployment web\/wiki: its pods run only on nodes with disk=fast from now on/],
+    [/^consequence: Deployment web\/wiki: its pods run only on nodes with disk=fast: without/],
   ],
   [
     "no two pods share a node",
@@ -163,7 +163,7 @@ export const CLAIMING_POD_EDITS: readonly SilentEdit[] = [
   [
     "a secret may be missing",
     [[`${CONTAINER}/env/0/value_from/secret_key_ref/optional`, true]],
-    [/^guard taken away: Deployment web\/wiki: KEY is optional from now on/],
+    [/^guard taken away: Deployment web\/wiki: KEY is optional: its pods/],
   ],
   [
     "a volume is kept in memory, and smaller",

@@ -102,13 +102,13 @@ export const WIRED_EDITS: readonly SilentEdit[] = [
   [
     "a Service leads to pods of another workload",
     [[`${SERVICE}/selector/app`, "search"]],
-    [/^consequence: Service web\/wiki: it leads to pods of StatefulSet web\/search from now on, instead of/],
+    [/^consequence: Service web\/wiki: it leads to pods of StatefulSet web\/search, instead of/],
   ],
   [
     "a Service has no address of its own",
     [[`${SERVICE}/cluster_ip`, "None"]],
     [
-      /^consequence: Service web\/wiki: its name leads to the addresses of its pods from now on, without its ports/,
+      /^consequence: Service web\/wiki: its name leads to the addresses of its pods, without its ports/,
       /^replaced: Service web\/wiki/,
     ],
   ],

@@ -67,7 +67,7 @@ function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "
   const there = next.find((each) => each.container === container && each.path === path);
   if (there?.source === source && there.subPath === subPath)
     return there.isReadOnly
-      ? { verdict: Verdict.CONSEQUENCE, text: `at ${path} it can only read ${source} from now on` }
+      ? { verdict: Verdict.CONSEQUENCE, text: `at ${path} it can only read ${source}` }
       : undefined;
   if (there?.source === source) {
     const text = `at ${path} it finds ${there.subPath || "the whole"} of ${source} instead of ${subPath || "the whole"}: the old files stay where they are, and it starts with the files at the new place`;

@@ -49,21 +49,20 @@ const FIELDS: readonly (ListedField & { readonly kinds: RegExp })[] = [
     kinds: ROUTES,
     path: /^spec\.ingress_class_name$|^metadata\.annotations\.kubernetes\.io\/ingress\.class$|^metadata\.annotations$/,
     isFeared: (from, to) => classIn(from) !== classIn(to),
-    says: (_from, to) => `controllers of class ${classIn(to) ?? "(default)"} alone serve it from now on`,
+    says: (_from, to) => `controllers of class ${classIn(to) ?? "(default)"} alone serve it`,
   },
   {
     kinds: ROUTES,
     path: /^spec\.tls\.options(\.name)?$/,
     isFeared: always,
-    says: () =>
-      "versions and ciphers of TLS, and certificates that clients must have, follow other options from now on",
+    says: () => "versions and ciphers of TLS, and certificates that clients must have, follow other options",
   },
   {
     kinds: ROUTES,
     path: /^spec\.tls\.cert_resolver$/,
     isFeared: always,
     says: (_from, to) =>
-      `its certificates come from ${to === undefined ? "the default of Traefik" : `resolver ${String(to)}`} from now on`,
+      `its certificates come from ${to === undefined ? "the default of Traefik" : `resolver ${String(to)}`}`,
   },
   {
     kinds: /^Namespace$/,

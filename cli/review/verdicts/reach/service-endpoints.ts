@@ -41,7 +41,7 @@ function otherPods(was: Pods, is: Pods, isStayed: (title: string) => boolean): s
     missingFrom(is.workloads, was.workloads),
   ].map((titles) => titles.filter(isStayed));
   if ((came ?? []).length + (gone ?? []).length === 0) return undefined;
-  return `it leads to pods of ${shortList(is.workloads)} from now on, instead of ${shortList(was.workloads)}`;
+  return `it leads to pods of ${shortList(is.workloads)}, instead of ${shortList(was.workloads)}`;
 }
 
 function podIn({ attributes }: Resource): string | undefined {

@@ -88,7 +88,7 @@ function headless(change: ResourceChange, before: Resource, after: Resource): re
   );
   if (was === true || is !== true) return [];
   const text =
-    "its name leads to the addresses of its pods from now on, without its ports: clients must connect to the ports of the containers";
+    "its name leads to the addresses of its pods, without its ports: clients must connect to the ports of the containers";
   return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }
 

@@ -90,7 +90,7 @@ const VALUES: readonly (readonly [
     /(^|\.)(managedNamespaces|watchNamespaces?)$/,
     () => true,
     Verdict.CONSEQUENCE,
-    "the operator looks after objects in other namespaces from now on: elsewhere it neither applies changes nor repairs anything",
+    "the operator looks after objects in other namespaces: elsewhere it neither applies changes nor repairs anything",
   ],
   [
     /(^|\.)scrape_?interval$/i,

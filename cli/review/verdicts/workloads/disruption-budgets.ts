@@ -14,7 +14,7 @@ export const disruptionBudgets: Rule = (input) =>
     const pods = podsOf(input, after);
     if (pods === 0 && podsOf(input, before) > 0) {
       const text =
-        "its selector matches no pods of any stack from now on: draining nodes may stop all that it guarded at once";
+        "its selector matches no pods of any stack: draining nodes may stop all that it guarded at once";
       return [{ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text }];
     }
     const [was, is] = [allowed(before, pods), allowed(after, pods)];

@@ -32,7 +32,7 @@ export const identity: Rule = (input) =>
       ...ifAny(optional ?? [], () => ({
         ...common,
         verdict: Verdict.GUARD_TAKEN_AWAY,
-        text: `${shortList(optional ?? [])} is optional from now on: its pods start without it if the Secret or its key is missing`,
+        text: `${shortList(optional ?? [])} is optional: its pods start without it if the Secret or its key is missing`,
       })),
     ];
   });
@@ -48,7 +48,7 @@ const isPlain: Test = ({ value }) => typeof value === "string" && value !== "" &
 const isOptional: Test = (variable) =>
   String(at(variable, "value_from", "secret_key_ref", "optional")) === "true";
 
-/** Lists environment variables that were read from a Secret, and meet a test from now on. */
+/** Lists environment variables that were read from a Secret, and of which the test now holds. */
 function variablesThat(test: Test, before: Resource, after: Resource): readonly string[] {
   const next = new Map(variablesOf(after));
   return variablesOf(before).flatMap(([key, variable]) => {

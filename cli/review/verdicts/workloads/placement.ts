@@ -47,14 +47,13 @@ interface Says {
 const SAYS: Readonly<Record<string, Says>> = {
   labels: {
     came: (list) =>
-      `its pods run only on nodes with ${list} from now on: without such a node, or away from the node of their volume, they stay Pending`,
+      `its pods run only on nodes with ${list}: without such a node, or away from the node of their volume, they stay Pending`,
   },
   taints: {
     gone: (list) => `its pods no longer tolerate ${list}: they do not start again on nodes with that taint`,
   },
   apart: {
-    came: (list) =>
-      `no two of its pods share a ${list} from now on: those for which there is none stay Pending`,
+    came: (list) => `no two of its pods share a ${list}: those for which there is none stay Pending`,
   },
   priority: {
     gone: (list) =>

@@ -6,13 +6,13 @@ import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
-/** Pods that were kept on different nodes, and may all run on one from now on. */
+/** Pods that were kept on different nodes, and may all run on one. */
 export const spread: Rule = (input) =>
   objectChanges(input).flatMap(({ action, before, after, stack, address }) => {
     if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
     if (!isSpread(before) || isSpread(after) || workloadOf(after)?.replicas === 1) return [];
     const text =
-      "its pods are no longer kept on different nodes: the failure of one node may stop all of them from now on";
+      "its pods are no longer kept on different nodes: the failure of one node may stop all of them";
     return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
   });
 
