@@ -65,7 +65,7 @@ test.each(["cdktf", "constructs", "@cdktf/provider-kubernetes", "@cdktf/provider
 );
 
 test("providers, Kubernetes and programs match those that the tests build", () => {
-  const bed = "test/real/control-plane/control-plane.sh";
+  const bed = "test/real/control-plane";
   expect({
     kubernetes: row("provider hashicorp/kubernetes")[1],
     helm: row("provider hashicorp/helm")[1],
@@ -78,8 +78,8 @@ test("providers, Kubernetes and programs match those that the tests build", () =
     helm: providerOf("helm"),
     external: matchIn("constructs/live/program-source.ts", /hashicorp\/external", version: "([\d.]+)"/),
     tofu: matchIn("test/real/state-backends/tofu/go.mod", /opentofu\/opentofu v([\d.]+)/),
-    cluster: matchIn(bed, /KUBERNETES_VERSION=v([\d.]+)/),
-    "helm program": matchIn(bed, /HELM_VERSION=v([\d.]+)/),
+    cluster: matchIn(`${bed}/control-plane.sh`, /KUBERNETES_VERSION=v([\d.]+)/),
+    "helm program": matchIn(`${bed}/go.mod`, /helm\.sh\/helm\/v3 v([\d.]+)/),
   });
 });
 

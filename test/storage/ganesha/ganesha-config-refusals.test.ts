@@ -112,7 +112,11 @@ test.each<[string, Partial<GaneshaConfigProps>, string]>([
     { blocks: { LOG: { Component: {} } } },
     'blocks.LOG.Component must be a block that Ganesha supports in LOG (did you mean "Components"?)',
   ],
-  ["a sub-block alone", { blocks: { "LOG.Format": {} } }, "blocks.LOG.Format must be a block of Ganesha"],
+  [
+    "a sub-block alone",
+    { blocks: { "LOG.Format": {} } },
+    "blocks.LOG.Format must be a block of Ganesha, which silently ignores others",
+  ],
 ])("fails for %s", (_what, props, message) => {
   expect(() => configOf(props)).toThrow(`stack/nfs: ${message}`);
 });
