@@ -34,11 +34,12 @@ const KAFKA_PODS = [0, 1].map((id) => kafkaPod("events", id));
 /**
  * Brings back whatever its operator looks after, at each change of one of them, for as long as the operator has pods.
  * It watches, as operators do: a loop that asks again and again costs a quarter of the processor time of these tests.
+ * It ends with the process of the tests, which may be killed.
  */
 const OPERATORS = `
 operated() {
   operator=$1 watched=$2 names=$3
-  while :; do
+  while kill -0 "$TESTS" 2>/dev/null; do
     for each in "deployment/$operator" $watched; do
       kubectl get "$each" -n data --watch -o name &
     done | grep --line-buffered -E "$names" | while read -r _; do
@@ -88,7 +89,7 @@ export class SuspensionLab {
     plane.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "data" } });
     installStrimzi(plane);
     plane.apply(manifests());
-    const env = { ...process.env, ...plane.env };
+    const env = { ...process.env, ...plane.env, TESTS: String(process.pid) };
     const operators = spawn("sh", ["-c", OPERATORS], { env, stdio: "ignore", detached: true });
     return new SuspensionLab(plane, operators, new SynthesizedStack("lab-foreign", plane));
   }
