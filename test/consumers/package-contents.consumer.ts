@@ -6,7 +6,7 @@ import { packed } from "./packed-package";
 const ROOT = join(__dirname, "../..");
 
 /** The most that a release may weigh: what a user downloads, and what lies on disk; the code is in it once for each framework. */
-const BUDGET = { packedBytes: 3_100_000, unpackedBytes: 17_000_000 };
+const BUDGET = { packedBytes: 3_100_000, unpackedBytes: 17_500_000 };
 
 /** What is in a release, by folder and ending. */
 const BELONGS = [
