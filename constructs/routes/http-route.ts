@@ -141,6 +141,12 @@ export function isRedirect(route: HttpRoute): route is RedirectRoute {
   return "redirect" in route;
 }
 
+/** Returns the path that all requests of a route have, or begin with; undefined for a pattern, and without a path. */
+export function literalPathOf({ path }: RouteMatch): string | undefined {
+  if (path === undefined || "pattern" in path) return undefined;
+  return "prefix" in path ? path.prefix : path.exact;
+}
+
 /** Returns the path prefix of a route in a comparable form: a route without a path equals one with the prefix `/`. */
 export function prefixOf({ path }: RouteMatch): string | undefined {
   if (path === undefined) return "";

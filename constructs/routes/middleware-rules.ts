@@ -3,7 +3,7 @@ import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 import { contradictionIn } from "./contradictions/contradictions";
 import type { Step } from "./contradictions/step";
 import { stepsIn } from "./contradictions/steps";
-import type { HttpRoute } from "./http-route";
+import { type HttpRoute, literalPathOf } from "./http-route";
 import {
   type Buffering,
   type HeaderChanges,
@@ -71,10 +71,9 @@ function validateMiddleware(middleware: Middleware, route: HttpRoute, fail: Fail
   if ("unchecked" in middleware) validateUnchecked(middleware, fail);
 }
 
-function validateStripPrefix({ stripPrefix }: StripPrefix, { path }: HttpRoute, fail: Fail): void {
+function validateStripPrefix({ stripPrefix }: StripPrefix, route: HttpRoute, fail: Fail): void {
   if (stripPrefix.length === 0) fail("stripPrefix", "name at least one prefix", stripPrefix);
-  const taken =
-    path === undefined || "pattern" in path ? undefined : "prefix" in path ? path.prefix : path.exact;
+  const taken = literalPathOf(route);
   if (stripPrefix.length > 1) {
     const rule =
       "name a single prefix: all requests of the route begin with each of them, and Traefik strips the first only";

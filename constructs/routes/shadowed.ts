@@ -1,5 +1,5 @@
 import type { Fail } from "../checks";
-import { type HttpRoute, isRedirect, prefixOf } from "./http-route";
+import { type HttpRoute, isRedirect, literalPathOf, prefixOf } from "./http-route";
 
 type Named = readonly [name: string, route: HttpRoute];
 
@@ -25,11 +25,11 @@ function shadows(first: HttpRoute, route: HttpRoute): boolean {
   );
 }
 
-function hasAllPaths(first: HttpRoute, { path }: HttpRoute): boolean {
+function hasAllPaths(first: HttpRoute, route: HttpRoute): boolean {
   const prefix = prefixOf(first);
   if (prefix === undefined) return false;
   if (prefix === "") return true;
-  const taken = path === undefined || "pattern" in path ? "" : "prefix" in path ? path.prefix : path.exact;
+  const taken = literalPathOf(route) ?? "";
   return taken === prefix || taken.startsWith(`${prefix}/`);
 }
 
