@@ -8,7 +8,7 @@ export interface Certificate {
   readonly covers: (host: string) => boolean;
 }
 
-/** Reads the first certificate of a chain in PEM, as a Secret holds it in base64; returns undefined if it is none. */
+/** Reads the first certificate of a chain in PEM, as a Secret contains it in base64; returns undefined for any other text. */
 export function readCertificate(base64: string): Certificate | undefined {
   try {
     const certificate = new X509Certificate(Buffer.from(base64, "base64"));

@@ -62,7 +62,7 @@ function shortened(old: Attributes, next: Attributes): readonly string[] {
   ];
 }
 
-/** Returns the seconds after which a probe has failed for good; nothing if there is none. */
+/** Returns the seconds after which a probe has failed; undefined without that probe. */
 function patienceOf(container: Attributes, probe: string): number | undefined {
   const found = at(container, probe);
   if (found === undefined) return undefined;
