@@ -3,6 +3,7 @@ import { backendsIn, type RouteBackend } from "../../synthesized/route-backends"
 import { type ClusterObject, objectsOf } from "./cluster-object";
 import { readOnce } from "./read-once";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "./resource";
+import { resourcesOn, type ReviewedApp } from "./reviewed-app";
 
 /** What comes to a host, under a path, by one way in. */
 export interface Route {
@@ -23,6 +24,21 @@ export interface Route {
 
 /** Lists the routes that a resource makes. */
 export const routesOf = readOnce(readRoutes);
+
+/** Lists the routes of all stacks of a cluster. */
+export function routesOn(app: ReviewedApp, cluster: string | undefined): readonly Route[] {
+  return resourcesOn(app, cluster).flatMap(routesOf);
+}
+
+/** Returns whether two routes are for the same requests, in an object of the same title. */
+export function isSameRoute(one: Route, other: Route): boolean {
+  return (["host", "title", "entry", "condition"] as const).every((key) => one[key] === other[key]);
+}
+
+/** Describes the requests of a route: its host, and its condition if it has one. */
+export function requestsOf({ host, condition }: Route): string {
+  return [host, condition].filter(Boolean).join(" with ");
+}
 
 function readRoutes(resource: Resource): readonly Route[] {
   if (resource.kind === "Ingress") return ingressRoutes(resource);

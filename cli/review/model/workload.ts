@@ -34,6 +34,11 @@ export function podTemplateOf({ kind, attributes }: Resource): unknown {
   return path === undefined ? undefined : at(attributes, ...path.split("."));
 }
 
+/** Returns the `spec` of the pods of a workload or job; undefined for what has no pods. */
+export function podSpecOf(resource: Resource): unknown {
+  return at(podTemplateOf(resource), "spec");
+}
+
 /** Returns the labels of the pods of a workload or job; undefined for what has no pods. */
 export function podLabelsOf(resource: Resource): Readonly<Record<string, string>> | undefined {
   if (podTemplatePath(resource.kind) === undefined) return undefined;
@@ -48,16 +53,8 @@ export function servicesOf(workload: Workload, resources: readonly Resource[]): 
     if (service.kind !== "Service" || service.namespace !== resource.namespace) return false;
     const selector = (at(service.attributes, "spec", "selector") ?? {}) as Readonly<Record<string, string>>;
     const wanted = Object.entries(selector).filter(([key]) => key !== POD_NAME);
-    return wanted.length > 0 && containsLabels({ labels }, Object.fromEntries(wanted));
+    return wanted.length > 0 && hasAll(labels, Object.fromEntries(wanted));
   });
-}
-
-/** Returns whether the pods of a workload have all labels of a selector. */
-export function containsLabels(
-  { labels }: Pick<Workload, "labels">,
-  selector: Readonly<Record<string, string>>,
-): boolean {
-  return hasAll(labels, selector);
 }
 
 /** Label by which a Service leads to one pod of a set. */
@@ -70,7 +67,7 @@ export function isOfOnePod({ attributes }: Resource): boolean {
 
 /** Lists the containers of a pod template, those that run first included. */
 export function containersOf(resource: Resource): readonly Readonly<Record<string, unknown>>[] {
-  const spec = at(podTemplateOf(resource), "spec");
+  const spec = podSpecOf(resource);
   return [...blocksAt(spec, "container"), ...blocksAt(spec, "init_container")];
 }
 

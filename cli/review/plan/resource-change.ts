@@ -38,6 +38,17 @@ export interface ResourceChange {
   readonly triggeredBy?: string;
 }
 
+/** A change in place: the resource is there before and after. */
+export interface Update extends ResourceChange {
+  readonly before: Resource;
+  readonly after: Resource;
+}
+
+/** Returns whether a change is made in place. */
+export function isUpdate(change: ResourceChange): change is Update {
+  return change.action === Action.UPDATE && change.before !== undefined && change.after !== undefined;
+}
+
 /** Returns the resource as it was, or else as it comes. */
 export function resourceOf({ before, after }: ResourceChange): Resource {
   const found = after ?? before;

@@ -1,3 +1,4 @@
+import { compareVersions } from "../model/compare-versions";
 import { fetchedSecretsOn } from "../model/fetched-secrets";
 import { chartOf, valuesOf } from "../model/release-values";
 import { at, blocksAt, type Resource, textAt } from "../model/resource";
@@ -114,7 +115,7 @@ function databaseVersion(change: ResourceChange, before: Resource, after: Resour
 function isOlder(from: string, to: string): boolean {
   const [[name, old = ""], [other, next = ""]] = [taggedImage(from), taggedImage(to)];
   if (name !== other || !/\d/.test(old) || !/\d/.test(next)) return false;
-  return next.localeCompare(old, "en", { numeric: true }) < 0;
+  return compareVersions(next, old) < 0;
 }
 
 /** Splits `registry:5000/postgres:17` at its last colon. */
@@ -181,7 +182,7 @@ function searchUpgraded(
   const [from, to] = [before, after].map(({ attributes, ...resource }) =>
     String(textAt(valuesOf({ ...resource, attributes }), "version") ?? attributes.version),
   ) as [string, string];
-  const order = from.localeCompare(to, "en", { numeric: true });
+  const order = compareVersions(from, to);
   if (order === 0) return [];
   if (order > 0) return isVersionChecked(input, change) ? [] : refuse(change, from, to);
   return find(

@@ -7,7 +7,7 @@ import type { Attributes, Resource } from "../model/resource";
 import { resourcesOn, type ReviewedApp } from "../model/reviewed-app";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { differencesOf } from "../plan/differences";
-import { Action, type ResourceChange } from "../plan/resource-change";
+import { Action, isUpdate, type ResourceChange, type Update } from "../plan/resource-change";
 import { type ReviewInput, stackPairs } from "./review-input";
 
 /**
@@ -18,6 +18,11 @@ export const objectChanges = readOnce((input: ReviewInput): readonly ResourceCha
   ...input.changes,
   ...stackPairs(input).flatMap(({ before, after }) => between(before, after)),
 ]);
+
+/** Lists the objects that change in place. */
+export const objectUpdates = readOnce((input: ReviewInput): readonly Update[] =>
+  objectChanges(input).filter(isUpdate),
+);
 
 function plainObjects(stack: ReviewedStack): readonly ClusterObject[] {
   return [...stack.resources.values()].filter(({ type }) => type === "helm_release").flatMap(objectsOf);

@@ -1,6 +1,7 @@
 import { chartOf, valuesOf } from "../../model/release-values";
 import { at, type Attributes, blocksAt, type Resource } from "../../model/resource";
-import { Action } from "../../plan/resource-change";
+import { isUpdate } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { missingFrom } from "../missing-from";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
@@ -10,8 +11,7 @@ import { Verdict } from "../verdict";
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  */
 export const elasticRoles: Rule = ({ changes }) =>
-  changes.flatMap(({ action, before, after, stack, address }) => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+  changes.filter(isUpdate).flatMap(({ before, after }) => {
     if (chartOf(after) !== "eck-elasticsearch") return [];
     const [old, next] = [before, after].map(rolesOf) as [Roles, Roles];
     const lost = [...old].filter(([name, roles]) => {
@@ -27,7 +27,7 @@ export const elasticRoles: Rule = ({ changes }) =>
           `nodes of ${name} no longer have a data role: Elasticsearch does not start them while they hold shards. Move the shards away first`,
       ),
     ];
-    return texts.map((text) => ({ verdict: Verdict.REFUSED, stack, address, subject: after.title, text }));
+    return texts.map((text) => findingAbout(after, Verdict.REFUSED, text));
   });
 
 const DATA = /^data/;

@@ -1,9 +1,10 @@
 import { blocksAt, type Resource, textAt } from "../../model/resource";
 import { containersOf, workloadOf } from "../../model/workload";
 import { pathOf } from "../../plan/differences";
-import { Action } from "../../plan/resource-change";
+import { isUpdate } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 
 /**
  * Environment variables that an image reads only where its data directory is empty.
@@ -17,14 +18,12 @@ const SCRIPTS = /docker-entrypoint-initdb/;
 
 /** Settings of a database that only its first start reads: the pods restart, and its data stays what it was. */
 export const initialSettings: Rule = (input) =>
-  input.changes.flatMap((change): readonly Finding[] => {
-    const { action, before, after, stack, address } = change;
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+  input.changes.filter(isUpdate).flatMap(({ before, after, differences }) => {
     if (after.kind !== "ConfigMap" && workloadOf(after) === undefined) return [];
-    const changed = [...changedVariables(before, after), ...changedScripts(change.differences.map(pathOf))];
+    const changed = [...changedVariables(before, after), ...changedScripts(differences.map(pathOf))];
     if (changed.length === 0) return [];
     const text = `${changed.join(", ")} ${changed.length === 1 ? "counts" : "count"} only if the data directory is empty: existing databases and users are unchanged. Change them in the database as well`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.CONSEQUENCE, text)];
   });
 
 function changedVariables(before: Resource, after: Resource): readonly string[] {

@@ -38,11 +38,15 @@ export const replicaRetention: Rule = ({ changes }) =>
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
 
-function retentionsIn({ attributes }: Resource): ReadonlyMap<string, string> {
+/** Lists the files of a ConfigMap by name; configurations that constructs write are JSON, which is YAML. */
+function filesIn({ attributes }: Resource): readonly (readonly [file: string, content: unknown])[] {
   const files = Object.entries((attributes.data ?? {}) as Attributes);
+  return files.map(([file, content]) => [file, jsonIn(restored(content))] as const);
+}
+
+function retentionsIn(resource: Resource): ReadonlyMap<string, string> {
   return new Map(
-    files.flatMap(([file, content]) => {
-      const found = jsonIn(restored(content));
+    filesIn(resource).flatMap(([file, found]) => {
       const time = at(found, "dbs") === undefined ? undefined : textAt(found, "snapshot", "retention");
       return time === undefined ? [] : [[file, time] as const];
     }),
@@ -50,12 +54,10 @@ function retentionsIn({ attributes }: Resource): ReadonlyMap<string, string> {
 }
 
 /** Where each database of each configuration is replicated to. */
-function replicasIn({ attributes }: Resource): ReadonlyMap<string, string> {
-  const files = Object.entries((attributes.data ?? {}) as Attributes);
+function replicasIn(resource: Resource): ReadonlyMap<string, string> {
   return new Map(
-    // configurations that constructs write are JSON, which is YAML.
-    files.flatMap(([file, content]) =>
-      blocksAt(jsonIn(restored(content)), "dbs").flatMap((database) => {
+    filesIn(resource).flatMap(([file, content]) =>
+      blocksAt(content, "dbs").flatMap((database) => {
         const path = textAt(database, "path");
         const replica = at(database, "replica") ?? at(database, "replicas");
         const words = ["endpoint", "bucket", "path", "url"].flatMap((key) => textAt(replica, key) ?? []);

@@ -1,9 +1,9 @@
 import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Resource } from "../../model/resource";
-import { Action } from "../../plan/resource-change";
-import { objectChanges } from "../object-changes";
+import { findingAbout } from "../finding-about";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 import { ACCESS_FIELDS } from "./access-fields";
 import type { FearedField } from "./field";
 import { JOB_FIELDS } from "./job-fields";
@@ -23,17 +23,16 @@ const FIELDS: readonly FearedField[] = [
 
 /** Fields that change in place, and do more than the plan shows. */
 export const fearedFields: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
-    return FIELDS.filter(({ kinds }) => kinds.includes(after.kind)).flatMap(
+  objectUpdates(input).flatMap(({ before, after }) =>
+    FIELDS.filter(({ kinds }) => kinds.includes(after.kind)).flatMap(
       ({ paths, isFeared, says, verdict = Verdict.CONSEQUENCE }) => {
         const change = { from: valueAt(before, paths), to: valueAt(after, paths), before, after };
         const isSame = isSameJson(change.from, change.to);
         if (isSame || !isFeared(change)) return [];
-        return [{ verdict, stack, address, subject: after.title, text: says(change) }];
+        return [findingAbout(after, verdict, says(change))];
       },
-    );
-  });
+    ),
+  );
 
 function valueAt({ attributes }: Resource, paths: readonly string[]): unknown {
   const found = paths.map((path) => at(attributes, ...path.split(".")));

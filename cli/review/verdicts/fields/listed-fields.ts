@@ -1,9 +1,9 @@
 import { quantityOf } from "../../model/quantity";
 import { pathOf } from "../../plan/differences";
-import { Action } from "../../plan/resource-change";
-import { objectChanges } from "../object-changes";
+import { findingAbout } from "../finding-about";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 
 /** A field of members of a list, or of a map, whose new value does something that no plan shows. */
 interface ListedField {
@@ -84,18 +84,13 @@ function classIn(value: unknown): string | undefined {
 
 /** Fields of list members that change in place, and do more than the plan shows. */
 export const listedFields: Rule = (input) =>
-  objectChanges(input).flatMap(
-    ({ action, before, after, differences, stack, address }): readonly Finding[] => {
-      if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
-      const texts = FIELDS.filter(({ kinds }) => kinds.test(after.kind)).flatMap(({ path, isFeared, says }) =>
-        differences
-          // members that are compared by their place have the same name, if they have one.
-          .filter((each) => path.test(pathOf(each)) && new Set(each.names).size < 2)
-          .filter(({ before: from, after: to }) => isFeared(from, to))
-          .map(({ before: from, after: to, names = [] }) => says(from, to, names[0] ?? "")),
-      );
-      return [...new Set(texts)].map((text) => {
-        return { verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text };
-      });
-    },
-  );
+  objectUpdates(input).flatMap(({ after, differences }) => {
+    const texts = FIELDS.filter(({ kinds }) => kinds.test(after.kind)).flatMap(({ path, isFeared, says }) =>
+      differences
+        // members that are compared by their place have the same name, if they have one.
+        .filter((each) => path.test(pathOf(each)) && new Set(each.names).size < 2)
+        .filter(({ before: from, after: to }) => isFeared(from, to))
+        .map(({ before: from, after: to, names = [] }) => says(from, to, names[0] ?? "")),
+    );
+    return [...new Set(texts)].map((text) => findingAbout(after, Verdict.CONSEQUENCE, text));
+  });

@@ -1,16 +1,16 @@
 import { objectsIn } from "../../model/release-values";
 import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
-import { Action } from "../../plan/resource-change";
+import { isUpdate } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { missingFrom } from "../missing-from";
 import { clusterOf, type Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 
 /** Keys of a ConfigMap or Secret that are gone, while pods still name them. */
 export const keysGone: Rule = (input) =>
-  input.changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+  input.changes.filter(isUpdate).flatMap(({ before, after, stack, address }) => {
     if (after.kind !== "ConfigMap" && after.kind !== "Secret") return [];
     const gone = missingFrom(keysOf(after), keysOf(before));
     if (gone.length === 0) return [];
@@ -24,7 +24,7 @@ export const keysGone: Rule = (input) =>
     const keys = shortList(users.map(({ key }) => key));
     const who = shortList(users.map(({ title }) => title));
     const text = `its key ${keys} is removed, and ${who} still uses it: new pods do not start, or start without the file`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.CONSEQUENCE, text)];
   });
 
 function keysOf({ attributes }: Resource): ReadonlySet<string> {

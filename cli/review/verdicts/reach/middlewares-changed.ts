@@ -1,34 +1,23 @@
 import { objectsOn } from "../../model/cluster-object";
-import { clustersOf, resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
-import { type Route, routesOf } from "../../model/routes";
+import { clustersOf, type ReviewedApp } from "../../model/reviewed-app";
+import { isSameRoute, requestsOf, type Route, routesOn } from "../../model/routes";
 import { missingFrom } from "../missing-from";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { type Finding, Verdict } from "../verdict";
+import { consequencesOnRoutes } from "./finding-on-route";
 import { GUARDS } from "./routes-changed";
 
 /** Requests that are no longer rewritten on their way, or in another order. */
 export const middlewaresChanged: Rule = (input) =>
   clustersOf(input.after).flatMap((cluster) => {
-    const routesOn = (app: ReviewedApp) => resourcesOn(app, cluster).flatMap(routesOf);
-    const after = routesOn(input.after);
+    const after = routesOn(input.after, cluster);
     const kinds = kindsOn(input.before, cluster);
-    const texts = routesOn(input.before).flatMap((old) => {
-      const same = after.find((each) => keyOf(each) === keyOf(old));
+    const texts = routesOn(input.before, cluster).flatMap((old) => {
+      const same = after.find((each) => isSameRoute(each, old));
       const text = same === undefined ? undefined : differenceOf(old, same, kinds);
-      return same === undefined || text === undefined
-        ? []
-        : [[`${same.title} ${text}`, { route: same, text }] as const];
+      return same === undefined || text === undefined ? [] : [[same, text] as const];
     });
-    return [...new Map(texts).values()].map(({ route: { owner, title }, text }): Finding => {
-      return {
-        verdict: Verdict.CONSEQUENCE,
-        stack: owner.stack,
-        address: owner.address,
-        subject: title,
-        text,
-      };
-    });
+    return consequencesOnRoutes(texts);
   });
 
 type KindsOf = (middleware: string) => readonly string[];
@@ -38,7 +27,7 @@ function differenceOf(old: Route, next: Route, kinds: KindsOf): string | undefin
     readonly string[],
     readonly string[],
   ];
-  const requests = [next.host, next.condition].filter(Boolean).join(" with ");
+  const requests = requestsOf(next);
   // of those that keep requests out, another rule tells, and one of the same kind takes the place of another.
   const kept = new Set(is.flatMap(kinds));
   const gone = missingFrom(is, was)
@@ -62,8 +51,4 @@ function kindsOn(app: ReviewedApp, cluster: string | undefined): KindsOf {
       ]),
   );
   return (name) => made.get(name) ?? [];
-}
-
-function keyOf({ title, entry, host, condition }: Route): string {
-  return JSON.stringify([title, entry, host, condition]);
 }

@@ -4,10 +4,11 @@ import {
   policyOf,
 } from "../../../../constructs/guardrails/judge/network/policies";
 import { allowsDns } from "../../../../constructs/guardrails/judge/network/policy-rule";
+import { hasAll } from "../../../../constructs/live/selectors";
 import { isSameJson } from "../../../synthesized/same-json";
 import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
-import { containsLabels, podLabelsOf } from "../../model/workload";
+import { podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange, resourceOf } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
@@ -215,6 +216,6 @@ function selectedBy(
   return resourcesOn(app, clusterOf(input, policy.stack)).flatMap((each) => {
     const ofPods = podLabelsOf(each);
     const isThere = policy.namespace === undefined || each.namespace === policy.namespace;
-    return ofPods !== undefined && isThere && containsLabels({ labels: ofPods }, labels) ? [each.title] : [];
+    return ofPods !== undefined && isThere && hasAll(ofPods, labels) ? [each.title] : [];
   });
 }

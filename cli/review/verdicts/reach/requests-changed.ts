@@ -3,13 +3,13 @@ import { isSameJson } from "../../../synthesized/same-json";
 import { type ClusterObject, objectsOn } from "../../model/cluster-object";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { clustersOf, resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
-import { type Route, routesOf } from "../../model/routes";
+import { isSameRoute, requestsOf, type Route, routesOn } from "../../model/routes";
 import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
-import { findingOnRoute } from "./finding-on-route";
+import { consequencesOnRoutes, findingOnRoute } from "./finding-on-route";
 
 /** Requests that reach no Service, by other headers or paths, or without encryption, at a route that stays. */
 export const requestsChanged: Rule = (input) => {
@@ -30,28 +30,26 @@ export const requestsChanged: Rule = (input) => {
 
 /** Services behind a route that no stack makes: its requests are answered by an error. */
 function otherBackends(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
-  const routesOn = (app: ReviewedApp) => resourcesOn(app, cluster).flatMap(routesOf);
-  const old = routesOn(input.before);
+  const old = routesOn(input.before, cluster);
   const made = new Map(resourcesOn(input.after, cluster).map((each) => [each.title, each]));
-  const texts = routesOn(input.after).flatMap((route) => {
-    const same = old.find((each) => keyOf(each) === keyOf(route));
+  const texts = routesOn(input.after, cluster).flatMap((route): readonly (readonly [Route, string])[] => {
+    const same = old.find((each) => isSameRoute(each, route));
     const came = missingFrom((same?.backends ?? route.backends).map(nameOf), route.backends.map(nameOf));
     const missed = came.filter((name) => !made.has(`Service ${name}`));
-    const requests = [route.host, route.condition].filter(Boolean).join(" with ");
+    const requests = requestsOf(route);
     const ports = missedPorts(route, same, made);
     if (missed.length === 0 && ports.length === 0) return [];
     if (missed.length === 0)
       return [
-        {
+        [
           route,
-          text: `requests to ${requests} are routed to ${shortList(ports)}, which does not have that port: they fail`,
-        },
+          `requests to ${requests} are routed to ${shortList(ports)}, which does not have that port: they fail`,
+        ],
       ];
     const text = `requests to ${requests} are routed to Service ${shortList(missed)}, which no stack creates: unless a chart does, they fail`;
-    return [{ route, text }];
+    return [[route, text]];
   });
-  const byRoute = new Map(texts.map(({ route, text }) => [`${route.title} ${text}`, { route, text }]));
-  return [...byRoute.values()].map(({ route, text }) => findingOnRoute(route, Verdict.CONSEQUENCE, text));
+  return consequencesOnRoutes(texts);
 }
 
 /** Backends that come with a port that their Service lacks; one that the Service loses is told of the Service. */
@@ -75,13 +73,12 @@ function missedPorts(
 
 /** Requests that another route of the same host gets, because of its priority or because their own route is removed. */
 function otherAnswers(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
-  const routesOn = (app: ReviewedApp) => resourcesOn(app, cluster).flatMap(routesOf);
-  const [before, after] = [routesOn(input.before), routesOn(input.after)];
+  const [before, after] = [routesOn(input.before, cluster), routesOn(input.after, cluster)];
   const texts = before.flatMap((old): readonly (readonly [Route, string])[] => {
     const there = after.filter(({ host, entry }) => host === old.host && entry === old.entry);
-    const same = there.find((each) => keyOf(each) === keyOf(old));
+    const same = there.find((each) => isSameRoute(each, old));
     const others = there.filter((each) => each !== same && namesOf(each) !== namesOf(old));
-    const requests = [old.host, old.condition].filter(Boolean).join(" with ");
+    const requests = requestsOf(old);
     if (same !== undefined) {
       if (same.priority === old.priority || others.length === 0) return [];
       const text = `its priority is ${same.priority ?? "that of its length"} instead of ${old.priority ?? "that of its length"}: requests to ${requests} that other routes match as well may be answered by ${shortList(others.map(namesOf))}`;
@@ -99,16 +96,11 @@ function otherAnswers(input: ReviewInput, cluster: string | undefined): readonly
       return [];
     return [[heir, `requests to ${requests} are answered by ${namesOf(heir)} instead of ${namesOf(old)}`]];
   });
-  const byText = new Map(texts.map(([route, text]) => [`${route.title} ${text}`, [route, text] as const]));
-  return [...byText.values()].map(([route, text]) => findingOnRoute(route, Verdict.CONSEQUENCE, text));
+  return consequencesOnRoutes(texts);
 }
 
 function namesOf({ backends }: Route): string {
   return backends.map((each) => `Service ${nameOf(each)}`).join(", ") || "no Service";
-}
-
-function keyOf({ title, entry, host, condition }: Route): string {
-  return JSON.stringify([title, entry, host, condition]);
 }
 
 /** A changed port is reported for the Service. */
@@ -159,7 +151,7 @@ function otherMiddleware(
   const [was, is] = [old, next].map(({ manifest }) => at(manifest, "spec") as Attributes);
   if (isSameJson(was, is)) return [];
   const name = `${next.namespace ?? ""}/${next.name}`;
-  const routes = resourcesOn(after, clusterOfOwner(after, next)).flatMap(routesOf);
+  const routes = routesOn(after, clusterOfOwner(after, next));
   const hosts = routes.filter(({ middlewares }) => middlewares.includes(name)).map(({ host }) => host);
   if (hosts.length === 0) return [];
   const whom = `of requests to ${shortList(hosts)}`;

@@ -1,8 +1,7 @@
 import { objectsOn } from "../../model/cluster-object";
 import type { Attributes } from "../../model/resource";
-import { clustersOf, stackOf } from "../../model/reviewed-app";
-import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
-import { type Route, routesOf } from "../../model/routes";
+import { clustersOf, type ReviewedApp, stackOf } from "../../model/reviewed-app";
+import { type Route, routesOn } from "../../model/routes";
 import type { ReviewInput, Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 import { findingOnRoute } from "./finding-on-route";
@@ -19,10 +18,6 @@ export const routesChanged: Rule = (input) => {
     return [...unserved(planned, after), ...unguarded(input, cluster, planned, after)];
   });
 };
-
-function routesOn(app: ReviewedApp, cluster: string | undefined): readonly Route[] {
-  return resourcesOn(app, cluster).flatMap(routesOf);
-}
 
 function unserved(before: readonly Route[], after: readonly Route[]): readonly Finding[] {
   const lost = before.flatMap((route): readonly (readonly [Route, string])[] => {

@@ -1,4 +1,5 @@
 import { isSameJson } from "../../../synthesized/same-json";
+import { compareVersions } from "../../model/compare-versions";
 import { quantityOf } from "../../model/quantity";
 import type { Attributes } from "../../model/resource";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
@@ -109,10 +110,6 @@ function shrinks(before: unknown, after: unknown): boolean {
 
 function isVersion(value: unknown): boolean {
   return /^\d+\.\d+\.\d+/.test(String(value));
-}
-
-function compareVersions(one: string, other: string): number {
-  return one.localeCompare(other, "en", { numeric: true });
 }
 
 function describe(stack: ReviewedStack, path: string, refusals: readonly Refusal[]): Finding {

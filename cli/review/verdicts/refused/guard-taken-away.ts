@@ -1,8 +1,9 @@
+import { hasAll } from "../../../../constructs/live/selectors";
 import { at, type Attributes, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
 import { describeTaint, taintsOf } from "../../model/taints";
-import { containsLabels, podLabelsOf } from "../../model/workload";
+import { podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
 import { objectChanges } from "../object-changes";
 import {
@@ -83,7 +84,7 @@ function hasNoPods(input: ReviewInput, guard: Resource): boolean {
   const [old, next] = [input.before, input.after].map((side) =>
     resourcesOn(side, cluster).filter((each) => {
       const labels = each.namespace === guard.namespace ? podLabelsOf(each) : undefined;
-      return labels !== undefined && containsLabels({ labels }, selector as Readonly<Record<string, string>>);
+      return labels !== undefined && hasAll(labels, selector as Readonly<Record<string, string>>);
     }),
   );
   return old !== undefined && old.length > 0 && next?.length === 0;

@@ -1,6 +1,7 @@
+import { hasAll } from "../../../../constructs/live/selectors";
 import { quantityOf } from "../../model/quantity";
 import { at, type Attributes, type Resource, textAt } from "../../model/resource";
-import { containersOf, containsLabels, podLabelsOf, workloadOf } from "../../model/workload";
+import { containersOf, podLabelsOf, workloadOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
@@ -30,7 +31,7 @@ function ofSelector(resource: Resource): readonly string[] {
   if (workloadOf(resource) === undefined || typeof selector !== "object" || selector === null) return [];
   const labels = podLabelsOf(resource) ?? {};
   const isPlain = !JSON.stringify([selector, labels]).includes("${");
-  return isPlain && !containsLabels({ labels }, selector as Readonly<Record<string, string>>)
+  return isPlain && !hasAll(labels, selector as Readonly<Record<string, string>>)
     ? [`its selector ${JSON.stringify(selector)} does not match the labels of its pods`]
     : [];
 }

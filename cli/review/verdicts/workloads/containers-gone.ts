@@ -1,16 +1,15 @@
 import { at, type Attributes, blocksAt, type Resource } from "../../model/resource";
-import { podTemplateOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
+import { podSpecOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
-import { objectChanges } from "../object-changes";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 
 /** Containers that no longer run beside or before others, such as one that copies a database elsewhere. */
 export const containersGone: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+  objectUpdates(input).flatMap(({ before, after }) => {
     const [beside, first] = ["container", "init_container"].map((key) => goneOf(key, before, after));
     const texts = [
       ...ifAny(
@@ -23,18 +22,12 @@ export const containersGone: Rule = (input) =>
           `init container ${shortList(first ?? [])} no longer runs before its pods start: what it prepared is missing`,
       ),
     ];
-    return texts.map((text) => ({
-      verdict: Verdict.CONSEQUENCE,
-      stack,
-      address,
-      subject: after.title,
-      text,
-    }));
+    return texts.map((text) => findingAbout(after, Verdict.CONSEQUENCE, text));
   });
 
 /** One of the same image under another name is the same. */
 function goneOf(key: string, before: Resource, after: Resource): readonly string[] {
-  const [old, next] = [before, after].map((each) => blocksAt(podTemplateOf(each), "spec", key)) as [
+  const [old, next] = [before, after].map((each) => blocksAt(podSpecOf(each), key)) as [
     readonly Attributes[],
     readonly Attributes[],
   ];

@@ -1,6 +1,7 @@
+import { hasAll } from "../../../../constructs/live/selectors";
 import { at, type Resource } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
-import { containsLabels, workloadOf } from "../../model/workload";
+import { workloadOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -34,7 +35,7 @@ function podsOf(input: ReviewInput, { attributes, namespace, stack }: Resource):
   >;
   return resourcesOn(input.after, clusterOf(input, stack))
     .flatMap((each) => workloadOf(each) ?? [])
-    .filter((each) => each.resource.namespace === namespace && containsLabels(each, selector))
+    .filter((each) => each.resource.namespace === namespace && hasAll(each.labels, selector))
     .reduce((sum, { replicas = 0 }) => sum + replicas, 0);
 }
 

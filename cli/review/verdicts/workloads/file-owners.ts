@@ -1,7 +1,7 @@
 import { at, type Attributes, blocksAt, type Resource } from "../../model/resource";
-import { claimNameOf, containersOf, podTemplateOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
-import { objectChanges } from "../object-changes";
+import { claimNameOf, containersOf, podSpecOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
@@ -10,20 +10,15 @@ import { Verdict } from "../verdict";
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
 export const fileOwners: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }) => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined || !hasClaims(before))
-      return [];
-    return [...otherUsers(before, after), ...otherGroup(before, after)].map((text) => {
-      return { verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text };
-    });
+  objectUpdates(input).flatMap(({ before, after }) => {
+    if (!hasClaims(before)) return [];
+    return [...otherUsers(before, after), ...otherGroup(before, after)].map((text) =>
+      findingAbout(after, Verdict.CONSEQUENCE, text),
+    );
   });
 
-function specOf(resource: Resource): unknown {
-  return at(podTemplateOf(resource), "spec");
-}
-
 function hasClaims(resource: Resource): boolean {
-  const volumes = blocksAt(specOf(resource), "volume");
+  const volumes = blocksAt(podSpecOf(resource), "volume");
   const templates = blocksAt(resource.attributes, "spec", "volume_claim_template");
   return templates.length > 0 || volumes.some((each) => claimNameOf(each) !== undefined);
 }
@@ -43,12 +38,12 @@ function otherUsers(before: Resource, after: Resource): readonly string[] {
 function userOf(resource: Resource, container: Attributes): string | undefined {
   const found =
     at(container, "security_context", "run_as_user") ??
-    at(specOf(resource), "security_context", "run_as_user");
+    at(podSpecOf(resource), "security_context", "run_as_user");
   return found === undefined || found === null ? undefined : String(found);
 }
 
 function otherGroup(before: Resource, after: Resource): readonly string[] {
-  const [from, to] = [before, after].map((each) => at(specOf(each), "security_context", "fs_group"));
+  const [from, to] = [before, after].map((each) => at(podSpecOf(each), "security_context", "fs_group"));
   if (String(from) === String(to)) return [];
   return [
     `fs_group is ${String(to ?? "unset")} instead of ${String(from ?? "unset")}: files on its claims are given to that group before its pods start, where the volume supports it, and keep the old group elsewhere`,

@@ -1,44 +1,43 @@
 import { type Attributes, at, blocksAt, type Resource, textAt } from "../../model/resource";
-import { containersOf, podTemplateOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
+import { containersOf, podSpecOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
-import { objectChanges } from "../object-changes";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 
 /** Pods that act as another account, or whose secrets are no longer in a Secret, or need not be there. */
 export const identity: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
-    const common = { stack, address, subject: after.title };
+  objectUpdates(input).flatMap(({ before, after }) => {
+    const guardGone = (text: string) => findingAbout(after, Verdict.GUARD_TAKEN_AWAY, text);
     const [was, is] = [before, after].map(accountOf);
     const [plain, optional] = [isPlain, isOptional].map((test) => variablesThat(test, before, after));
     return [
       ...(was === is
         ? []
         : [
-            {
-              ...common,
-              verdict: Verdict.CONSEQUENCE,
-              text: `its pods act as ServiceAccount ${is ?? "default"} instead of ${was ?? "default"}: they may do at the API server what that one may`,
-            },
+            findingAbout(
+              after,
+              Verdict.CONSEQUENCE,
+              `its pods act as ServiceAccount ${is ?? "default"} instead of ${was ?? "default"}: they may do at the API server what that one may`,
+            ),
           ]),
-      ...ifAny(plain ?? [], () => ({
-        ...common,
-        verdict: Verdict.GUARD_TAKEN_AWAY,
-        text: `${shortList(plain ?? [])} is no longer read from a Secret: its value is in the document, and in the state`,
-      })),
-      ...ifAny(optional ?? [], () => ({
-        ...common,
-        verdict: Verdict.GUARD_TAKEN_AWAY,
-        text: `${shortList(optional ?? [])} is optional: its pods start without it if the Secret or its key is missing`,
-      })),
+      ...ifAny(plain ?? [], () =>
+        guardGone(
+          `${shortList(plain ?? [])} is no longer read from a Secret: its value is in the document, and in the state`,
+        ),
+      ),
+      ...ifAny(optional ?? [], () =>
+        guardGone(
+          `${shortList(optional ?? [])} is optional: its pods start without it if the Secret or its key is missing`,
+        ),
+      ),
     ];
   });
 
 function accountOf(resource: Resource): string | undefined {
-  return textAt(podTemplateOf(resource), "spec", "service_account_name");
+  return textAt(podSpecOf(resource), "service_account_name");
 }
 
 type Test = (variable: Attributes) => boolean;

@@ -1,22 +1,21 @@
 import { quantityOf } from "../../model/quantity";
 import { textAt } from "../../model/resource";
 import { containersOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
-import { objectChanges } from "../object-changes";
+import { findingAbout } from "../finding-about";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
 /** Containers that may use less memory than before: the kernel kills what uses more. */
 export const memoryLimits: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }) => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+  objectUpdates(input).flatMap(({ before, after }) => {
     const old = new Map(containersOf(before).map((each) => [each.name, limitOf(each)]));
     return containersOf(after).flatMap((container) => {
       const [from, to] = [old.get(container.name), limitOf(container)];
       if (!old.has(container.name) || (quantityOf(to) ?? Infinity) >= (quantityOf(from) ?? Infinity))
         return [];
       const text = `container ${String(container.name)} is killed if it uses more memory than ${to ?? ""} instead of ${from ?? "what the node has"}`;
-      return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+      return [findingAbout(after, Verdict.CONSEQUENCE, text)];
     });
   });
 

@@ -1,8 +1,8 @@
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
-import { containersOf, podTemplateOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
+import { containersOf, podSpecOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import { missingFrom } from "../missing-from";
-import { objectChanges } from "../object-changes";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
@@ -12,8 +12,7 @@ import { Verdict } from "../verdict";
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */
 export const placement: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }) => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+  objectUpdates(input).flatMap(({ before, after }) => {
     const [old, next] = [before, after].map(placeOf) as [Place, Place];
     const texts = Object.entries(SAYS).flatMap(([key, says]) => {
       const { came, gone } = says;
@@ -27,13 +26,7 @@ export const placement: Rule = (input) =>
         ...(gone === undefined || dropped.length === 0 ? [] : [gone(shortList(dropped))]),
       ];
     });
-    return texts.map((text) => ({
-      verdict: Verdict.CONSEQUENCE,
-      stack,
-      address,
-      subject: after.title,
-      text,
-    }));
+    return texts.map((text) => findingAbout(after, Verdict.CONSEQUENCE, text));
   });
 
 /** What decides where pods run, as texts, by its kind. */
@@ -53,7 +46,7 @@ const SAYS: Readonly<Record<string, Says>> = {
     gone: (list) => `its pods no longer tolerate ${list}: they do not start again on nodes with that taint`,
   },
   apart: {
-    came: (list) => `no two of its pods share a ${list}: those for which there is none stay Pending`,
+    came: (list) => `no two of its pods share a ${list}: pods without a free one stay Pending`,
   },
   priority: {
     gone: (list) =>
@@ -69,7 +62,7 @@ const SAYS: Readonly<Record<string, Says>> = {
 };
 
 function placeOf(resource: Resource): Place {
-  const spec = at(podTemplateOf(resource), "spec");
+  const spec = podSpecOf(resource);
   const required = "required_during_scheduling_ignored_during_execution";
   const expressions = blocksAt(spec, "affinity", "node_affinity", required, "node_selector_term").flatMap(
     (term) =>

@@ -1,26 +1,25 @@
 import { valuesOf } from "../../model/release-values";
 import { at, blocksAt, type Resource } from "../../model/resource";
-import { podTemplateOf, workloadOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
-import { objectChanges } from "../object-changes";
+import { podSpecOf, workloadOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
 /** Pods that were kept on different nodes, and may all run on one. */
 export const spread: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }) => {
-    if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
+  objectUpdates(input).flatMap(({ before, after }) => {
     if (!isSpread(before) || isSpread(after) || workloadOf(after)?.replicas === 1) return [];
     const text =
       "its pods are no longer kept on different nodes: the failure of one node may stop all of them";
-    return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.GUARD_TAKEN_AWAY, text)];
   });
 
 /** By anti-affinity or topology spread constraints, in its pods or in the values of a chart. */
 function isSpread(resource: Resource): boolean {
   if (resource.kind === "release")
     return /"(podA|a)ntiAffinity":(\{"|"[^"])/.test(JSON.stringify(valuesOf(resource) ?? {}));
-  const spec = at(podTemplateOf(resource), "spec");
+  const spec = podSpecOf(resource);
   const affinity = at(spec, "affinity", "pod_anti_affinity");
   return (
     blocksAt(spec, "topology_spread_constraint").length > 0 ||

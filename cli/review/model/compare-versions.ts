@@ -1,0 +1,4 @@
+/** Compares two versions, or tags of images, number by number: less than 0 if the first is the older one. */
+export function compareVersions(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
+}
