@@ -34,7 +34,12 @@ async function main(): Promise<void> {
   const kits = KITS.filter(({ cluster }) => named.length === 0 || named.includes(cluster.name));
   const header = ["environment", "stacks", ...VERBS.flatMap((verb) => [`${verb}, s`, "CPU, s", "MiB"])];
   const rows: string[][] = [];
-  for (const kit of kits) rows.push(await measured(kit));
+  for (const kit of kits) {
+    const row = await measured(kit);
+    // an environment takes minutes to come up: whoever stops here has the ones before.
+    process.stderr.write(`${row.join("  ")}\n`);
+    rows.push(row);
+  }
   const table = tableOf([header, header.map((_, at) => (at === 0 ? "---" : "---:")), ...rows]);
   process.stdout.write(`${table}\n`);
   if (process.argv.includes("--save")) saveTable("command-line", "bench:commands", table);
