@@ -1,32 +1,26 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
-import { findProgram } from "./find-program";
-import { waitUntil } from "./wait-until";
+import { ProviderServer } from "./provider-server";
 
-/** Of how many folders the providers stay: each takes 0.2 GB. */
-const KEPT = 3;
+/** How many servers stay: each takes up to 0.2 GB. */
+const KEPT = 9;
 
-/** Seconds that a provider may take to say where it answers. */
-const START_TIMEOUT = 60;
+/** Starting these is most of the processor time of a short command. Others start as usual. */
+const SERVED = /^terraform-provider-(kubernetes|helm|external)_/;
 
-/** Ends a program with the one that has started it, however that ends. A test may take away the PATH of its commands. */
-const SETPRIV = findProgram("setpriv");
-
-/** Starting these two is most of the processor time of a short command. Others start as usual. */
-const SERVED = /^terraform-provider-(kubernetes|helm)_/;
+/** Providers for which the working directory does not count: the others read charts, or run programs, in it. */
+const ANYWHERE = /^terraform-provider-kubernetes_/;
 
 /**
- * The providers of one folder as servers that outlive a command, as a debugger of providers starts them. Terraform
- * starts each provider three times in a plan; a test plans a dozen times. The servers have the folder and the
- * variables that Terraform would have given them.
+ * The providers of one folder as servers that outlive a command. Terraform starts each provider three times in a plan;
+ * a test plans a dozen times. The servers have the folder and the variables that Terraform would have given them;
+ * folders with the same variables share a server where the folder does not count.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/debugging#running-terraform-with-a-provider-in-debug-mode
  */
 export class ProviderServers {
-  private static readonly running: ProviderServers[] = [];
-  private readonly children: ChildProcess[] = [];
-  private started: Promise<Readonly<Record<string, string>>> | undefined;
+  /** By how they were started, the one used last at the end. */
+  private static readonly running = new Map<string, ProviderServer>();
 
   /**
    * @param directory where `terraform init` has installed the providers, unless TF_DATA_DIR says where
@@ -37,60 +31,46 @@ export class ProviderServers {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** Starts what does not run yet and returns the variable that leads Terraform to it. */
-  public variables(): Promise<Readonly<Record<string, string>>> {
-    const { running } = ProviderServers;
-    if (running.includes(this)) running.splice(running.indexOf(this), 1);
-    running.push(this);
-    while (running.length > KEPT) running[0]?.stop();
-    this.started ??= this.start();
-    return this.started;
+  /** Starts what does not run yet and returns the variable that leads Terraform to it; none before `terraform init`. */
+  public async variables(): Promise<Readonly<Record<string, string>>> {
+    const servers = this.keys().map(([key, program]) => this.used(key, program));
+    const addresses = await Promise.all(servers.map(({ address }) => address));
+    if (addresses.length === 0) return {};
+    return { TF_REATTACH_PROVIDERS: JSON.stringify(Object.assign({}, ...addresses)) };
   }
 
   /** Ends the servers; the next `variables` starts others. */
   public stop(): void {
+    for (const [key] of this.keys()) stopServer(ProviderServers.running, key);
+  }
+
+  /** Each installed program after what tells its server from others. */
+  private keys(): (readonly [key: string, program: string])[] {
+    const folder = join(this.env.TF_DATA_DIR ?? join(this.directory, ".terraform"), "providers");
+    const programs = ProviderServer.available && existsSync(folder) ? programsBelow(folder) : [];
+    return programs.map((program) => [
+      JSON.stringify([
+        realpathSync(program),
+        ANYWHERE.test(basename(program)) ? "" : this.directory,
+        Object.entries(this.env).sort(),
+      ]),
+      program,
+    ]);
+  }
+
+  private used(key: string, program: string): ProviderServer {
     const { running } = ProviderServers;
-    if (running.includes(this)) running.splice(running.indexOf(this), 1);
-    for (const child of this.children.splice(0)) child.kill("SIGKILL");
-    this.started = undefined;
+    const server = running.get(key) ?? new ProviderServer({ program, cwd: this.directory, env: this.env });
+    running.delete(key);
+    running.set(key, server);
+    for (const oldest of [...running.keys()].slice(0, -KEPT)) stopServer(running, oldest);
+    return server;
   }
+}
 
-  private async start(): Promise<Readonly<Record<string, string>>> {
-    const programs = SETPRIV === undefined ? [] : this.installed();
-    const addresses = await Promise.all(programs.map((program) => this.serve(program)));
-    if (addresses.length === 0) {
-      // nothing was installed yet.
-      this.started = undefined;
-      return {};
-    }
-    return { TF_REATTACH_PROVIDERS: JSON.stringify(Object.assign({}, ...addresses)) };
-  }
-
-  private get data(): string {
-    return this.env.TF_DATA_DIR ?? join(this.directory, ".terraform");
-  }
-
-  private installed(): string[] {
-    const folder = join(this.data, "providers");
-    return existsSync(folder) ? programsBelow(folder) : [];
-  }
-
-  private async serve(program: string): Promise<object> {
-    const log = join(this.data, `${basename(program)}.log`);
-    const file = openSync(log, "w");
-    const child = spawn(SETPRIV ?? "setpriv", ["--pdeathsig", "KILL", program, "-debug"], {
-      cwd: this.directory,
-      env: this.env,
-      stdio: ["ignore", file, file],
-    });
-    closeSync(file);
-    child.unref();
-    this.children.push(child);
-    const said = () => readFileSync(log, "utf8");
-    const address = () => /TF_REATTACH_PROVIDERS='(.*)'/.exec(said())?.[1];
-    await waitUntil(() => address() !== undefined, `${program} must serve`, START_TIMEOUT, said);
-    return JSON.parse(address() ?? "") as object;
-  }
+function stopServer(running: Map<string, ProviderServer>, key: string): void {
+  running.get(key)?.stop();
+  running.delete(key);
 }
 
 /** Enters links, unlike a recursive listing: a mirror's providers are links to folders. */
