@@ -36,6 +36,11 @@ test.each([
   ["props that look up", "constructs/elasticsearch/props/cluster.ts", `import "../chart";`],
   ["props that use the model", "constructs/monitoring/props/stack.ts", `import "../model/names";`],
   ["a model that uses a profile", "constructs/monitoring/model/names.ts", `import "../light/stack";`],
+  [
+    "a container that knows network policies",
+    "constructs/workloads/pod/container/container.ts",
+    `import "../network/client";`,
+  ],
   ["a stack in the inside of the library", "stacks/storage-stack.ts", `import "../constructs/storage";`],
   ["a tool that knows constructs", "tools/command.ts", `import "../constructs";`],
   ["a verb that knows constructs", "cli/verbs/summary.ts", `import "../../constructs";`],

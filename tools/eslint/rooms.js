@@ -66,12 +66,13 @@ function room(name, below) {
   });
 }
 
-/** Keeps what a domain is declared with at its bottom: these folders import, of their domain, only what is named. */
-function bottom(domain, folder, below) {
-  const ownRooms = below.map((name) => `${name}/`).join("|") || "$^";
-  const patterns = `^\\.\\./(?!\\.\\./|${ownRooms})|^(\\.\\./){2}(?!(${BELOW_DOMAINS.join("|")})$)`;
-  const message = `${domain}/${folder} stands at the bottom: of ${domain} it imports ${below.join(", ") || "nothing"}.`;
-  return layer([`constructs/${domain}/${folder}/*.ts`], patterns, message, once);
+/** Lets a room within a folder of the library import only these others of that folder, and what stands below domains. */
+function within(folder, name, below) {
+  const others = below.map((each) => `${each}(/|$)`).join("|") || "$^";
+  const up = "\\.\\./".repeat(folder.split("/").length);
+  const patterns = `^\\.\\./(?!${up}(${BELOW_DOMAINS.join("|")})$|${others})`;
+  const message = `Of ${folder}, ${name} imports ${below.join(", ") || "no other room"}, and else what stands below the domains.`;
+  return layer([`constructs/${folder}/${name}/*.ts`], patterns, message, once);
 }
 
 /** Lets files of the guardrails import what stands below the domains, as many folders above them, and no framework. */
@@ -111,11 +112,17 @@ const rooms = [
   ...room("claims", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...room("pods", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...DOMAINS.flatMap((domain) => room(domain, BELOW_DOMAINS)),
-  bottom("talos", "model", []),
-  bottom("elasticsearch", "model", []),
-  bottom("elasticsearch", "props", ["model"]),
-  bottom("monitoring", "props", []),
-  bottom("monitoring", "model", ["props"]),
+  within("talos", "model", []),
+  within("elasticsearch", "model", []),
+  within("elasticsearch", "props", ["model"]),
+  within("monitoring", "props", []),
+  within("monitoring", "model", ["props"]),
+  within("workloads/pod", "container", []),
+  within("workloads/pod", "placement", ["surroundings"]),
+  within("workloads/pod", "access", ["surroundings"]),
+  within("workloads/pod", "volumes", ["container", "placement"]),
+  within("workloads/pod", "service", ["container"]),
+  within("workloads/pod", "network", ["access", "service", "surroundings"]),
   ...room("guardrails", BELOW_DOMAINS),
   judging(2, ["constructs/guardrails/judgement.ts", "constructs/guardrails/{judge,rules}/*.ts"]),
   judging(3, ["constructs/guardrails/{judge,rules}/*/*.ts"]),

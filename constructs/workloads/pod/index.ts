@@ -1,7 +1,12 @@
-export { claimNameOf, claimsBefore, type ExistingClaim, validateExistingClaim } from "./existing-claim";
-export { makeAccount } from "./account";
-export { type ApiAccess, type ApiRule, makeApiAccess, validateApiAccess } from "./api-access";
-export { nodeLabelsWith, validateClaimNodes } from "./claim-nodes";
+export {
+  claimNameOf,
+  claimsBefore,
+  type ExistingClaim,
+  validateExistingClaim,
+} from "./volumes/existing-claim";
+export { makeAccount } from "./access/account";
+export { type ApiAccess, type ApiRule, makeApiAccess, validateApiAccess } from "./access/api-access";
+export { nodeLabelsWith, validateClaimNodes } from "./volumes/claim-nodes";
 export {
   existingMounts,
   existingSources,
@@ -10,7 +15,7 @@ export {
   mountedVolumes,
   requireExistingVolumes,
   validateExistingVolumes,
-} from "./existing-volume";
+} from "./volumes/existing-volume";
 export type {
   AnyClient,
   Client,
@@ -19,15 +24,11 @@ export type {
   ClientPods,
   ClientPorts,
   Reachable,
-} from "./client";
-export { validateClients } from "./client-rules";
-export {
-  type ContainerParts,
-  containerOf,
-  exporterContainer,
-  exporterResources,
-  type Mount,
-} from "./container";
+} from "./network/client";
+export { validateClients } from "./network/client-rules";
+export { type ContainerParts, containerOf } from "./container/container";
+export { exporterContainer, exporterResources } from "./service/exporter";
+export type { Mount } from "./container/mount";
 export type {
   Destination,
   DestinationHosts,
@@ -35,11 +36,12 @@ export type {
   DestinationNodes,
   DestinationPods,
   DestinationPorts,
-} from "./destination";
-export { validateDestinations } from "./destination-rules";
-export type { SelectedPods } from "./selected-pods";
-export { announceService } from "./announce-service";
-export { makeDisruptionBudget, type Surroundings } from "./disruption-budget";
+} from "./network/destination";
+export { validateDestinations } from "./network/destination-rules";
+export type { SelectedPods } from "./network/selected-pods";
+export { announceService } from "./service/announce-service";
+export { makeDisruptionBudget } from "./placement/disruption-budget";
+export type { Surroundings } from "./surroundings";
 export {
   type ConfigMount,
   configMounts,
@@ -48,11 +50,11 @@ export {
   requireConfigSize,
   scratchMounts,
   scratchVolumes,
-} from "./files";
-export { type MountedClaim, validateNetworkClaims } from "./network-claims";
-export { validateNewVolume } from "./new-volume-rules";
-export { mountOf, validateSubPath, type VolumeMount } from "./volume-mount";
-export { type PodPlacement, type SpreadPlacement, validateMachine } from "./machine";
+} from "./volumes/files";
+export { type MountedClaim, validateNetworkClaims } from "./volumes/network-claims";
+export { validateNewVolume } from "./volumes/new-volume-rules";
+export { mountOf, validateSubPath, type VolumeMount } from "./volumes/volume-mount";
+export { type PodPlacement, type SpreadPlacement, validateMachine } from "./placement/machine";
 export {
   type ExporterMetrics,
   isExporter,
@@ -64,17 +66,18 @@ export {
   replicatorPortName,
   replicatorPorts,
   scrapeTargetsOf,
-} from "./metrics";
-export { type MountedPath, mountPathsOf, validateMountPaths } from "./mount-rules";
-export { makeNetworkPolicies, requireLivePolicy } from "./network-policy";
-export { CILIUM_SERVED, NODES_BY_ADDRESS } from "./policy-checks";
-export { requireExpressible } from "./policy-facts";
-export { podFrame } from "./frame";
-export { ownerOf, podSecurityOf, type PodUser, validateUser } from "./user";
-export { requirePortName, validatePortNumbers, validatePorts } from "./port-rules";
-export type { Probe, Probes, ProbeTarget } from "./probe";
-export { validateProbes, validateTarget } from "./probe-rules";
-export type { ContainerProgram, ContainerVariables } from "./program";
+} from "./service/metrics";
+export { type MountedPath, mountPathsOf, validateMountPaths } from "./volumes/mount-rules";
+export { makeNetworkPolicies, requireLivePolicy } from "./network/network-policy";
+export { CILIUM_SERVED, NODES_BY_ADDRESS } from "./network/policy-checks";
+export { requireExpressible } from "./network/policy-facts";
+export { podFrame } from "./placement/frame";
+export { ownerOf, podSecurityOf, type PodUser, validateUser } from "./access/user";
+export { requirePortName, validatePortNumbers } from "./container/port-rules";
+export { validatePorts } from "./service/pod-port-rules";
+export type { Probe, Probes, ProbeTarget } from "./container/probe";
+export { validateProbes, validateTarget } from "./container/probe-rules";
+export type { ContainerProgram, ContainerVariables } from "./container/program";
 export {
   type ContainerPrivileges,
   containerSecurity,
@@ -83,12 +86,12 @@ export {
   podSecurityFor,
   type RootUser,
   validateRights,
-} from "./rights";
-export { validateProgramTexts } from "./program-rules";
-export { validateGracePeriod, validateReplicas } from "./replica-rules";
-export { ANY_SERVICE_PODS } from "./service-overrides";
-export { servicePort, servicePorts } from "./service-ports";
-export { SECRETS_EXIST, secretsOf } from "./secret-check";
-export { requireSecretKeys, SECRET_KEYS_EXIST } from "./secret-keys-check";
-export { validateArgumentReferences, validateVariables } from "./variable-rules";
-export { PLAIN_FIRST, PLAIN_LAST, type VariableOrder } from "./variables";
+} from "./access/rights";
+export { validateProgramTexts } from "./container/program-rules";
+export { validateGracePeriod, validateReplicas } from "./placement/replica-rules";
+export { ANY_SERVICE_PODS } from "./service/service-overrides";
+export { servicePort, servicePorts } from "./service/service-ports";
+export { SECRETS_EXIST, secretsOf } from "./container/secret-check";
+export { requireSecretKeys, SECRET_KEYS_EXIST } from "./container/secret-keys-check";
+export { validateArgumentReferences, validateVariables } from "./container/variable-rules";
+export { PLAIN_FIRST, PLAIN_LAST, type VariableOrder } from "./container/variables";
