@@ -4,7 +4,7 @@ import { FILE_SYSTEM_KEEPS_HANDLES } from "./claims/file-system";
 import { ROOM_FOR_CLAIMS } from "./claims/room-checks";
 import { CLAIM_STAYS } from "./claims/stays";
 import { CLAIM_UNCHANGED } from "./claims/unchanged";
-import { WORKLOAD_FITS } from "./cluster/facts/capacity-checks";
+import { WORKLOAD_FITS } from "./cluster/capacity/capacity-checks";
 import { CLUSTER_IDENTITY } from "./cluster/facts/identity-checks";
 import { CLUSTER_FACTS } from "./cluster/facts/live-checks";
 import { NAMESPACE_READY } from "./cluster/stack/namespace-checks";

@@ -15,8 +15,8 @@ export {
   placementOf,
   type Refusal,
   type Workload,
-} from "./facts/capacity";
-export { type PlacedPods, placePods } from "./facts/placing";
+} from "./capacity/capacity";
+export { type PlacedPods, placePods } from "./capacity/placing";
 export { Cidr, familyOf } from "./facts/cidr";
 export { parseIpAddress } from "./facts/ip-address";
 export { clusterPlaceOf } from "./facts/cluster-place";
@@ -24,7 +24,7 @@ export { Cluster } from "./facts/cluster";
 export { Cni } from "./facts/cni";
 export type { ClusterFacts, ClusterProps } from "./facts/cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./stack/cluster-stack";
-export { GpuDriver, GpuGeneration } from "./facts/gpu-driver";
+export { GpuDriver, GpuGeneration } from "./gpus/gpu-driver";
 export { HOSTNAME } from "./facts/hostname";
 export { Distribution } from "./facts/distribution";
 export { Namespace, type NamespaceProps } from "./stack/namespace";
@@ -46,9 +46,9 @@ export {
   PodSecurityLevel,
   unlabelledLevel,
 } from "./stack/pod-security";
-export { requireCapacity } from "./facts/require-capacity";
-export { type Gpu, gpuNameOf, type GpuRequest, gpusOf, NVIDIA_GPU } from "./facts/gpu";
-export { noteGpuOffer } from "./facts/gpu-offers";
+export { requireCapacity } from "./capacity/require-capacity";
+export { type Gpu, gpuNameOf, type GpuRequest, gpusOf, NVIDIA_GPU } from "./gpus/gpu";
+export { noteGpuOffer } from "./gpus/gpu-offers";
 export {
   announcedGpus,
   offeredGpus,
@@ -56,9 +56,9 @@ export {
   PLUGIN_OF_NODE,
   READS_PLUGINS,
   runsAsDeclared,
-} from "./facts/live-gpus";
-export { requireGpus } from "./facts/require-gpus";
-export { shortageOf } from "./facts/shortage";
+} from "./gpus/live-gpus";
+export { requireGpus } from "./gpus/require-gpus";
+export { shortageOf } from "./capacity/shortage";
 export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";
 export {
   type PodScrapeTarget,

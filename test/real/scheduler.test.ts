@@ -1,5 +1,5 @@
 import { AntiAffinity } from "../../constructs";
-import { placementOf } from "../../constructs/cluster/facts/capacity";
+import { placementOf } from "../../constructs/cluster/capacity/capacity";
 import { ControlPlane } from "./control-plane/control-plane";
 import { HAND_CASES } from "./scheduler/hand-cases";
 import { randomCases } from "./scheduler/random-cases";

@@ -2,7 +2,7 @@ import type { Construct, IConstruct } from "constructs";
 import { checkCall, checkNew, didYouMean, propError } from "../../checks";
 import { beginLiveWith, LiveCluster, stopLive, warnLive } from "../../live";
 import { hasOwnProviders } from "../../scope";
-import { type Placement, placementOf, type Workload } from "./capacity";
+import { type Placement, placementOf, type Workload } from "../capacity/capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts } from "./cluster-facts";
 import type { Cni } from "./cni";
 import type { Distribution } from "./distribution";

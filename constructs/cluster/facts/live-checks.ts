@@ -1,8 +1,8 @@
 import { builtIn, type ClusterFactsNote, type Live, type LiveNode, type NodeFacts, NODES } from "../../live";
 import { bytesOf } from "../../units";
+import { announcedGpus } from "../gpus/live-gpus";
 import { Cidr } from "./cidr";
 import { distributionOf } from "./live-distribution";
-import { announcedGpus } from "./live-gpus";
 import { internalAddresses, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
 
 /** Up to here, a difference is a kubelet's other reservation, not another machine. */

@@ -10,8 +10,8 @@ import {
   requireWholeNumber,
   RESOURCE_NAME_RULE,
 } from "../../checks";
-import { type Gpu, gpusOf } from "./gpu";
-import { validateDriver } from "./gpu-driver";
+import { type Gpu, gpusOf } from "../gpus/gpu";
+import { validateDriver } from "../gpus/gpu-driver";
 import { parseIpAddress } from "./ip-address";
 import type { ClusterNode } from "./node";
 import { formatTaint, isSameTaint } from "./taint";

@@ -1,7 +1,7 @@
 import { checkNew, CONTROL_PLANE_KEY } from "../../checks";
 import type { Cpu, Memory } from "../../units";
+import { type Gpu, gpuNameOf, type GpuRequest, gpusOf } from "../gpus/gpu";
 import { Distribution } from "./distribution";
-import { type Gpu, gpuNameOf, type GpuRequest, gpusOf } from "./gpu";
 import { HOSTNAME } from "./hostname";
 import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
 

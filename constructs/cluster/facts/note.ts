@@ -1,6 +1,6 @@
 import type { ClusterFactsNote, NodeFacts } from "../../live";
+import { gpusOf } from "../gpus/gpu";
 import type { ClusterFacts } from "./cluster-facts";
-import { gpusOf } from "./gpu";
 import { type ClusterNode, NodePackage } from "./node";
 import { formatTaint } from "./taint";
 

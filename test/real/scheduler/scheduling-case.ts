@@ -7,7 +7,7 @@ import {
   type Workload,
 } from "../../../constructs";
 import { effectOf } from "../../../constructs/cluster";
-import { topologyKeyOf } from "../../../constructs/cluster/facts/capacity";
+import { topologyKeyOf } from "../../../constructs/cluster/capacity/capacity";
 import type { Manifest, NodeSpec } from "../control-plane/node-manifest";
 
 /** One question to the scheduler: a workload, and the nodes that it may use. */

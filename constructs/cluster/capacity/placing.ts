@@ -1,5 +1,5 @@
+import type { ClusterNode } from "../facts/node";
 import { AntiAffinity, placementOf, topologyKeyOf, type Workload } from "./capacity";
-import type { ClusterNode } from "./node";
 
 /** Nodes after the pods of a workload have been placed on them. */
 export interface PlacedPods {

@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { AntiAffinity, Cluster, ClusterStack, Cpu, Memory, requireCapacity } from "../../../constructs";
-import { WORKLOAD_FITS, type WorkloadFitsArgs } from "../../../constructs/cluster/facts/capacity-checks";
+import { WORKLOAD_FITS, type WorkloadFitsArgs } from "../../../constructs/cluster/capacity/capacity-checks";
 import { documentOf } from "../../support/document";
 import { checksIn, judge, type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
-import { clusterProps, workerProps } from "./facts";
-import { factsNote, liveNode } from "./live-facts";
+import { clusterProps, workerProps } from "../facts/facts";
+import { factsNote, liveNode } from "../facts/live-facts";
 
 const FACTS = factsNote();
 

@@ -1,5 +1,5 @@
+import type { ClusterNode } from "../facts/node";
 import { AntiAffinity, type Candidate, hasRoom, placementOf, topologyKeyOf, type Workload } from "./capacity";
-import type { ClusterNode } from "./node";
 
 /**
  * Returns what is wrong if nodes have no room for a workload: how many replicas have room, and the answer of each node.

@@ -1,10 +1,10 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
 import { isInStack, remembered } from "../../scope";
-import type { Candidate } from "./capacity";
-import { Cluster } from "./cluster";
+import type { Candidate } from "../capacity/capacity";
+import { Cluster } from "../facts/cluster";
+import { keyOnCluster } from "../facts/on-cluster";
 import { gpuNameOf, type GpuRequest, NVIDIA_GPU } from "./gpu";
-import { keyOnCluster } from "./on-cluster";
 
 /** Key under which an app holds its device plugins; shared by all copies of this library in one process. */
 const OFFERS = Symbol.for("groundplan.gpuOffers");

@@ -1,7 +1,7 @@
-import { gpuNameOf, type GpuRequest } from "./gpu";
-import { HOSTNAME } from "./hostname";
-import type { ClusterNode, NodeResources } from "./node";
-import { formatTaint, type Toleration, tolerates } from "./taint";
+import { HOSTNAME } from "../facts/hostname";
+import type { ClusterNode, NodeResources } from "../facts/node";
+import { formatTaint, type Toleration, tolerates } from "../facts/taint";
+import { gpuNameOf, type GpuRequest } from "../gpus/gpu";
 
 /** Whether replicas of a workload may share a node. */
 export enum AntiAffinity {

@@ -10,7 +10,7 @@ import {
   requireCapacity,
 } from "../../../constructs";
 import { makeApp } from "../../support/make-app";
-import { clusterProps, CONTROL_PLANES, workerProps } from "./facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../facts/facts";
 
 const CARD: Gpu = { model: "GTX 1650", count: 1 };
 

@@ -10,7 +10,7 @@ import {
   type Workload,
 } from "../../../constructs";
 import { makeApp } from "../../support/make-app";
-import { clusterProps, CONTROL_PLANES, workerProps } from "./facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../facts/facts";
 
 const SMALL: Workload = { replicas: 1, requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(64) } };
 

@@ -8,8 +8,8 @@ import {
   TaintEffect,
   type Workload,
 } from "../../../constructs";
-import { hasRoom, placementOf } from "../../../constructs/cluster/facts/capacity";
-import { workerProps } from "./facts";
+import { hasRoom, placementOf } from "../../../constructs/cluster/capacity/capacity";
+import { workerProps } from "../facts/facts";
 
 const REQUIRED: Workload = { replicas: 1, requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
 

@@ -3,12 +3,12 @@ import type { Construct, IConstruct } from "constructs";
 import { propError } from "../../checks";
 import { LiveCluster, requireLive } from "../../live";
 import { isInStack } from "../../scope";
+import { Cluster } from "../facts/cluster";
+import type { ClusterNode } from "../facts/node";
+import { factsNoteOf } from "../facts/note";
+import { expectGpuOffer } from "../gpus/gpu-offers";
 import { placementOf, type Workload } from "./capacity";
 import { WORKLOAD_FITS } from "./capacity-checks";
-import { Cluster } from "./cluster";
-import { expectGpuOffer } from "./gpu-offers";
-import type { ClusterNode } from "./node";
-import { factsNoteOf } from "./note";
 import { shortageOf } from "./shortage";
 
 /**

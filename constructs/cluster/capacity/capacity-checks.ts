@@ -1,13 +1,13 @@
 import { builtIn, type ClusterFactsNote, type Live, type LiveNode, type NodeFacts, NODES } from "../../live";
 import { bytesOf, Cpu, Memory } from "../../units";
+import type { Distribution } from "../facts/distribution";
+import { factsOf, lastingTaints, READS_NODES, taintsByApp } from "../facts/live-node";
+import { Architecture, ClusterNode, NodeRole } from "../facts/node";
+import { parseTaint } from "../facts/taint";
+import { gpuNameOf } from "../gpus/gpu";
+import { offeredGpus, READS_PLUGINS } from "../gpus/live-gpus";
 import type { AntiAffinity, Workload } from "./capacity";
-import type { Distribution } from "./distribution";
-import { gpuNameOf } from "./gpu";
-import { offeredGpus, READS_PLUGINS } from "./live-gpus";
-import { factsOf, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
-import { Architecture, ClusterNode, NodeRole } from "./node";
 import { shortageOf } from "./shortage";
-import { parseTaint } from "./taint";
 
 /** Amounts as plain data. */
 export interface PlainResources {

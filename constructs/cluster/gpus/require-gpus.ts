@@ -2,8 +2,8 @@ import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
 import { isInStack, remembered } from "../../scope";
-import { placementOf, type Workload } from "./capacity";
-import { Cluster } from "./cluster";
+import { placementOf, type Workload } from "../capacity/capacity";
+import { Cluster } from "../facts/cluster";
 import { gpuNameOf } from "./gpu";
 
 /** Key under which an app holds its workloads with GPUs; shared by all copies of this library in one process. */
