@@ -1,6 +1,6 @@
 import { RUNTIME_CLASS_EXISTS } from "../pods";
+import { TALOS_VERSION } from "./backup/etcd/talos-version-check";
 import { NOT_STOPPED_BY_RUN } from "./backup/run-check";
-import { TALOS_VERSION } from "./backup/talos-version-check";
 import {
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,

@@ -1,6 +1,6 @@
-export { etcdSnapshotAlerts } from "./etcd-snapshot-alerts";
-export { EtcdSnapshots } from "./etcd-snapshots";
-export type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
+export { etcdSnapshotAlerts } from "./etcd/etcd-snapshot-alerts";
+export { EtcdSnapshots } from "./etcd/etcd-snapshots";
+export type { EtcdSnapshotsProps } from "./etcd/etcd-snapshots-props";
 export { ResticBackup } from "./restic-backup";
 export type {
   BackupSource,

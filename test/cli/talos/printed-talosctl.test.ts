@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { KUBERNETES_OF_TALOS } from "../../../constructs/talos/model/support-matrix";
-import { takeScript } from "../../../constructs/workloads/backup/etcd-scripts";
+import { takeScript } from "../../../constructs/workloads/backup/etcd/etcd-scripts";
 import { groundplan, projectOf } from "../project-folder";
 import { MODEL, stackOf } from "./model";
 import { callsOfTalosctl, mistakeIn, TALOSCTL } from "./talosctl-syntax";

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ClusterNodeProps, TalosModel } from "../../../constructs";
 import { NodeRole } from "../../../constructs";
-import { takeScript } from "../../../constructs/workloads/backup/etcd-scripts";
+import { takeScript } from "../../../constructs/workloads/backup/etcd/etcd-scripts";
 import { projectOf } from "../../cli/project-folder";
 import { stackOf } from "../../cli/talos/model";
 import { runPrinted, SOPS } from "../../cli/talos/talos-lab";

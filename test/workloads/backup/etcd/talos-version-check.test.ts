@@ -1,4 +1,4 @@
-import { TALOS_VERSION } from "../../../../constructs/workloads/backup/talos-version-check";
+import { TALOS_VERSION } from "../../../../constructs/workloads/backup/etcd/talos-version-check";
 import { judge, type Manifest } from "../../../support/live";
 
 const node = (

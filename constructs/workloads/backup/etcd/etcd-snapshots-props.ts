@@ -1,5 +1,5 @@
-import type { SecretKey } from "../../cluster";
-import type { ResticRun, ServerRepository } from "./restic-run";
+import type { SecretKey } from "../../../cluster";
+import type { ResticRun, ServerRepository } from "../restic-run";
 
 /** Properties of `EtcdSnapshots`. */
 export interface EtcdSnapshotsProps extends ResticRun {

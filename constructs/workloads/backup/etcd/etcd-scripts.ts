@@ -1,6 +1,6 @@
-import { quoted, shellWord } from "../../units";
+import { quoted, shellWord } from "../../../units";
+import { openRepository, repositoryUpkeep, resticFunctions } from "../restic-shell";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
-import { openRepository, repositoryUpkeep, resticFunctions } from "./restic-shell";
 
 /** Paths in the containers of a run. */
 export const ETCD_PLACES = {

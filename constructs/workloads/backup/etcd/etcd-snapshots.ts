@@ -1,16 +1,16 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkCall, checkNew, failOf } from "../../checks";
-import { type AlertRule, Cluster, needOfMachines, oncePerCluster } from "../../cluster";
-import { requireLive } from "../../live";
-import { Cpu, Memory, shellWord } from "../../units";
-import { ScheduledJob } from "../scheduled";
+import { checkCall, checkNew, failOf } from "../../../checks";
+import { type AlertRule, Cluster, needOfMachines, oncePerCluster } from "../../../cluster";
+import { requireLive } from "../../../live";
+import { Cpu, Memory, shellWord } from "../../../units";
+import { ScheduledJob } from "../../scheduled";
+import { RESTIC_IMAGE, RESTIC_RESOURCES } from "../restic-backup";
+import { requireSnapshotId } from "../snapshot-id";
 import { bringTools, ETCD_PLACES, storeScript, takeScript } from "./etcd-scripts";
 import { etcdSnapshotAlerts } from "./etcd-snapshot-alerts";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 import { type EtcdTaking, requireEtcdSnapshots } from "./etcd-snapshots-rules";
-import { RESTIC_IMAGE, RESTIC_RESOURCES } from "./restic-backup";
-import { requireSnapshotId } from "./snapshot-id";
 import { TALOS_VERSION } from "./talos-version-check";
 
 /** Image whose BusyBox is linked statically, so that it runs in an image without libraries. */

@@ -1,7 +1,7 @@
-import { checkCall, failOf } from "../../checks";
-import { type AlertRule, Severity } from "../../cluster";
-import { overdueAlert } from "../scheduled/job-alert";
-import { requireJobTimes } from "../scheduled/job-times";
+import { checkCall, failOf } from "../../../checks";
+import { type AlertRule, Severity } from "../../../cluster";
+import { overdueAlert } from "../../scheduled/job-alert";
+import { requireJobTimes } from "../../scheduled/job-times";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 
 /**

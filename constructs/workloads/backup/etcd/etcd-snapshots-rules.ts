@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
-import { type Fail, failOf, requireDnsLabel, requireImage, requireWholeNumber } from "../../checks";
-import { Cidr, type Cluster, Distribution, NodeRole, parseIpAddress } from "../../cluster";
+import { type Fail, failOf, requireDnsLabel, requireImage, requireWholeNumber } from "../../../checks";
+import { Cidr, type Cluster, Distribution, NodeRole, parseIpAddress } from "../../../cluster";
+import { validatePassword, validateServer, validateUpkeep } from "../restic-backup-rules";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
-import { validatePassword, validateServer, validateUpkeep } from "./restic-backup-rules";
 
 /** Minimum seconds for an attempt: talosctl takes long to give up on a machine that does not answer. */
 const LEAST_ATTEMPT_SECONDS = 60;

@@ -1,5 +1,5 @@
-import { CONTROL_PLANE_KEY } from "../../checks";
-import { builtIn, NODES, reading } from "../../live";
+import { CONTROL_PLANE_KEY } from "../../../checks";
+import { builtIn, NODES, reading } from "../../../live";
 
 /** Arguments of `TALOS_VERSION`. */
 export interface DeclaredTalos {
