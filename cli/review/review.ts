@@ -4,7 +4,7 @@ import type { ReviewedApp } from "./model/reviewed-app";
 import { stackOf } from "./model/reviewed-app";
 import { predict } from "./plan/predict";
 import { Action, type ResourceChange } from "./plan/resource-change";
-import { documentChanges } from "./verdicts/document-changes";
+import { documentChanges } from "./verdicts/documents/document-changes";
 import { plainChanges } from "./verdicts/plain-changes";
 import type { ReviewInput } from "./verdicts/review-input";
 import { RULES } from "./verdicts/rules";

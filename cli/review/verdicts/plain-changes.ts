@@ -4,12 +4,12 @@ import { pathOf } from "../plan/differences";
 import { isOnlyMarks } from "../plan/predict";
 import { Action, type ArgumentChange, effective, type ResourceChange } from "../plan/resource-change";
 import { besides } from "./besides";
+import { isImported } from "./documents/taken-from-outside";
 import { findingAbout } from "./finding-about";
 import { reasonOf } from "./refused/protected-refused";
 import { valueChanges } from "./releases/release-effects";
 import { goesWithNamespace, type ReviewInput } from "./review-input";
 import { shortList } from "./short-list";
-import { isImported } from "./taken-from-outside";
 import { type Finding, Verdict, WHOLE } from "./verdict";
 
 /** Says of every change that no rule has spoken of what Terraform does: nothing that is planned goes unsaid. */

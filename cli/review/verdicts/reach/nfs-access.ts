@@ -1,6 +1,6 @@
 import { type GaneshaExport, ganeshaExportsOf } from "../../model/ganesha-exports";
 import type { ResourceChange } from "../../plan/resource-change";
-import { outputsChanged } from "../changed-outputs";
+import { outputsChanged } from "../documents/changed-outputs";
 import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";

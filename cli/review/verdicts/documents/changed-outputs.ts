@@ -1,7 +1,7 @@
-import { isSameJson } from "../../synthesized/same-json";
-import { at } from "../model/resource";
-import { type Rule, type StackPair, stackPairs } from "./review-input";
-import { type Finding, Verdict } from "./verdict";
+import { isSameJson } from "../../../synthesized/same-json";
+import { at } from "../../model/resource";
+import { type Rule, type StackPair, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
 
 /** Outputs that change: the plan of the stack shows them alone, and people or other programs use them. */
 export const changedOutputs: Rule = (input) =>

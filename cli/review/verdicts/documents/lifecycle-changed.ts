@@ -1,10 +1,10 @@
-import type { Resource } from "../model/resource";
-import { findingAbout } from "./finding-about";
-import { ifAny } from "./if-any";
-import { missingFrom } from "./missing-from";
-import { type Rule, stackPairs } from "./review-input";
-import { shortList } from "./short-list";
-import { type Finding, Verdict } from "./verdict";
+import type { Resource } from "../../model/resource";
+import { findingAbout } from "../finding-about";
+import { ifAny } from "../if-any";
+import { missingFrom } from "../missing-from";
+import { type Rule, stackPairs } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
 
 /** What Terraform does with a resource at a later change, or runs when it is destroyed: no plan shows any of it. */
 export const lifecycleChanged: Rule = (input) =>

@@ -1,7 +1,7 @@
-import { at, textAt } from "../model/resource";
-import { Action, type ResourceChange } from "../plan/resource-change";
-import type { Rule } from "./review-input";
-import { type Finding, Verdict } from "./verdict";
+import { at, textAt } from "../../model/resource";
+import { Action, type ResourceChange } from "../../plan/resource-change";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
 
 /** The type of what configures a machine. */
 export const APPLY = "talos_machine_configuration_apply";

@@ -1,10 +1,10 @@
-import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
-import { isSameJson } from "../../synthesized/same-json";
-import { at, type Attributes, textAt } from "../model/resource";
-import { stackOf } from "../model/reviewed-app";
-import { Action, type ResourceChange } from "../plan/resource-change";
-import { type ReviewInput, type Rule, stackPairs } from "./review-input";
-import { type Finding, Verdict } from "./verdict";
+import { listOf } from "../../../../constructs/guardrails/judge/tree/blocks";
+import { isSameJson } from "../../../synthesized/same-json";
+import { at, type Attributes, textAt } from "../../model/resource";
+import { stackOf } from "../../model/reviewed-app";
+import { Action, type ResourceChange } from "../../plan/resource-change";
+import { type ReviewInput, type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
 
 /** Imported objects and data sources: a plan reads them, and no document contains them. */
 export const takenFromOutside: Rule = (input) => [...imported(input), ...read(input)];

@@ -1,14 +1,14 @@
-import type { TalosModel } from "../../../constructs/talos/model/talos-model";
-import { restored } from "../../synthesized/restored";
-import { isKnownForm, modelIn } from "../../talos/model-in";
-import { at } from "../model/resource";
-import type { ReviewedApp } from "../model/reviewed-app";
-import type { ReviewedStack } from "../model/reviewed-stack";
+import type { TalosModel } from "../../../../constructs/talos/model/talos-model";
+import { restored } from "../../../synthesized/restored";
+import { isKnownForm, modelIn } from "../../../talos/model-in";
+import { at } from "../../model/resource";
+import type { ReviewedApp } from "../../model/reviewed-app";
+import type { ReviewedStack } from "../../model/reviewed-stack";
+import { missingFrom } from "../missing-from";
+import type { Rule } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
 import { APPLY } from "./machine-resources";
-import { missingFrom } from "./missing-from";
-import type { Rule } from "./review-input";
-import { shortList } from "./short-list";
-import { type Finding, Verdict } from "./verdict";
 
 /** Machines of Talos whose facts change or go: the plan shows outputs alone. */
 export const machines: Rule = ({ before, after }) => {

@@ -1,12 +1,12 @@
-import { isObject } from "../../../constructs/checks/props/value-kinds";
-import { isSameJson } from "../../synthesized/same-json";
-import { at, type Attributes, type Resource } from "../model/resource";
-import type { RegisteredCheck } from "../model/reviewed-stack";
-import { ifAny } from "./if-any";
-import { missingFrom } from "./missing-from";
-import { type ReviewInput, type StackPair, stackPairs } from "./review-input";
-import { shortList } from "./short-list";
-import { type Finding, Verdict } from "./verdict";
+import { isObject } from "../../../../constructs/checks/props/value-kinds";
+import { isSameJson } from "../../../synthesized/same-json";
+import { at, type Attributes, type Resource } from "../../model/resource";
+import type { RegisteredCheck } from "../../model/reviewed-stack";
+import { ifAny } from "../if-any";
+import { missingFrom } from "../missing-from";
+import { type ReviewInput, type StackPair, stackPairs } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
 
 /**
  * What differs in the documents of a stack and changes no resource: checks at plan, the order of an apply, what is read

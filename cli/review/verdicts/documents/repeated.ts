@@ -1,11 +1,11 @@
-import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
-import { isSameJson } from "../../synthesized/same-json";
-import type { Resource } from "../model/resource";
-import { findingAbout } from "./finding-about";
-import { missingFrom } from "./missing-from";
-import { type Rule, stackPairs } from "./review-input";
-import { shortList } from "./short-list";
-import { type Finding, Verdict } from "./verdict";
+import { listOf } from "../../../../constructs/guardrails/judge/tree/blocks";
+import { isSameJson } from "../../../synthesized/same-json";
+import type { Resource } from "../../model/resource";
+import { findingAbout } from "../finding-about";
+import { missingFrom } from "../missing-from";
+import { type Rule, stackPairs } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
 
 /**
  * Resources that stand for several objects, or for fewer than before: `count` and `for_each` change addresses and not

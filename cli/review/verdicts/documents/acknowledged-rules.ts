@@ -1,6 +1,6 @@
-import type { ReviewedStack } from "../model/reviewed-stack";
-import { type Rule, stackPairs } from "./review-input";
-import { type Finding, Verdict } from "./verdict";
+import type { ReviewedStack } from "../../model/reviewed-stack";
+import { type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
 
 /** A guardrail that a construct may break, as its stack notes it. */
 interface AcknowledgedRule {

@@ -1,8 +1,8 @@
-import { isSameJson } from "../../synthesized/same-json";
-import { at, type Attributes, textAt } from "../model/resource";
-import type { StackContent } from "../model/reviewed-stack";
-import { type Rule, stackPairs } from "./review-input";
-import { type Finding, Verdict } from "./verdict";
+import { isSameJson } from "../../../synthesized/same-json";
+import { at, type Attributes, textAt } from "../../model/resource";
+import type { StackContent } from "../../model/reviewed-stack";
+import { type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
 
 /** What a document takes from elsewhere, and the replace table has not been asked of: other providers, and modules. */
 export const needsChanged: Rule = (input) =>
