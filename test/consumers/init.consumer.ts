@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TerraformRun } from "../real/apply/terraform";
+import { TerraformRun } from "../real/apply/labs/terraform";
 import { ControlPlane } from "../real/control-plane/control-plane";
 import { offlineProviders } from "../real/support/offline-providers";
 import { describeWith } from "../real/support/required-program";

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../cli/verify/finding";
 import { inventoryOfAll, verifyCluster } from "../../../cli/verify/verify";
 import { bytesOf } from "../../../constructs/units";
-import { breakagesOf, type LiveManifest } from "../../real/apply/breakages";
+import { breakagesOf, type LiveManifest } from "../../real/apply/labs/breakages";
 import { seededRandom } from "../../real/support/seeded-random";
 import { synthesizeApp } from "../../support/synthesize-app";
 import { healthyCluster } from "./healthy-cluster";

@@ -32,8 +32,8 @@ import { builtProgram } from "../state-backends/programs";
 import { S3, type S3Server, serveS3 } from "../state-backends/s3-server";
 import { fileTree } from "../support/file-tree";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "restore-lab";
 const IN_WEB = ["--namespace", "web"];

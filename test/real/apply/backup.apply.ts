@@ -20,8 +20,8 @@ import { EVERY_PROP as JOB } from "../../workloads/scheduled/every-prop";
 import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "backup-lab";
 

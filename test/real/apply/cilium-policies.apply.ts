@@ -4,8 +4,8 @@ import { REQUIRED } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { Crds, crdsAvailable, installCrds } from "../routes/crds";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "cilium-lab";
 

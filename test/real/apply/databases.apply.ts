@@ -3,8 +3,8 @@ import { research } from "../../../stacks/environments/research";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { DATABASE_SETS as SETS, installNeighbours, volumesForDatabases } from "./research-neighbours";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
+import { DATABASE_SETS as SETS, installNeighbours, volumesForDatabases } from "./labs/research-neighbours";
 
 interface PodList {
   readonly items: readonly {

@@ -11,8 +11,8 @@ import { nfsWorker } from "../../storage/nfs-cluster";
 import { ARCHIVE, EVERY_PROP, OTHER_SHA256, SHA256 } from "../../workloads/datasets/example";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "dataset-lab";
 const NODE = "worker-1";

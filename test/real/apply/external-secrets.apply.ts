@@ -13,8 +13,8 @@ import { Crds, crdsAvailable, installCrds } from "../routes/crds";
 import { externalSecretsAvailable, startExternalSecrets } from "../secrets/external-secrets";
 import { VaultStandIn } from "../secrets/vault-stand-in";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "secrets-lab";
 const PATH = "default/wiki";

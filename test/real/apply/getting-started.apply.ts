@@ -9,8 +9,8 @@ import { runSnippet, type Snippet, snippetsOf } from "../../docs/page-snippets";
 import { textOf } from "../../docs/project-files";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { TerraformRun } from "./terraform";
+import { declaredNodes } from "./labs/environment-under-test";
+import { TerraformRun } from "./labs/terraform";
 
 const snippets = snippetsOf("docs/getting-started.md");
 

@@ -10,8 +10,8 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/f
 import { REQUIRED } from "../../workloads/runner/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "runner-lab";
 const TAINT = { key: "experiment", value: "dedicated" };

@@ -6,8 +6,8 @@ import { Cluster, HelmRelease, type HelmReleaseProps } from "../../../constructs
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "release-lab";
 const STACK = "releases";

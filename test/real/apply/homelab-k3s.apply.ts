@@ -12,8 +12,8 @@ import {
   standInForKibana,
 } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { NVIDIA_RUNTIME } from "./house-neighbours";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
+import { NVIDIA_RUNTIME } from "./labs/house-neighbours";
 
 const NAMESPACE = "elasticsearch";
 const ELK = [NAMESPACE, "elk"] as const;

@@ -7,8 +7,8 @@ import { runSnippet, snippetsOf } from "../../docs/page-snippets";
 import { ControlPlane } from "../control-plane/control-plane";
 import { crdsAvailable } from "../routes/crds";
 import { describeWith } from "../support/required-program";
-import { HOUSE_CRDS, installHouseNeighbours } from "./house-neighbours";
-import { TerraformRun } from "./terraform";
+import { HOUSE_CRDS, installHouseNeighbours } from "./labs/house-neighbours";
+import { TerraformRun } from "./labs/terraform";
 
 /** The store of secrets and the default certificate, which exist once per cluster. */
 const EARLIER = [

@@ -7,8 +7,8 @@ import { crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { HOUSE_CRDS, installHouseNeighbours, standInForElasticServices } from "./house-neighbours";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
+import { HOUSE_CRDS, installHouseNeighbours, standInForElasticServices } from "./labs/house-neighbours";
 
 const NAMESPACES = ["services", "media", "gitlab", "gitlab-runner"];
 const bed = ControlPlane.available();

@@ -5,8 +5,8 @@ import { ControlPlane } from "../control-plane/control-plane";
 import { COMMUNITY_SOURCE, LIGHT_CHARTS } from "../monitoring/real-charts";
 import { ChartsTogether } from "../support/charts-together";
 import { describeWith } from "../support/required-program";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { LOCAL_PATH } from "./talos-neighbours";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
+import { LOCAL_PATH } from "./labs/talos-neighbours";
 
 const bed = ControlPlane.available();
 const { snapshots } = homelabTalos.etcdSnapshots!;

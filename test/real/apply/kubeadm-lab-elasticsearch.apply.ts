@@ -4,8 +4,8 @@ import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
 import { describeWith } from "../support/required-program";
-import { volumesForElasticsearch } from "./elasticsearch-volumes";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+import { volumesForElasticsearch } from "./labs/elasticsearch-volumes";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
 
 const VERSION = "7.17.3";
 const NAMESPACE = "elasticsearch";

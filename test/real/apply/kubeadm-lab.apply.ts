@@ -4,7 +4,7 @@ import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
 
 const KILLS = 6;
 const STORAGE = "kubeadm-lab-storage";

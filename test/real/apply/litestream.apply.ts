@@ -14,8 +14,8 @@ import { REQUIRED as SITE } from "../../workloads/site/every-prop";
 import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "litestream-lab";
 

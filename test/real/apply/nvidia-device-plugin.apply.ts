@@ -14,9 +14,9 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/f
 import { REQUIRED } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { NVIDIA_RUNTIME } from "./house-neighbours";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { NVIDIA_RUNTIME } from "./labs/house-neighbours";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "gpu-lab";
 

@@ -6,8 +6,8 @@ import { ControlPlane } from "../control-plane/control-plane";
 import { findBuilt, providersFolder } from "../control-plane/places";
 import { builtProgram } from "../state-backends/programs";
 import { type Availability, describeWith } from "../support/required-program";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { TerraformRun } from "./terraform";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
+import { TerraformRun } from "./labs/terraform";
 
 const tofu = findBuilt("tofu");
 

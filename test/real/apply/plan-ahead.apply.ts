@@ -10,8 +10,8 @@ import { Memory } from "../../../constructs/units";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { TerraformRun } from "./terraform";
+import { declaredNodes } from "./labs/environment-under-test";
+import { TerraformRun } from "./labs/terraform";
 
 const CONTEXT = "plan-ahead-lab";
 

@@ -12,8 +12,8 @@ import {
   VIRTUAL_MACHINE_KIND,
 } from "../support/longhorn-stand-in";
 import { describeWith } from "../support/required-program";
-import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { TOLERATION, workload } from "./isolation-lab";
+import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
+import { TOLERATION, workload } from "./labs/isolation-lab";
 
 const NODE = "talos-say-ls6";
 const EVERYTHING = { tolerations: [{ operator: "Exists" }] };

@@ -10,8 +10,8 @@ import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
-import { type AppliedChange, APPLIED_CHANGES } from "./applied-changes";
-import { TerraformRun } from "./terraform";
+import { type AppliedChange, APPLIED_CHANGES } from "./labs/applied-changes";
+import { TerraformRun } from "./labs/terraform";
 
 const SEED = 17;
 const COUNT = 10;

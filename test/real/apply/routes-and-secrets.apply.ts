@@ -12,8 +12,8 @@ import { clusterProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { Crds, crdsAvailable, installCrds } from "../routes/crds";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "routes-lab";
 const WIKI = new ServiceAddress({ name: "wiki", namespace: "web", ports: { http: 8080 } });

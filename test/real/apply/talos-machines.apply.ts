@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from "node:fs";
 import { withMachine } from "../../talos/talos-example";
 import { describeWith, program } from "../support/required-program";
 import { machineAvailable, type MachineCall } from "../talos/stand-in-machine";
-import { TalosLab, talosProvider } from "./talos-lab";
+import { TalosLab, talosProvider } from "./labs/talos-lab";
 
 const NEEDS = [
   program("terraform", "see https://developer.hashicorp.com/terraform/install"),

@@ -1,8 +1,8 @@
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
-import { anew, type Breakage, breakagesOf, type LiveManifest } from "./breakages";
-import { HOMELAB_TALOS, KUBEADM_LAB, WHOLE_HOMELAB_K3S } from "./verified-kits";
-import { type LabKit, VerifiedLab } from "./verified-lab";
+import { anew, type Breakage, breakagesOf, type LiveManifest } from "./labs/breakages";
+import { HOMELAB_TALOS, KUBEADM_LAB, WHOLE_HOMELAB_K3S } from "./labs/verified-kits";
+import { type LabKit, VerifiedLab } from "./labs/verified-lab";
 
 /** VERIFY_BREAKAGES=200 VERIFY_SEED=7 break more, and others. */
 const COUNT = Number(process.env.VERIFY_BREAKAGES ?? 12);

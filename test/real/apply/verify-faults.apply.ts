@@ -1,7 +1,7 @@
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { describeWith } from "../support/required-program";
-import { HOMELAB_K3S, HOMELAB_TALOS } from "./verified-kits";
-import { type Kept, VerifiedLab } from "./verified-lab";
+import { HOMELAB_K3S, HOMELAB_TALOS } from "./labs/verified-kits";
+import { type Kept, VerifiedLab } from "./labs/verified-lab";
 
 const NAMESPACE = "monitoring";
 const PROMETHEUS = ["deployment/monitoring-prometheus", "--namespace", NAMESPACE] as const;

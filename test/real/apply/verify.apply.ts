@@ -1,8 +1,8 @@
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { ES, KUBEADM_LAB } from "./verified-kits";
-import { VerifiedLab } from "./verified-lab";
+import { declaredNodes } from "./labs/environment-under-test";
+import { ES, KUBEADM_LAB } from "./labs/verified-kits";
+import { VerifiedLab } from "./labs/verified-lab";
 
 describeWith(KUBEADM_LAB.available, "verify on the kubeadm lab", () => {
   let lab: VerifiedLab;

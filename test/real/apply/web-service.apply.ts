@@ -13,9 +13,9 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/f
 import { EVERY_PROP, KEPT, REQUIRED } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { declaredNodes } from "./environment-under-test";
-import { LONGHORN_DRIVER, storageClass, volumeFor } from "./research-neighbours";
-import { SynthesizedStack } from "./synthesized-stack";
+import { declaredNodes } from "./labs/environment-under-test";
+import { LONGHORN_DRIVER, storageClass, volumeFor } from "./labs/research-neighbours";
+import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "web-lab";
 const REASON = { reason: "a test" };

@@ -1,5 +1,5 @@
 import { type Cluster, type ClusterNode, Distribution, NodeRole } from "../../../constructs";
-import { declaredNodes } from "../apply/environment-under-test";
+import { declaredNodes } from "../apply/labs/environment-under-test";
 import type { Manifest, NodeSpec } from "../control-plane/node-manifest";
 
 /** What a distribution leaves on its nodes. */

@@ -8,7 +8,7 @@ import { research } from "../../../stacks/environments/research";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { answerPackages, clusterFrom } from "../../cli/facts/written-cluster";
 import { groundplan } from "../../cli/project-folder";
-import { EnvironmentUnderTest } from "../apply/environment-under-test";
+import { EnvironmentUnderTest } from "../apply/labs/environment-under-test";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { NodeSpec } from "../control-plane/node-manifest";
 import { describeWith } from "../support/required-program";

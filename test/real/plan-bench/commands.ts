@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { tableOf } from "../../../bench/report";
-import { HOMELAB_TALOS, KUBEADM_LAB, RESEARCH, WHOLE_HOMELAB_K3S } from "../apply/verified-kits";
-import { type LabKit, VerifiedLab } from "../apply/verified-lab";
+import { HOMELAB_TALOS, KUBEADM_LAB, RESEARCH, WHOLE_HOMELAB_K3S } from "../apply/labs/verified-kits";
+import { type LabKit, VerifiedLab } from "../apply/labs/verified-lab";
 import { ROOT } from "../control-plane/places";
 import { median } from "./median";
 import { populationOf, POPULATIONS } from "./populate";

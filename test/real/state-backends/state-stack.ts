@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import type { StateBackend } from "../../../constructs";
 import { waitUntil } from "../../../tools/programs/wait-until";
-import { TerraformRun } from "../apply/terraform";
+import { TerraformRun } from "../apply/labs/terraform";
 
 /** A stack of one resource that is Terraform's own, with its state in a backend; its apply waits to be let go. */
 export class StateStack {

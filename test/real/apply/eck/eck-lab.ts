@@ -20,8 +20,8 @@ import { clusterProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { ChartsTogether } from "../../support/charts-together";
 import { ECK_CHARTS, standInForElasticsearch, standInForKibana } from "../../support/eck-stand-in";
-import { declaredNodes } from "../environment-under-test";
-import { SynthesizedStack } from "../synthesized-stack";
+import { declaredNodes } from "../labs/environment-under-test";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 
 export const ES = ["search", "es"] as const;
 export const [NAMESPACE] = ES;

@@ -18,8 +18,8 @@ import {
 import { clusterProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { elasticChartSource, VERSIONS } from "../../elasticsearch/elastic-charts";
-import { declaredNodes } from "../environment-under-test";
-import { SynthesizedStack } from "../synthesized-stack";
+import { declaredNodes } from "../labs/environment-under-test";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 
 export const NAMESPACE = "search";
 

@@ -8,9 +8,9 @@ import {
   Memory,
 } from "../../../../constructs";
 import { ControlPlane } from "../../control-plane/control-plane";
-import { declaredNodes } from "../environment-under-test";
-import { nfsLabProps } from "../nfs-lab-props";
-import { SynthesizedStack } from "../synthesized-stack";
+import { declaredNodes } from "../labs/environment-under-test";
+import { nfsLabProps } from "../labs/nfs-lab-props";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 
 export const cluster = new Cluster(nfsLabProps("ganesha"));
 

@@ -8,7 +8,7 @@ import {
   setSetting,
   settingOf,
 } from "../../support/longhorn-stand-in";
-import { IsolationLab, type IsolationTrial, TOLERATION, workload } from "../isolation-lab";
+import { IsolationLab, type IsolationTrial, TOLERATION, workload } from "../labs/isolation-lab";
 
 export const ENTRY = "experiment=dedicated:NoSchedule";
 export const THEIRS = "gpu=a:NoSchedule; disk:NoExecute";

@@ -8,7 +8,7 @@ import {
   settingOf,
   uninstallLonghorn,
 } from "../../support/longhorn-stand-in";
-import { OURS, TOLERATION } from "../isolation-lab";
+import { OURS, TOLERATION } from "../labs/isolation-lab";
 import { ENTRY, type LonghornLab, QUIET, THEIRS } from "./longhorn-lab";
 
 /** What an isolation tells Longhorn, and puts back. */

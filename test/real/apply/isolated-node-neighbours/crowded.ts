@@ -1,4 +1,4 @@
-import { TOLERATION, workload } from "../isolation-lab";
+import { TOLERATION, workload } from "../labs/isolation-lab";
 import type { NeighboursLab } from "./neighbours-lab";
 
 /** Hard anti-affinity between nodes, unless the term says otherwise. */

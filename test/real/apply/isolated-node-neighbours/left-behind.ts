@@ -1,5 +1,5 @@
 import { NOTHING_MUST_STAY_UP } from "../../../../constructs";
-import { TOLERATION, workload } from "../isolation-lab";
+import { TOLERATION, workload } from "../labs/isolation-lab";
 import type { NeighboursLab } from "./neighbours-lab";
 
 /** What stays on an isolated node, and what a plan leaves in the state. */

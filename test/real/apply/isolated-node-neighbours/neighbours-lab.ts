@@ -1,5 +1,5 @@
 import { ControlPlane } from "../../control-plane/control-plane";
-import { IsolationLab } from "../isolation-lab";
+import { IsolationLab } from "../labs/isolation-lab";
 
 /** What the tests of neighbours share: a control plane, started before the tests around, with a new namespace for each. */
 export function startNeighboursLab() {

@@ -1,5 +1,5 @@
 import { serve, VIRTUAL_MACHINE_KIND } from "../../support/longhorn-stand-in";
-import { TOLERATION, workload } from "../isolation-lab";
+import { TOLERATION, workload } from "../labs/isolation-lab";
 import type { NeighboursLab } from "./neighbours-lab";
 
 /** What must stay up, and what only the isolated node can run. */

@@ -1,5 +1,5 @@
 import type { Taint } from "../../../../constructs";
-import { OURS } from "../isolation-lab";
+import { OURS } from "../labs/isolation-lab";
 import type { TaintLab } from "./taint-lab";
 
 const GPU: Taint = { key: "nvidia.com/gpu", value: "true" };

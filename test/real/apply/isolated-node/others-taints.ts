@@ -1,4 +1,4 @@
-import { OURS, replaceNode } from "../isolation-lab";
+import { OURS, replaceNode } from "../labs/isolation-lab";
 import type { TaintLab } from "./taint-lab";
 
 /** What happens when others change the taint or the node. */

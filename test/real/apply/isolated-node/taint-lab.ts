@@ -1,7 +1,7 @@
 import type { IsolatedNodeProps, Taint } from "../../../../constructs";
 import { formatTaint } from "../../../../constructs/cluster";
 import { ControlPlane } from "../../control-plane/control-plane";
-import { IN_NAMESPACE, IsolationLab, OURS } from "../isolation-lab";
+import { IN_NAMESPACE, IsolationLab, OURS } from "../labs/isolation-lab";
 
 interface LiveNode {
   readonly metadata: { readonly annotations?: Record<string, string> };

@@ -1,6 +1,6 @@
 import type { Taint } from "../../../../constructs";
 import { formatTaint } from "../../../../constructs/cluster";
-import { OURS } from "../isolation-lab";
+import { OURS } from "../labs/isolation-lab";
 import type { TaintLab } from "./taint-lab";
 
 const GPU: Taint = { key: "nvidia.com/gpu", value: "true" };

@@ -6,7 +6,7 @@ import {
   Purpose,
 } from "../../../../constructs";
 import { waitUntil } from "../../../../tools/programs/wait-until";
-import { SynthesizedStack } from "../synthesized-stack";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 import { alertRules, cluster, type MonitoringLab, NAMESPACE, volume } from "./monitoring-lab";
 
 /** The light profile. */

@@ -1,5 +1,5 @@
-import { DroppingProxy } from "../dropping-proxy";
-import { SynthesizedStack } from "../synthesized-stack";
+import { DroppingProxy } from "../labs/dropping-proxy";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 import { cluster, type MonitoringLab, NAMESPACE, volumeFor } from "./monitoring-lab";
 
 /** What an apply through lost connections leaves behind, and how it is repaired. */

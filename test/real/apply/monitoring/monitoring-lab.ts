@@ -15,8 +15,8 @@ import { clusterProps, workerProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { MONITORING_CHARTS } from "../../monitoring/real-charts";
 import { ChartsTogether } from "../../support/charts-together";
-import { declaredNodes } from "../environment-under-test";
-import { SynthesizedStack } from "../synthesized-stack";
+import { declaredNodes } from "../labs/environment-under-test";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 
 export const NAMESPACE = "monitoring";
 export const CLASS = "local";

@@ -1,6 +1,6 @@
 import { NfsMountOptions } from "../../../../constructs";
 import { waitUntil } from "../../../../tools/programs/wait-until";
-import { SynthesizedStack } from "../synthesized-stack";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 import { cluster, type NfsLab, VOLUME, volume } from "./nfs-lab";
 
 /** What happens to a pair that kubectl has made, and beside an undeclared node. */

@@ -6,7 +6,7 @@ import {
   NfsProvisionedStorageClass,
 } from "../../../../constructs";
 import { chartFolder, providersFolder } from "../../control-plane/places";
-import { SynthesizedStack } from "../synthesized-stack";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 import { cluster, type NfsLab } from "./nfs-lab";
 
 const CHART = "csi-driver-nfs";

@@ -9,9 +9,9 @@ import {
   type StaticNfsVolumeProps,
 } from "../../../../constructs";
 import { ControlPlane } from "../../control-plane/control-plane";
-import { declaredNodes } from "../environment-under-test";
-import { nfsLabProps } from "../nfs-lab-props";
-import { SynthesizedStack } from "../synthesized-stack";
+import { declaredNodes } from "../labs/environment-under-test";
+import { nfsLabProps } from "../labs/nfs-lab-props";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 
 export const FACTS = nfsLabProps("nfs");
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { ClusterStack } from "../../../../constructs/cluster";
-import { SynthesizedStack } from "../synthesized-stack";
-import { TerraformRun } from "../terraform";
+import { SynthesizedStack } from "../labs/synthesized-stack";
+import { TerraformRun } from "../labs/terraform";
 import { type Build, cluster, namespace, type OwnershipLab, volume } from "./ownership-lab";
 
 /** What kubectl or another stack has made, and how it is taken over. */

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { Cluster } from "../../../../constructs/cluster";
 import { Memory } from "../../../../constructs/units";
 import { CONTROL_PLANES, workerProps } from "../../../cluster/facts/facts";
-import { SynthesizedStack } from "../synthesized-stack";
-import { TerraformRun } from "../terraform";
+import { SynthesizedStack } from "../labs/synthesized-stack";
+import { TerraformRun } from "../labs/terraform";
 import { cluster, FACTS, namespace, type OwnershipLab } from "./ownership-lab";
 
 /** What a plan says where the cluster is not the declared one, or cannot be asked. */

@@ -10,8 +10,8 @@ import { NfsMountOptions, StaticNfsVolume } from "../../../../constructs/storage
 import { Memory } from "../../../../constructs/units";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
-import { declaredNodes } from "../environment-under-test";
-import { SynthesizedStack } from "../synthesized-stack";
+import { declaredNodes } from "../labs/environment-under-test";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 
 const CONTEXT = "ownership-lab";
 

@@ -1,7 +1,7 @@
 import type { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Construct } from "constructs";
 import { ClusterStack } from "../../../../constructs/cluster";
-import { SynthesizedStack } from "../synthesized-stack";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 import { type Build, namespace, type OwnershipLab } from "./ownership-lab";
 
 /** What a plan says of objects whose construct was renamed, moved or taken out. */

@@ -4,7 +4,7 @@ import {
   StatefulService,
   type StatefulServiceProps,
 } from "../../../../constructs";
-import { SynthesizedStack } from "../synthesized-stack";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 import { NAMESPACE, PROPS, type StatefulLab } from "./stateful-lab";
 
 /** What happens to a set under another id, taken out, or of another stack. */

@@ -9,9 +9,9 @@ import {
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../../cluster/facts/facts";
 import { EVERY_PROP, REQUIRED } from "../../../workloads/stateful/every-prop";
 import { ControlPlane } from "../../control-plane/control-plane";
-import { declaredNodes } from "../environment-under-test";
-import { LONGHORN_DRIVER, storageClass, volumeFor } from "../research-neighbours";
-import { SynthesizedStack } from "../synthesized-stack";
+import { declaredNodes } from "../labs/environment-under-test";
+import { LONGHORN_DRIVER, storageClass, volumeFor } from "../labs/research-neighbours";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 
 const CONTEXT = "stateful-lab";
 export const NAMESPACE = "databases";

@@ -1,7 +1,7 @@
 import { Memory, StatefulService } from "../../../../constructs";
 import { waitUntil } from "../../../../tools/programs/wait-until";
-import { storageClass, volumeFor } from "../research-neighbours";
-import { SynthesizedStack } from "../synthesized-stack";
+import { storageClass, volumeFor } from "../labs/research-neighbours";
+import { SynthesizedStack } from "../labs/synthesized-stack";
 import { IN, PROPS, type StatefulLab, volume } from "./stateful-lab";
 
 /** What becomes of the volumes of a set, and of their class. */

@@ -1,5 +1,5 @@
-import { workload } from "../isolation-lab";
-import { WORKLOADS } from "../suspension-lab";
+import { workload } from "../labs/isolation-lab";
+import { WORKLOADS } from "../labs/suspension-lab";
 import type { SuspendedLab } from "./suspended-lab";
 
 /** What the Jobs of a suspension survive, and may do. */

@@ -1,6 +1,6 @@
 import type { ForeignWorkloadsProps } from "../../../../constructs";
 import { installStrimzi, kafkaNodePool } from "../../support/strimzi-stand-in";
-import { WORKLOADS } from "../suspension-lab";
+import { WORKLOADS } from "../labs/suspension-lab";
 import type { SuspendedLab } from "./suspended-lab";
 
 /** What stops the plan of a suspension. */

@@ -1,4 +1,4 @@
-import { WORKLOADS } from "../suspension-lab";
+import { WORKLOADS } from "../labs/suspension-lab";
 import type { SuspendedLab } from "./suspended-lab";
 
 /** What is suspended and resumed, and what others do in between. */

@@ -1,4 +1,4 @@
-import { SuspensionLab } from "../suspension-lab";
+import { SuspensionLab } from "../labs/suspension-lab";
 
 /** Pods of everything that runs, without what Kubernetes makes up. */
 const RUNNING = [

@@ -1,5 +1,5 @@
+import { DATA, make, MASTER } from "../example";
 import { values, chart } from "./chart-example";
-import { DATA, make, MASTER } from "./example";
 
 describe("security", () => {
   test("is one certificate and one password for all groups, both from Secrets that exist", () => {

@@ -6,9 +6,9 @@ import {
   ElasticChart,
   Memory,
   TaintEffect,
-} from "../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
-import { DATA, make, MASTER, RESOURCES } from "./example";
+} from "../../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
+import { DATA, make, MASTER, RESOURCES } from "../example";
 
 const ONE_CORE = { allocatable: { cpu: Cpu.cores(1), memory: Memory.gibibytes(8) } };
 

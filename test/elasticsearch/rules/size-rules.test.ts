@@ -1,5 +1,5 @@
-import { Cpu, type ElasticsearchClusterProps, Memory } from "../../constructs";
-import { DATA, make, MASTER, RESOURCES } from "./example";
+import { Cpu, type ElasticsearchClusterProps, Memory } from "../../../constructs";
+import { DATA, make, MASTER, RESOURCES } from "../example";
 import { data, KIBANA, M, requests, VOTING_ONLY } from "./rules-example";
 
 test.each<[string, Partial<ElasticsearchClusterProps>, string]>([

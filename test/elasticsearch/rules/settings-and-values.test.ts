@@ -1,5 +1,5 @@
-import { AntiAffinity, ElasticChart } from "../../constructs";
-import { DATA, make, MASTER, REQUIRED, SECURITY, synthesize, valuesIn } from "./example";
+import { AntiAffinity, ElasticChart } from "../../../constructs";
+import { DATA, make, MASTER, REQUIRED, SECURITY, synthesize, valuesIn } from "../example";
 import { M, D, INGEST, data, SECURE } from "./rules-example";
 
 test.each([
@@ -57,10 +57,14 @@ test("fails for a second cluster of the same name in a namespace", () => {
   const { stack, construct } = make();
   expect(
     () =>
-      new (construct.constructor as typeof import("../../constructs").ElasticsearchCluster)(stack, "again", {
-        ...REQUIRED,
-        engine: SECURE,
-      }),
+      new (construct.constructor as typeof import("../../../constructs").ElasticsearchCluster)(
+        stack,
+        "again",
+        {
+          ...REQUIRED,
+          engine: SECURE,
+        },
+      ),
   ).toThrow(
     'stack/again: groups.master must name one StatefulSet of stack stack, but stack/es names it already, got "search/es-master"',
   );

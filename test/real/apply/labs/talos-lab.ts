@@ -13,13 +13,13 @@ import {
   type TalosClusterProps,
   TalosMachines,
   type TalosMachinesProps,
-} from "../../../constructs";
-import { clusterProps, workerProps } from "../../cluster/facts/facts";
-import { REQUIRED } from "../../talos/talos-example";
-import { providersFolder } from "../control-plane/places";
-import { offlineVariables } from "../support/offline-providers";
-import type { Availability } from "../support/required-program";
-import { type MachineCall, StandInMachine } from "../talos/stand-in-machine";
+} from "../../../../constructs";
+import { clusterProps, workerProps } from "../../../cluster/facts/facts";
+import { REQUIRED } from "../../../talos/talos-example";
+import { providersFolder } from "../../control-plane/places";
+import { offlineVariables } from "../../support/offline-providers";
+import type { Availability } from "../../support/required-program";
+import { type MachineCall, StandInMachine } from "../../talos/stand-in-machine";
 import { TerraformRun } from "./terraform";
 
 const NAMES = ["talos-1", "talos-2", "talos-3", "talos-4"] as const;

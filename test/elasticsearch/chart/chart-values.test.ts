@@ -1,8 +1,8 @@
-import { type ElasticsearchClusterProps, ElasticsearchRole, MaxMapCount } from "../../constructs";
-import { refusalsIn } from "../support/live";
+import { type ElasticsearchClusterProps, ElasticsearchRole, MaxMapCount } from "../../../constructs";
+import { refusalsIn } from "../../support/live";
+import { EVERY_PROP } from "../every-prop";
+import { DATA, make, MASTER, releasesOf, RESOURCES, synthesize, valuesIn } from "../example";
 import { values, chart } from "./chart-example";
-import { EVERY_PROP } from "./every-prop";
-import { DATA, make, MASTER, releasesOf, RESOURCES, synthesize, valuesIn } from "./example";
 
 const { MASTER: M, DATA: D, INGEST } = ElasticsearchRole;
 

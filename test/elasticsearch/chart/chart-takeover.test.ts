@@ -1,10 +1,16 @@
 import { join } from "node:path";
-import { EckCrds, ElasticChart, type ElasticChartProps, FastStack, MonitoringCrds } from "../../constructs";
-import { CHART_RELEASE } from "../../constructs/elasticsearch/chart/checks/release";
-import { judge } from "../support/live";
-import { makeApp } from "../support/make-app";
-import { make, releasesOf, SECURITY, synthesize, valuesIn } from "./example";
-import { statefulSet } from "./live-objects";
+import {
+  EckCrds,
+  ElasticChart,
+  type ElasticChartProps,
+  FastStack,
+  MonitoringCrds,
+} from "../../../constructs";
+import { CHART_RELEASE } from "../../../constructs/elasticsearch/chart/checks/release";
+import { judge } from "../../support/live";
+import { makeApp } from "../../support/make-app";
+import { make, releasesOf, SECURITY, synthesize, valuesIn } from "../example";
+import { statefulSet } from "../live-objects";
 
 const P12 = { file: "elastic-certificates.p12", password: { secretName: "es-p12", key: "password" } };
 
@@ -100,7 +106,7 @@ test.each<[string, string]>([
   );
 });
 
-const CATALOGUE = join(__dirname, "../../constructs/charts/catalogue");
+const CATALOGUE = join(__dirname, "../../../constructs/charts/catalogue");
 
 test.each([MonitoringCrds, EckCrds])(
   "%p accepts a version in its catalogue, and fails for any other",

@@ -1,5 +1,5 @@
-import { ElasticChart, type ElasticsearchClusterProps, ElasticsearchRole } from "../../constructs";
-import { DATA, make, MASTER, SECURITY } from "./example";
+import { ElasticChart, type ElasticsearchClusterProps, ElasticsearchRole } from "../../../constructs";
+import { DATA, make, MASTER, SECURITY } from "../example";
 import { D, data, DATA_CONTENT, DATA_HOT, INGEST, KIBANA, M, ML, SECURE, VOTING_ONLY } from "./rules-example";
 
 test.each<[string, Partial<ElasticsearchClusterProps>, string]>([

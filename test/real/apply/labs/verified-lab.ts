@@ -1,13 +1,13 @@
-import { liveProgram } from "../../../cli/live/live-program";
-import { readSynthesized } from "../../../cli/synthesized/synthesized";
-import type { Finding } from "../../../cli/verify/finding";
-import { type ClusterReport, verifyClusters } from "../../../cli/verify/verify-clusters";
-import type { Cluster } from "../../../constructs/cluster";
-import { groundplan } from "../../cli/project-folder";
-import { ControlPlane } from "../control-plane/control-plane";
-import type { Manifest } from "../control-plane/node-manifest";
-import { ROOT } from "../control-plane/places";
-import type { Availability } from "../support/required-program";
+import { liveProgram } from "../../../../cli/live/live-program";
+import { readSynthesized } from "../../../../cli/synthesized/synthesized";
+import type { Finding } from "../../../../cli/verify/finding";
+import { type ClusterReport, verifyClusters } from "../../../../cli/verify/verify-clusters";
+import type { Cluster } from "../../../../constructs/cluster";
+import { groundplan } from "../../../cli/project-folder";
+import { ControlPlane } from "../../control-plane/control-plane";
+import type { Manifest } from "../../control-plane/node-manifest";
+import { ROOT } from "../../control-plane/places";
+import type { Availability } from "../../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
 /** Kinds whose objects can be deleted and made anew as they were. */

@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSynthesized } from "../../../cli/synthesized/synthesized";
-import { type Cluster, effectOf, gpuNameOf, gpusOf } from "../../../constructs/cluster";
-import type { ControlPlane } from "../control-plane/control-plane";
-import type { NodeSpec } from "../control-plane/node-manifest";
-import { ROOT } from "../control-plane/places";
+import { readSynthesized } from "../../../../cli/synthesized/synthesized";
+import { type Cluster, effectOf, gpuNameOf, gpusOf } from "../../../../constructs/cluster";
+import type { ControlPlane } from "../../control-plane/control-plane";
+import type { NodeSpec } from "../../control-plane/node-manifest";
+import { ROOT } from "../../control-plane/places";
 import { TerraformRun } from "./terraform";
 
 /** One environment of the app, synthesized as users do it, on a control plane. */

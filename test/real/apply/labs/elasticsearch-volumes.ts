@@ -1,4 +1,4 @@
-import type { Manifest } from "../control-plane/node-manifest";
+import type { Manifest } from "../../control-plane/node-manifest";
 
 /** Volumes for the claims of the lab's Elasticsearch: the provisioner's container does not run on a simulated kubelet. */
 export function volumesForElasticsearch(): readonly Manifest[] {

@@ -5,12 +5,12 @@ import {
   NodeRole,
   NOTHING_MUST_STAY_UP,
   type Taint,
-} from "../../../constructs";
-import { formatTaint } from "../../../constructs/cluster";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
-import { IN_MONTHS } from "../../support/days";
-import { ControlPlane } from "../control-plane/control-plane";
-import type { Manifest } from "../control-plane/node-manifest";
+} from "../../../../constructs";
+import { formatTaint } from "../../../../constructs/cluster";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../../cluster/facts/facts";
+import { IN_MONTHS } from "../../../support/days";
+import { ControlPlane } from "../../control-plane/control-plane";
+import type { Manifest } from "../../control-plane/node-manifest";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 

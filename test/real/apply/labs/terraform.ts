@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { ProviderServers } from "../../../tools/programs/provider-servers";
-import { readDocument } from "../../support/document";
+import { ProviderServers } from "../../../../tools/programs/provider-servers";
+import { readDocument } from "../../../support/document";
 
 /** How a terraform command ended. */
 export interface TerraformResult {

@@ -1,4 +1,4 @@
-import type { Manifest } from "../control-plane/node-manifest";
+import type { Manifest } from "../../control-plane/node-manifest";
 
 /** An object as the API server keeps it. */
 export interface LiveManifest extends Manifest {

@@ -1,5 +1,5 @@
-import { type ElasticsearchClusterProps, ElasticsearchRole } from "../../constructs";
-import { DATA, make, MASTER } from "./example";
+import { type ElasticsearchClusterProps, ElasticsearchRole } from "../../../constructs";
+import { DATA, make, MASTER } from "../example";
 import { D, data, DATA_CONTENT, DATA_HOT, INGEST, M, master, VOTING_ONLY } from "./rules-example";
 
 test.each<[string, Partial<ElasticsearchClusterProps>, string]>([

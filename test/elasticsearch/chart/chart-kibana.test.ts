@@ -1,6 +1,6 @@
+import { EVERY_KIBANA_PROP } from "../every-prop";
+import { make, releasesOf, synthesize, valuesIn } from "../example";
 import { values, chart } from "./chart-example";
-import { EVERY_KIBANA_PROP } from "./every-prop";
-import { make, releasesOf, synthesize, valuesIn } from "./example";
 
 describe("Kibana", () => {
   test("connects to the client address with its own user and key, and verifies the certificate", () => {

@@ -1,13 +1,18 @@
-import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
-import { homelabTalos } from "../../../stacks/environments/homelab-talos";
-import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
-import { research } from "../../../stacks/environments/research";
-import { ControlPlane } from "../control-plane/control-plane";
-import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
-import { COMMUNITY_SOURCE, LIGHT_CHARTS, MONITORING_CHARTS } from "../monitoring/real-charts";
-import { crdsAvailable } from "../routes/crds";
-import { ChartsTogether } from "../support/charts-together";
-import { ECK_CHARTS, ECK_SOURCE, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
+import { homelabK3s } from "../../../../stacks/environments/homelab-k3s";
+import { homelabTalos } from "../../../../stacks/environments/homelab-talos";
+import { kubeadmLab } from "../../../../stacks/environments/kubeadm-lab";
+import { research } from "../../../../stacks/environments/research";
+import { ControlPlane } from "../../control-plane/control-plane";
+import { elasticCharts, elasticChartSource } from "../../elasticsearch/elastic-charts";
+import { COMMUNITY_SOURCE, LIGHT_CHARTS, MONITORING_CHARTS } from "../../monitoring/real-charts";
+import { crdsAvailable } from "../../routes/crds";
+import { ChartsTogether } from "../../support/charts-together";
+import {
+  ECK_CHARTS,
+  ECK_SOURCE,
+  standInForElasticsearch,
+  standInForKibana,
+} from "../../support/eck-stand-in";
 import { volumesForElasticsearch } from "./elasticsearch-volumes";
 import {
   HOUSE_CRDS,

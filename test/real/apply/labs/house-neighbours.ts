@@ -1,6 +1,6 @@
-import type { ControlPlane } from "../control-plane/control-plane";
-import type { Manifest } from "../control-plane/node-manifest";
-import { Crds, installCrds } from "../routes/crds";
+import type { ControlPlane } from "../../control-plane/control-plane";
+import type { Manifest } from "../../control-plane/node-manifest";
+import { Crds, installCrds } from "../../routes/crds";
 import { workload } from "./isolation-lab";
 
 const meta = (namespace: string, name: string) => ({ metadata: { namespace, name } });

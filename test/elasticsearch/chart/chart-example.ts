@@ -1,5 +1,5 @@
-import { ElasticChart, type ElasticChartVersion, type ElasticsearchClusterProps } from "../../constructs";
-import { SECURITY, synthesize, valuesIn } from "./example";
+import { ElasticChart, type ElasticChartVersion, type ElasticsearchClusterProps } from "../../../constructs";
+import { SECURITY, synthesize, valuesIn } from "../example";
 
 export const values = (props: Partial<ElasticsearchClusterProps>, release = "es-data") =>
   valuesIn(synthesize(props), release);

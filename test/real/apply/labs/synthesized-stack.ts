@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { type Cluster, ClusterStack } from "../../../constructs/cluster";
+import { type Cluster, ClusterStack } from "../../../../constructs/cluster";
 import { TerraformRun } from "./terraform";
 
 /** What a synthesized stack is applied to: a `ControlPlane`. */

@@ -1,7 +1,7 @@
-import { researchServices } from "../../../stacks/environments/research-databases";
-import type { ControlPlane } from "../control-plane/control-plane";
-import type { Manifest } from "../control-plane/node-manifest";
-import { installStrimzi } from "../support/strimzi-stand-in";
+import { researchServices } from "../../../../stacks/environments/research-databases";
+import type { ControlPlane } from "../../control-plane/control-plane";
+import type { Manifest } from "../../control-plane/node-manifest";
+import { installStrimzi } from "../../support/strimzi-stand-in";
 import { workload } from "./isolation-lab";
 
 const { kafka, ...sets } = researchServices;

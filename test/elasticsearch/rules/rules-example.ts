@@ -5,8 +5,8 @@ import {
   ElasticsearchRole,
   Memory,
   type NodeGroupProps,
-} from "../../constructs";
-import { DATA, MASTER, SECURITY } from "./example";
+} from "../../../constructs";
+import { DATA, MASTER, SECURITY } from "../example";
 
 export const { MASTER: M, VOTING_ONLY, DATA: D, DATA_CONTENT, DATA_HOT, INGEST, ML } = ElasticsearchRole;
 

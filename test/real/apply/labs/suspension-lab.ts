@@ -8,11 +8,11 @@ import {
   NodeRole,
   Purpose,
   type Suspended,
-} from "../../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
-import { ControlPlane } from "../control-plane/control-plane";
-import type { Manifest } from "../control-plane/node-manifest";
-import { installStrimzi, kafka, kafkaPod, kafkaPodSet } from "../support/strimzi-stand-in";
+} from "../../../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../../cluster/facts/facts";
+import { ControlPlane } from "../../control-plane/control-plane";
+import type { Manifest } from "../../control-plane/node-manifest";
+import { installStrimzi, kafka, kafkaPod, kafkaPodSet } from "../../support/strimzi-stand-in";
 import { declaredNodes } from "./environment-under-test";
 import { workload } from "./isolation-lab";
 import { SynthesizedStack } from "./synthesized-stack";

@@ -1,4 +1,4 @@
-import type { Manifest } from "../control-plane/node-manifest";
+import type { Manifest } from "../../control-plane/node-manifest";
 
 /** What the provisioner of the Talos home has made: its class, and the volume of Prometheus. */
 export const LOCAL_PATH: readonly Manifest[] = [

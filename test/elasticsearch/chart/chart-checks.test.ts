@@ -3,10 +3,13 @@ import {
   CHART_SET_STAYS,
   CHART_SHRINKS,
   CHART_VERSION,
-} from "../../constructs/elasticsearch/chart/checks/nodes";
-import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS } from "../../constructs/elasticsearch/chart/checks/volumes";
-import { judge } from "../support/live";
-import { claim, statefulSet } from "./live-objects";
+} from "../../../constructs/elasticsearch/chart/checks/nodes";
+import {
+  CHART_KEEPS_VOLUMES,
+  CHART_STRAY_CLAIMS,
+} from "../../../constructs/elasticsearch/chart/checks/volumes";
+import { judge } from "../../support/live";
+import { claim, statefulSet } from "../live-objects";
 
 const SET = { group: "data", namespace: "search", statefulSet: "es-data" };
 

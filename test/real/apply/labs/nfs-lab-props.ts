@@ -1,5 +1,5 @@
-import { type ClusterProps, NodePackage, NodeRole } from "../../../constructs/cluster";
-import { clusterProps, workerProps } from "../../cluster/facts/facts";
+import { type ClusterProps, NodePackage, NodeRole } from "../../../../constructs/cluster";
+import { clusterProps, workerProps } from "../../../cluster/facts/facts";
 
 /** Returns the facts of a small cluster whose nodes can mount NFS exports; its nodes carry the name before theirs. */
 export function nfsLabProps(name: string): ClusterProps {
