@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../checks";
-import { clusterPlaceOf, remembered } from "../cluster";
+import { rememberedOnCluster } from "../cluster";
 import { type ClaimWithDatabase, type ReadClaim, requireStill } from "./databases-in-files";
 
 /** A claim whose data must be in a backup. */
@@ -83,9 +83,5 @@ function requireRead(
 }
 
 function knownTo(construct: IConstruct): Known {
-  const place = clusterPlaceOf(construct);
-  const all = remembered(construct.node.root, BACKUPS, () => new Map<string, Known>());
-  const known = all.get(place) ?? { claims: [], backups: [], databases: [] };
-  all.set(place, known);
-  return known;
+  return rememberedOnCluster(construct, BACKUPS, [], () => ({ claims: [], backups: [], databases: [] }));
 }

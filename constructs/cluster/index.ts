@@ -19,7 +19,7 @@ export {
 export { type PlacedPods, placePods } from "./capacity/placing";
 export { Cidr, familyOf } from "./facts/cidr";
 export { parseIpAddress } from "./facts/ip-address";
-export { clusterPlaceOf } from "./facts/cluster-place";
+export { rememberedOnCluster } from "./facts/remembered-on-cluster";
 export { Cluster } from "./facts/cluster";
 export { Cni } from "./facts/cni";
 export type { ClusterFacts, ClusterProps } from "./facts/cluster-facts";

@@ -1,7 +1,6 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../checks";
-import { clusterPlaceOf, oncePerCluster } from "../cluster";
-import { remembered } from "../scope";
+import { oncePerCluster, rememberedOnCluster } from "../cluster";
 import type { RouteEntry } from "./entries/route-entry";
 import type { TraefikEntryPoint } from "./entries/traefik-entry-point";
 import { type HttpRoute, prefixOf } from "./http-route";
@@ -49,10 +48,8 @@ export function claimRoutes(construct: IConstruct, { through, routes }: HttpRout
 
 /** Refuses TLS and plain HTTP on one entry point: its port serves one of them, and the routes for the other answer 404. */
 function claimEntryPoint(construct: IConstruct, { namespace, name, scheme }: TraefikEntryPoint): void {
-  const entries = remembered(construct.node.root, ENTRY_POINTS, () => new Map<string, ClaimedEntryPoint>());
-  const key = [clusterPlaceOf(construct), namespace, name].join("\n");
-  const first = entries.get(key) ?? { path: construct.node.path, scheme };
-  entries.set(key, first);
+  const own: ClaimedEntryPoint = { path: construct.node.path, scheme };
+  const first = rememberedOnCluster(construct, ENTRY_POINTS, [namespace, name], () => own);
   if (first.scheme === scheme) return;
   const said = first.scheme === "http" ? "none" : "a certificate";
   const rule = `agree with ${first.path}, which has ${said} for entry point ${name}: declare the entry point once`;
@@ -66,15 +63,9 @@ function claimHost(
   host: string,
   kind: RouteEntry["kind"],
 ): void {
-  const place = clusterPlaceOf(construct);
-  const hosts = remembered(construct.node.root, HOSTS, () => new Map<string, ClaimedHost>());
-  const key = `${place}\n${host}`;
-  const first = hosts.get(key);
   const hasPriority = route.priority !== undefined;
-  if (first === undefined) {
-    hosts.set(key, { path: construct.node.path, kind, hasPriority });
-    return;
-  }
+  const own: ClaimedHost = { path: construct.node.path, kind, hasPriority };
+  const first = rememberedOnCluster(construct, HOSTS, [host], () => own);
   if (first.kind !== kind) {
     const rule = `use the same kind of entry as ${first.path}, which has this host too, or both answer for it`;
     throw propError(construct, `routes.${name}.hosts`, rule, host);

@@ -1,9 +1,9 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { isInStack, remembered } from "../../scope";
+import { isInStack } from "../../scope";
 import type { Candidate } from "../capacity/capacity";
 import { Cluster } from "../facts/cluster";
-import { keyOnCluster } from "../facts/on-cluster";
+import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 import { gpuNameOf, type GpuRequest, NVIDIA_GPU } from "./gpu";
 
 /** Key under which an app holds its device plugins; shared by all copies of this library in one process. */
@@ -11,7 +11,7 @@ const OFFERS = Symbol.for("groundplan.gpuOffers");
 
 /** Records that a construct makes the nodes of its cluster offer GPUs of a resource name. */
 export function noteGpuOffer(construct: IConstruct, gpuName: string): void {
-  offersIn(construct).add(keyOnCluster(construct, gpuName));
+  offersIn(construct).add(gpuName);
 }
 
 /**
@@ -35,7 +35,7 @@ export function expectGpuOffer(
   if (cluster === undefined || nodes.length === 0 || !isInStack(construct)) return;
   construct.node.addValidation({
     validate: () => {
-      if (offersIn(construct).has(keyOnCluster(construct, name))) return [];
+      if (offersIn(construct).has(name)) return [];
       const rule =
         `request GPUs that a device plugin offers, or pods stay Pending, but none offers ${name} on ` +
         `${nodes.join(", ")} of cluster ${cluster.name}: ${wayOut(name)}write offeredBy: { reason } into gpu of these nodes, if one is installed by other means`;
@@ -48,6 +48,6 @@ function wayOut(name: string): string {
   return name === NVIDIA_GPU ? "add an NvidiaDevicePlugin to a stack of the app, or " : "";
 }
 
-function offersIn({ node }: IConstruct): Set<string> {
-  return remembered(node.root, OFFERS, () => new Set<string>());
+function offersIn(construct: IConstruct): Set<string> {
+  return rememberedOnCluster(construct, OFFERS, [], () => new Set<string>());
 }

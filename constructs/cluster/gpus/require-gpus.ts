@@ -1,9 +1,10 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { isInStack, remembered } from "../../scope";
+import { isInStack } from "../../scope";
 import { placementOf, type Workload } from "../capacity/capacity";
 import { Cluster } from "../facts/cluster";
+import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 import { gpuNameOf } from "./gpu";
 
 /** Key under which an app holds its workloads with GPUs; shared by all copies of this library in one process. */
@@ -30,16 +31,14 @@ export function requireGpus(construct: IConstruct, prop: string, workload: Workl
   if (gpus === undefined || cluster === undefined || !isInStack(construct)) return;
   if (Token.isUnresolved(JSON.stringify(workload))) return;
   const name = gpuNameOf(gpus);
-  const all = remembered(construct.node.root, HOLDERS, () => new Map<string, Holder[]>());
-  const key = `${cluster.name}\n${name}`;
   const { candidates } = placementOf({ ...workload, antiAffinity: undefined }, cluster.nodes);
   const holder: Holder = {
     path: construct.node.path,
     count: replicas * gpus.count,
     nodes: new Set(candidates.map(({ node }) => node.name)),
   };
-  const holders = [...(all.get(key) ?? []), holder];
-  all.set(key, holders);
+  const holders = rememberedOnCluster(construct, HOLDERS, [name], (): Holder[] => []);
+  holders.push(holder);
   // those that can run nowhere else compete for the GPUs of their nodes.
   for (const { nodes } of holders) {
     const rivals = holders.filter((each) => [...each.nodes].every((node) => nodes.has(node)));

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { remembered } from "../../scope";
 import { clusterPlaceOf } from "../facts/cluster-place";
+import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 
 /** Key under which an app holds the objects that exist once per cluster; shared by all copies of this library in one process. */
 const TAKEN = Symbol.for("groundplan.oncePerCluster");
@@ -28,9 +28,8 @@ export function oncePerCluster(construct: IConstruct, prop: string, kind: string
  * @param kind what must exist once under the name
  */
 export function takenBefore(construct: IConstruct, kind: string, name: string): string | undefined {
-  const taken = remembered(construct.node.root, TAKEN, () => new Map<string, string>());
-  const key = [clusterPlaceOf(construct), kind, name].join("\n");
-  const first = taken.get(key);
-  if (first === undefined) taken.set(key, construct.node.path);
+  const taken = rememberedOnCluster(construct, TAKEN, [kind], () => new Map<string, string>());
+  const first = taken.get(name);
+  if (first === undefined) taken.set(name, construct.node.path);
   return first;
 }

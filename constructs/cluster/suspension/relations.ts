@@ -1,8 +1,7 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
-import { remembered } from "../../scope";
-import { clusterPlaceOf } from "../facts/cluster-place";
+import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 import type { ObjectName } from "../services/object-reference";
 
 /** The Services that a construct serves and needs. */
@@ -64,11 +63,6 @@ function complain(
 }
 
 function neighboursOf(construct: IConstruct, { namespace, name }: ObjectName): Neighbours {
-  const { root } = construct.node;
-  const place = clusterPlaceOf(construct);
-  const all = remembered(root, RELATIONS, () => new Map<string, Neighbours>());
-  const key = [place, namespace, name].join("\n");
-  const neighbours = all.get(key) ?? { suspended: [], consumers: [] };
-  all.set(key, neighbours);
-  return neighbours;
+  const none = (): Neighbours => ({ suspended: [], consumers: [] });
+  return rememberedOnCluster(construct, RELATIONS, [namespace, name], none);
 }
