@@ -1,3 +1,4 @@
+import { compareVersions } from "../../constructs/checks/versions";
 import { KUBERNETES_OF_TALOS } from "../../constructs/talos/model/support-matrix";
 import { UnsafeProcedure } from "./procedure";
 
@@ -46,7 +47,7 @@ export function requireKubernetesUpgrade(from: string, to: string, talosVersion:
 
 function requireStep(what: string, from: Version, to: Version): void {
   const shown = from.join(".");
-  if (to[0] !== from[0] || order(to) <= order(from)) {
+  if (to[0] !== from[0] || compareVersions(to.join("."), shown) <= 0) {
     throw new UnsafeProcedure(
       `version must be above ${shown}, which ${what} has, as there is no downgrade, got ${to.join(".")}`,
     );
@@ -65,8 +66,4 @@ function kubernetesOf([major, minor]: Version): readonly [number, number] {
   throw new UnsafeProcedure(
     `Talos must be one of ${versions}, for which machine configurations are tested, got ${major}.${minor}`,
   );
-}
-
-function order([major, minor, patch]: Version): number {
-  return (major * 1000 + minor) * 1000 + patch;
 }

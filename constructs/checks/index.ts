@@ -39,4 +39,5 @@ export { secretIn } from "./secrets/text";
 export { withoutCredentials } from "./secrets/url-credentials";
 export { isTimeZone, TIME_ZONE_RULE } from "./time-zone";
 export { userError } from "./user-error";
+export { compareVersions, minorOf } from "./versions";
 export { isPort, isWholeNumber, PORT_RULE, requireWholeNumber, wholeNumberRule } from "./whole-number";

@@ -4,7 +4,6 @@ export {
   noteExpendable,
   noteSharedDirectory,
   providersOf,
-  remembered,
   stackNote,
   useProviders,
 } from "../scope";
@@ -17,8 +16,8 @@ export {
   type Workload,
 } from "./capacity/capacity";
 export { type PlacedPods, placePods } from "./capacity/placing";
-export { Cidr, familyOf } from "./facts/cidr";
-export { parseIpAddress } from "./facts/ip-address";
+export { Cidr, familyOf, networkOfAddress } from "./facts/cidr";
+export { bracketed, parseIpAddress } from "./facts/ip-address";
 export { rememberedOnCluster } from "./facts/remembered-on-cluster";
 export { Cluster } from "./facts/cluster";
 export { Cni } from "./facts/cni";

@@ -1,3 +1,4 @@
+import { isObject } from "../../../constructs/checks/props/value-kinds";
 import { expandedText } from "../../synthesized/restored";
 import { type Attributes, at } from "../model/resource";
 import { type Difference, differencesOf, pathOf } from "../plan/differences";
@@ -48,7 +49,7 @@ function comparison(before: unknown, after: unknown): readonly string[] {
 }
 
 function linesOf(value: unknown): readonly string[] | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const text = expandedText(value);
   if (text === undefined) return undefined;
   return "(lines)" in value

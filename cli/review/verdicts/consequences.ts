@@ -1,4 +1,4 @@
-import { compareVersions } from "../model/compare-versions";
+import { compareVersions } from "../../../constructs/checks/versions";
 import { fetchedSecretsOn } from "../model/fetched-secrets";
 import { chartOf, valuesOf } from "../model/release-values";
 import { at, blocksAt, type Resource, textAt } from "../model/resource";

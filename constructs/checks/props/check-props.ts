@@ -3,6 +3,7 @@ import { userError } from "../user-error";
 import { addFaults, type Fault } from "./faults";
 import { parametersOf, typeAt } from "./prop-types";
 import { isObjectShape, type Shape } from "./shape";
+import { isObject } from "./value-kinds";
 
 /** A class under its public name. */
 type NamedClass = Readonly<Record<string, unknown>>;
@@ -38,7 +39,7 @@ export function checkCall(name: string, ...args: readonly unknown[]): void {
 }
 
 function foreignSecretsIn(props: unknown): readonly Fault[] {
-  if (!isRecord(props) || typeof props.namespace !== "string") return [];
+  if (!isObject(props) || typeof props.namespace !== "string") return [];
   const found = foreignSecret(props, props.namespace);
   return found === undefined ? [] : [{ ...found, got: found.title }];
 }
@@ -68,18 +69,14 @@ function isPart(shape: Shape): boolean {
 /** Path of a construct, which is not made yet, or that what is made goes by; else the name of the class. */
 function titleOf(name: string, [scope, id]: readonly unknown[]): string {
   if (typeof scope === "string" && parametersOf(name)?.[0]?.[0] === "path") return scope;
-  const path: unknown = isRecord(scope) && isRecord(scope.node) ? scope.node.path : undefined;
+  const path: unknown = isObject(scope) && isObject(scope.node) ? scope.node.path : undefined;
   if (typeof path === "string" && typeof id === "string") return path === "" ? id : `${path}/${id}`;
-  const isNamed = isRecord(id) && typeof id.name === "string" && parametersOf(name)?.[1]?.[0] === "props";
+  const isNamed = isObject(id) && typeof id.name === "string" && parametersOf(name)?.[1]?.[0] === "props";
   if (typeof path === "string" && isNamed) {
     return `${path}: ${name} ${id.name}`;
   }
-  const own = isRecord(scope) ? scope.name : undefined;
+  const own = isObject(scope) ? scope.name : undefined;
   return typeof own === "string" ? `${name} ${own}` : name;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function refusal(title: string, faults: readonly Fault[]): Error {

@@ -43,7 +43,7 @@ export function isEndless(value: unknown): boolean {
 }
 
 /** Returns whether a value is an object and no list. */
-export function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -67,6 +67,11 @@ export class Cidr {
   }
 }
 
+/** Writes the network that consists of one address: `192.168.1.10/32`. */
+export function networkOfAddress(address: string): string {
+  return `${address}/${address.includes(":") ? 128 : 32}`;
+}
+
 /** Returns the family of an address that is known to be one. */
 export function familyOf(address: string): "ipv4" | "ipv6" {
   return parseIpAddress(address)?.bits === 128 ? "ipv6" : "ipv4";

@@ -15,6 +15,11 @@ export function parseIpAddress(text: string): IpAddress | undefined {
   return { bits: 128, value: join(groupsOf(text), 16n) };
 }
 
+/** Writes a host as it stands before a port or a path: an IPv6 address in brackets. */
+export function bracketed(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
+
 /** Takes an IPv6 address apart into its eight groups. */
 function groupsOf(address: string): readonly number[] {
   // the URL parser writes each spelling of an address in one way: hexadecimal groups and at most one `::`.

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { didYouMean, failOf, type Fail } from "../../checks";
+import { didYouMean, failOf, type Fail, minorOf } from "../../checks";
 import { Cluster } from "../../cluster";
 import type { ClusterModel, GroupModel } from "../model/cluster";
 import { isTierRole } from "../model/role";
@@ -65,7 +65,6 @@ function validateBudgets(
 ): void {
   const kubernetes = Cluster.of(scope)?.kubernetesVersion;
   if (budgetsEndAt === undefined || kubernetes === undefined) return;
-  const minorOf = (text: string) => Number(text.split(".")[1]);
   if (minorOf(kubernetes) < minorOf(budgetsEndAt)) return;
   if (groups.every(({ maxUnavailable }) => maxUnavailable === undefined)) return;
   const rule = `be false with chart ${version} on Kubernetes ${kubernetes}, because it writes budgets of policy/v1beta1, which ends at ${budgetsEndAt}`;

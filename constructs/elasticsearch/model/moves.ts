@@ -1,5 +1,6 @@
+import { compareVersions } from "../../checks";
 import type { MigrationSource } from "./migration-source";
-import { compareVersions, type ElasticsearchVersion, parseVersion } from "./version";
+import { type ElasticsearchVersion, parseVersion } from "./version";
 
 /** What runs a cluster, and which version of Elasticsearch. */
 export interface Running {
@@ -22,7 +23,7 @@ const OLDEST_BEFORE: Readonly<Record<number, string>> = { 7: "6.8.0", 8: "7.17.0
 
 /** Returns how data gets from one running cluster to another. */
 export function moveBetween(from: Running, to: Running): Move {
-  if (compareVersions(from.version, to.version) > 0) {
+  if (compareVersions(from.version.text, to.version.text) > 0) {
     return {
       ways: ["remote-reindex"],
       reason: "an older version reads neither the volumes nor the snapshots of a newer one",
@@ -38,7 +39,7 @@ export function moveBetween(from: Running, to: Running): Move {
     return { ways: ["snapshot", "remote-reindex"], reason };
   }
   const oldest = oldestRolling(to.version);
-  if (compareVersions(from.version, oldest) < 0) {
+  if (compareVersions(from.version.text, oldest.text) < 0) {
     const reason = `nodes join one by one from ${oldest.text} on: upgrade to that first`;
     return { ways: ["snapshot", "remote-reindex"], reason };
   }
@@ -50,7 +51,7 @@ export function moveBetween(from: Running, to: Running): Move {
 
 /** Returns whether nodes of one version can be upgraded to another one by one, or have it already. */
 export function takesOver(from: ElasticsearchVersion, to: ElasticsearchVersion): boolean {
-  return compareVersions(from, oldestRolling(to)) >= 0 && compareVersions(from, to) <= 0;
+  return compareVersions(from.text, oldestRolling(to).text) >= 0 && compareVersions(from.text, to.text) <= 0;
 }
 
 /**

@@ -17,8 +17,3 @@ export function parseVersion(text: string): ElasticsearchVersion | undefined {
   const [major = 0, minor = 0, patch = 0] = match.slice(1).map(Number);
   return { text, major, minor, patch };
 }
-
-/** Compares two versions for `sort`: less than 0 if the first one is older. */
-export function compareVersions(one: ElasticsearchVersion, other: ElasticsearchVersion): number {
-  return one.major - other.major || one.minor - other.minor || one.patch - other.patch;
-}

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareVersions, type ElasticsearchVersion, parseVersion } from "../model/version";
+import { compareVersions } from "../../checks";
+import type { ElasticsearchVersion } from "../model/version";
 import { isNamed } from "./names";
 
 /** What `npm run elasticsearch-settings` wrote down. */
@@ -41,7 +42,7 @@ export function settingsNamed(name: string): readonly (readonly string[])[] {
 /** Returns the servers that stand for a version: itself, or the nearest ones before and after it that were asked. */
 export function askedServers(version: ElasticsearchVersion): readonly string[] {
   const { versions } = read();
-  const order = (text: string) => compareVersions(parseVersion(text) ?? version, version);
+  const order = (text: string) => compareVersions(text, version.text);
   const before = versions.filter((each) => order(each) <= 0).at(-1);
   const after = versions.find((each) => order(each) >= 0);
   return [before, after].filter((each) => each !== undefined);

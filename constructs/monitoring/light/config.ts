@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import type { ClusterNode } from "../../cluster";
+import { bracketed, type ClusterNode } from "../../cluster";
 import type { MonitoringContext } from "../model/context";
 import { hostsOf, openParts } from "../model/control-plane";
 import type { LightMonitoringProps } from "../props/stack";
@@ -110,5 +110,5 @@ function trusting(): JsonObject {
 }
 
 function hostAndPort(host: string, port: number): string {
-  return `${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
+  return `${bracketed(host)}:${String(port)}`;
 }

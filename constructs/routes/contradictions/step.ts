@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../charts";
+import { isMap, type JsonObject } from "../../charts";
 
 /** A middleware of a route as Traefik reads it, whatever prop, chain or object it comes from. */
 export interface Step {
@@ -28,6 +28,6 @@ export function textsAt({ settings }: Step, key: string): readonly string[] {
 /** Returns a map of strings in the settings of a middleware, with its keys in lower case. */
 export function mapAt({ settings }: Step, key: string): ReadonlyMap<string, string> {
   const value = settings[key];
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return new Map();
+  if (!isMap(value)) return new Map();
   return new Map(Object.entries(value).map(([name, each]) => [name.toLowerCase(), String(each)]));
 }

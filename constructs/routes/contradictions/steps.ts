@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../charts";
+import { isMap, type JsonObject } from "../../charts";
 import type { KnownSpec, Step } from "./step";
 
 /** Chains of chains are followed that far; one that contains itself has no end. */
@@ -15,8 +15,8 @@ export function stepsIn(
   depth = DEEPEST,
 ): readonly Step[] {
   return Object.entries(spec ?? {}).flatMap(([kind, settings]) => {
-    if (typeof settings !== "object" || settings === null || Array.isArray(settings)) return [];
-    if (kind !== "chain") return [{ at, kind, settings: settings as JsonObject }];
+    if (!isMap(settings)) return [];
+    if (kind !== "chain") return [{ at, kind, settings }];
     const { middlewares } = settings as { readonly middlewares?: readonly { readonly name?: string }[] };
     if (depth === 0 || !Array.isArray(middlewares)) return [];
     return middlewares.flatMap(({ name = "" }) => stepsIn(known(name), `${at} (${name})`, known, depth - 1));

@@ -1,7 +1,7 @@
-import { isIPv6 } from "node:net";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkCall, checkNew, didYouMean, propError } from "../../checks";
+import { bracketed } from "../../cluster";
 import { literal, shellWord } from "../../units";
 import type { ResolvedExport } from "../ganesha";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
@@ -133,8 +133,7 @@ export class GaneshaExport extends Construct {
       throw propError(this, "directory", "be an absolute path", directory);
     }
     const { path, mountOptions } = this.client(exportName);
-    const host = isIPv6(this.server) ? `[${this.server}]` : this.server;
-    return literal(`mount -t nfs -o ${mountOptions} ${shellWord(`${host}:${path}`)} ${shellWord(directory)}`);
+    return literal(`mount -t nfs -o ${mountOptions} ${shellWord(`${bracketed(this.server)}:${path}`)} ${shellWord(directory)}`);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { minorOf } from "../../checks";
 import type { Cluster, ClusterNode, DeclaredMachineNeed } from "../../cluster";
 import { gpuNameOf, NodeRole } from "../../cluster";
 import type { TalosClusterProps } from "../props/talos-cluster-props";
@@ -44,9 +45,4 @@ export function hasNvidia({ gpu }: ClusterNode): boolean {
 /** Returns whether the generated configuration of a cluster contains the host name as a separate document. */
 export function hasHostnameDocument({ bornWith }: TalosClusterProps): boolean {
   return minorOf(bornWith) >= 12;
-}
-
-/** Returns the minor number of a version: 11 for `1.11.5`. */
-export function minorOf(version: string): number {
-  return Number(version.split(".")[1]);
 }

@@ -1,3 +1,4 @@
+import { familyOf } from "../../cluster";
 import type { Yaml } from "../model/yaml";
 import type { TalosInterface } from "../props/talos-machine";
 import { hostOf } from "../rules/endpoint";
@@ -32,7 +33,7 @@ function interfacePart({ props, node }: MachineContext, { name, fixed }: TalosIn
   const vip: YamlObject = props.vip !== undefined && isControlPlane(node) ? { vip: { ip: props.vip } } : {};
   if (fixed === undefined) return { interface: name, dhcp: true, ...vip };
   const { prefixLength, gateway } = fixed;
-  const everywhere = node.address.includes(":") ? "::/0" : "0.0.0.0/0";
+  const everywhere = familyOf(node.address) === "ipv6" ? "::/0" : "0.0.0.0/0";
   const routes: Yaml = [{ network: everywhere, gateway }];
   return { interface: name, dhcp: false, addresses: [`${node.address}/${prefixLength}`], routes, ...vip };
 }

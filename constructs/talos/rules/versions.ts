@@ -1,8 +1,7 @@
-import type { Fail } from "../../checks";
+import { type Fail, minorOf } from "../../checks";
 import type { Cluster } from "../../cluster";
 import { KUBERNETES_OF_TALOS } from "../model/support-matrix";
 import type { TalosClusterProps } from "../props/talos-cluster-props";
-import { minorOf } from "../render/machine-context";
 
 /** Minor number of the oldest Talos 1.x whose generated configurations all later versions accept. */
 const OLDEST_BIRTH = 8;

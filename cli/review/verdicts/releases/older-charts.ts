@@ -1,4 +1,4 @@
-import { compareVersions } from "../../model/compare-versions";
+import { compareVersions } from "../../../../constructs/checks/versions";
 import { chartOf } from "../../model/release-values";
 import { textAt } from "../../model/resource";
 import { isUpdate } from "../../plan/resource-change";

@@ -1,3 +1,4 @@
+import { isObject } from "../../../../constructs/checks/props/value-kinds";
 import type { Reached } from "../../../chart/effects/reach";
 import type { ChartEffects, ValueReach } from "../../model/chart-effects";
 import { PLAIN_OBJECTS, plainReach } from "../../model/plain-objects";
@@ -103,9 +104,7 @@ function isWholeObject(release: Resource, { words }: Difference): boolean {
 export function membersOf(difference: Difference): readonly Difference[] {
   const { words, before, after } = difference;
   const value = before ?? after;
-  if (!difference.isBlock || typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [difference];
-  }
+  if (!difference.isBlock || !isObject(value)) return [difference];
   const members = Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
     const [one, other] = before === undefined ? [undefined, member] : [member, undefined];
     return membersOf({ words: [...words, key], before: one, after: other, isBlock: true });

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { propError } from "../../../checks";
-import { Cidr, Cluster, Cni, NodeRole } from "../../../cluster";
+import { Cidr, Cluster, Cni, networkOfAddress, NodeRole } from "../../../cluster";
 import type { Client, Reachable } from "./client";
 import type { Destination } from "./destination";
 
@@ -39,7 +39,7 @@ export function nodeNetworks(construct: Construct, role?: NodeRole): readonly st
   const nodes = Cluster.of(construct)?.nodes ?? [];
   return nodes
     .filter(({ roles }) => role === undefined || roles.includes(role))
-    .map(({ address }) => `${address}/${address.includes(":") ? 128 : 32}`);
+    .map(({ address }) => networkOfAddress(address));
 }
 
 /**
