@@ -1,3 +1,4 @@
+import type { Attributes } from "./resource";
 import type { ReviewedStack } from "./reviewed-stack";
 
 /** A taint of a node. */
@@ -13,7 +14,11 @@ export function taintsOf({ checks }: ReviewedStack): ReadonlyMap<string, Taint> 
   );
 }
 
-/** Writes a taint as `kubectl taint` does. */
-export function describeTaint({ key, value, effect }: Taint): string {
-  return `${key}=${value}:${effect}`;
+/** Writes a taint, or what a toleration tolerates, as `kubectl taint` does. */
+export function describeTaint({ key = "every taint", value, effect }: Attributes): string {
+  return [
+    String(key),
+    value === undefined ? "" : `=${String(value)}`,
+    effect === undefined ? "" : `:${String(effect)}`,
+  ].join("");
 }

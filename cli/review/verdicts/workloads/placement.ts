@@ -83,7 +83,7 @@ function placeOf(resource: Resource): Place {
       ),
       ...expressions,
     ],
-    taints: blocksAt(spec, "toleration").map(describeToleration),
+    taints: blocksAt(spec, "toleration").map(describeTaint),
     apart: [...apart, ...hard],
     priority: textsAt(spec, "priority_class_name"),
     runtime: textsAt(spec, "runtime_class_name"),
@@ -100,12 +100,4 @@ function keyOf(toleration: string): string {
 function textsAt(spec: unknown, key: string): readonly string[] {
   const text = textAt(spec, key) ?? "";
   return text === "" ? [] : [text];
-}
-
-function describeToleration({ key = "every taint", value, effect }: Attributes): string {
-  return [
-    String(key),
-    value === undefined ? "" : `=${String(value)}`,
-    effect === undefined ? "" : `:${String(effect)}`,
-  ].join("");
 }
