@@ -14,6 +14,18 @@ export function bootstrapMachineOf(model: TalosModel): TalosMachineModel {
   return machine;
 }
 
+/** The machines of a cluster, by what a procedure does with them. */
+export function machinesByPart(model: TalosModel) {
+  const first = bootstrapMachineOf(model);
+  return {
+    /** The one on which etcd is bootstrapped. */
+    first,
+    /** The other control planes. */
+    planes: controlPlanesOf(model).filter((machine) => machine !== first),
+    workers: model.machines.filter(({ role }) => role === "worker"),
+  };
+}
+
 /** Returns a command for a machine. Control planes are contacted directly, as another one that would forward it may be down. */
 export function talosctl(model: TalosModel, machine: TalosMachineModel, ...args: readonly string[]): string {
   const endpoint = machine.role === "controlplane" ? machine : bootstrapMachineOf(model);

@@ -1,9 +1,9 @@
 import type { TalosMachineModel, TalosModel } from "../../../constructs/talos/model/talos-model";
 import { backUpAccess, compareCopies } from "../backups";
 import {
-  bootstrapMachineOf,
   controlPlanesOf,
   health,
+  machinesByPart,
   talosctl,
   untilMembers,
   untilRunning,
@@ -16,9 +16,7 @@ import type { Procedure, Situation, Step } from "../procedure";
 /** From blank machines to a cluster: the bootstrap node first and alone, then one control plane after the other, then workers. */
 export function install(situation: Situation): Procedure {
   const { model, places } = situation;
-  const first = bootstrapMachineOf(model);
-  const planes = controlPlanesOf(model).filter((machine) => machine !== first);
-  const workers = model.machines.filter(({ role }) => role === "worker");
+  const { first, planes, workers } = machinesByPart(model);
   return {
     name: "install",
     title: `Installs the cluster ${model.cluster} on ${model.machines.length} blank machines`,

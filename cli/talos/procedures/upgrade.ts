@@ -5,6 +5,7 @@ import {
   controlPlanesOf,
   health,
   kubectl,
+  machinesByPart,
   talosctl,
   untilMembers,
   untilRunning,
@@ -20,9 +21,7 @@ import { requireKubernetesUpgrade, requireTalosUpgrade } from "../versions";
 export function upgrade(situation: Situation, version: string): Procedure {
   const { model } = situation;
   requireTalosUpgrade(model.talosVersion, version, model.kubernetesVersion);
-  const first = bootstrapMachineOf(model);
-  const planes = controlPlanesOf(model).filter((machine) => machine !== first);
-  const workers = model.machines.filter(({ role }) => role === "worker");
+  const { first, planes, workers } = machinesByPart(model);
   return {
     name: "upgrade",
     title: `Upgrades ${model.cluster} from Talos ${model.talosVersion} to ${version}`,

@@ -39,6 +39,8 @@ export type {
 } from "./network/destination";
 export { validateDestinations } from "./network/destination-rules";
 export type { SelectedPods } from "./network/selected-pods";
+export { makeService } from "./service/make-service";
+export { makeConfigMap } from "./volumes/config-map";
 export { announceService } from "./service/announce-service";
 export { makeDisruptionBudget } from "./placement/disruption-budget";
 export type { Surroundings } from "./surroundings";

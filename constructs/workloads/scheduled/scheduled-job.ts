@@ -11,12 +11,13 @@ import {
 } from "../../cluster";
 import { CRON_JOBS, Ownership, requireLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { checksumAnnotation, makeConfigFiles, RUNTIME_CLASS_EXISTS } from "../../pods";
+import { checksumAnnotation, RUNTIME_CLASS_EXISTS } from "../../pods";
 import {
   claimsBefore,
   levelOf,
   makeAccount,
   makeApiAccess,
+  makeConfigMap,
   makeNetworkPolicies,
   mountedVolumes,
   nodeLabelsWith,
@@ -24,6 +25,7 @@ import {
   requireExpressible,
   requireLivePolicy,
   requireSecretKeys,
+  type Surroundings,
 } from "../pod";
 import { overdueAlert } from "./job-alert";
 import { containersOfJob, resourcesOfJob } from "./job-containers";
@@ -95,9 +97,16 @@ export class ScheduledJob extends Construct {
     if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });
     requireLivePolicy(this, reachOf(props), this.labels);
 
-    makeNetworkPolicies(this, reachOf(props), { labels: this.labels, dependsOn });
+    const around: Surroundings = { labels: this.labels, dependsOn };
+    makeNetworkPolicies(this, reachOf(props), around);
     const claims = claimsBefore(mountedVolumes(props.volumes).map(({ claim }) => claim));
-    const before = [...dependsOn, ...this.makeAccess(dependsOn), ...this.makeConfigMap(dependsOn), ...claims];
+    const files = { name: this.configMapName, namespace, config: filesOfJob(props) };
+    const before = [
+      ...dependsOn,
+      ...this.makeAccess(around),
+      ...makeConfigMap(this, files, around, CONFIG_OVERRIDES),
+      ...claims,
+    ];
     this.dependables = [this.makeJob(times, isSuspended, before)];
   }
 
@@ -118,25 +127,15 @@ export class ScheduledJob extends Construct {
     return suspensionOf(this, subject).isSuspended;
   }
 
-  private makeAccess(dependsOn: ITerraformDependable[]): readonly ITerraformDependable[] {
+  private makeAccess(around: Surroundings): readonly ITerraformDependable[] {
     const { namespace, apiAccess } = this.props;
     if (apiAccess === undefined) return [];
     const account = { name: accountNameOf(this.props), namespace, apiAccess };
-    const around = { labels: this.labels, dependsOn };
     return [makeAccount(this, account, around), ...makeApiAccess(this, account, around)];
   }
 
   private get configMapName(): string {
     return `${this.props.name}-config`;
-  }
-
-  private makeConfigMap(dependsOn: ITerraformDependable[]): readonly ITerraformDependable[] {
-    const files = filesOfJob(this.props);
-    if (files.length === 0) return [];
-    const { labels, configMapName: name } = this;
-    const texts = Object.fromEntries(files.map(({ key, text }) => [key, text]));
-    const { namespace } = this.props;
-    return [makeConfigFiles(this, { name, namespace, labels, files: texts, dependsOn }, CONFIG_OVERRIDES)];
   }
 
   private makeJob(

@@ -16,12 +16,13 @@ import {
 } from "../../cluster";
 import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { checksumAnnotation, makeConfigFiles } from "../../pods";
+import { checksumAnnotation } from "../../pods";
 import { kubernetesQuantity } from "../../units";
 import {
   claimsBefore,
   type ConfigMount,
   configMounts,
+  makeConfigMap,
   makeDisruptionBudget,
   makeNetworkPolicies,
   mountedVolumes,
@@ -116,7 +117,8 @@ export class StatefulService extends Construct {
     makeDisruptionBudget(this, props, around);
     makeNetworkPolicies(this, withReplicas(props, labels), around);
     const config = configMounts(props.configFiles);
-    const files = config.length > 0 ? [this.makeConfigMap(config, dependsOn)] : [];
+    const { configMapName } = this;
+    const files = makeConfigMap(this, { name: configMapName, namespace, config }, around, CONFIG_OVERRIDES);
     const claims = claimsBefore(mountedVolumes(props.volumes).map(({ claim }) => claim));
     this.dependables = [
       this.makeSet(isSuspended ? 0 : replicas, config, [...dependsOn, ...files, ...claims]),
@@ -158,16 +160,6 @@ export class StatefulService extends Construct {
 
   private get configMapName(): string {
     return `${this.props.name}-config`;
-  }
-
-  private makeConfigMap(
-    config: readonly ConfigMount[],
-    dependsOn: ITerraformDependable[],
-  ): ITerraformDependable {
-    const { configMapName: name, labels } = this;
-    const files = Object.fromEntries(config.map(({ key, text }) => [key, text]));
-    const { namespace } = this.props;
-    return makeConfigFiles(this, { name, namespace, labels, files, dependsOn }, CONFIG_OVERRIDES);
   }
 
   private makeSet(

@@ -13,11 +13,12 @@ import {
 } from "../../cluster";
 import { DEPLOYMENTS, Ownership, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { checksumAnnotation, makeConfigFiles } from "../../pods";
+import { checksumAnnotation } from "../../pods";
 import {
   claimsBefore,
   makeAccount,
   makeApiAccess,
+  makeConfigMap,
   makeDisruptionBudget,
   makeNetworkPolicies,
   nodeLabelsWith,
@@ -30,7 +31,7 @@ import {
 import { existingClaims, makeClaims, noteDatabases } from "./claims";
 import { resourcesOfWebPod } from "./containers";
 import { withDatabases } from "./databases";
-import { makeNodePorts, makeService } from "./objects";
+import { makeClusterService, makeNodePorts } from "./objects";
 import { CONFIG_OVERRIDES, DEPLOYMENT_OVERRIDES } from "./overrides";
 import { filesOf, webPod } from "./pod";
 import { requireLiveWeb } from "./require-live-web";
@@ -109,7 +110,7 @@ export class WebService extends Construct {
     requireLiveWeb(this, all, this.labels);
 
     const around: Surroundings = { labels: this.labels, dependsOn };
-    makeService(this, this.address, around);
+    makeClusterService(this, this.address, around);
     makeNodePorts(this, all, around);
     // with one replica, a budget would keep every node from being drained.
     if (isSeveral(all)) makeDisruptionBudget(this, all, around);
@@ -117,7 +118,12 @@ export class WebService extends Construct {
     const before = [
       makeAccount(this, all, around),
       ...makeApiAccess(this, all, around),
-      ...this.makeConfigMap(dependsOn),
+      ...makeConfigMap(
+        this,
+        { name: this.configMapName, namespace, config: filesOf(all) },
+        around,
+        CONFIG_OVERRIDES,
+      ),
       ...makeClaims(this, all, dependsOn),
       ...claimsBefore(existingClaims(all).map(({ claim }) => claim)),
     ];
@@ -166,14 +172,6 @@ export class WebService extends Construct {
     const isMore = replicas > (this.props.replicas ?? 1);
     requireCapacity(this, isMore ? "replicas (and one more during an update)" : "replicas", workload);
     if (!isSuspended) requireGpus(this, "gpus", workload);
-  }
-
-  private makeConfigMap(dependsOn: ITerraformDependable[]): readonly ITerraformDependable[] {
-    const files = filesOf(this.props);
-    if (files.length === 0) return [];
-    const { labels, namespace, configMapName: name } = this;
-    const texts = Object.fromEntries(files.map(({ key, text }) => [key, text]));
-    return [makeConfigFiles(this, { name, namespace, labels, files: texts, dependsOn }, CONFIG_OVERRIDES)];
   }
 
   private get configMapName(): string {
