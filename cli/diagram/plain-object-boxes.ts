@@ -1,5 +1,5 @@
+import { everyTextAt, everyValueAt, firstTextAt } from "../../constructs/guardrails/judge/tree/blocks";
 import { PLAIN_OBJECTS } from "../review/model/plain-objects";
-import { textAt, textsAt, valuesAt } from "./block-values";
 import type { DiagramBuilder } from "./builder";
 import { EdgeMeaning } from "./diagram";
 import type { Release } from "./release";
@@ -28,12 +28,13 @@ const KINDS = ["IngressRoute", "HTTPRoute", "ExternalSecret", "ClusterSecretStor
 /** Returns the main object of a release: routes, an ExternalSecret or a store. Undefined for other charts. */
 export function plainBox(chart: string, values: unknown): PlainBox | undefined {
   const objects = chart === PLAIN_OBJECTS ? objectsIn(values) : [];
-  const rank = (object: PlainObject) => [...KINDS, textAt(object, "kind")].indexOf(textAt(object, "kind"));
+  const rank = (object: PlainObject) =>
+    [...KINDS, firstTextAt(object, "kind")].indexOf(firstTextAt(object, "kind"));
   const [main] = [...objects].sort((one, other) => rank(one) - rank(other));
   if (main === undefined) return undefined;
   return {
-    kind: textAt(main, "kind") ?? "object",
-    name: textAt(main, "metadata", "name") ?? "",
+    kind: firstTextAt(main, "kind") ?? "object",
+    name: firstTextAt(main, "metadata.name") ?? "",
     details: [...new Set([...hostsIn(main), ...describeSecrets(main)])],
   };
 }
@@ -54,27 +55,27 @@ export function connectPlainObjects(
 
 /** Details of an ExternalSecret or a store. All secrets use one store, so there are no edges to it. */
 function describeSecrets(object: PlainObject): readonly string[] {
-  const store = textAt(object, "spec", "secretStoreRef", "name") ?? "";
-  const servers = textsAt(object, "spec", "provider", "vault", "server");
+  const store = firstTextAt(object, "spec.secretStoreRef.name") ?? "";
+  const servers = everyTextAt(object, "spec.provider.vault.server");
   return [
-    ...textsAt(object, "spec", "data", "remoteRef", "key").map((key) => `${store}: ${key}`),
+    ...everyTextAt(object, "spec.data.remoteRef.key").map((key) => `${store}: ${key}`),
     ...servers.map((url) => url.replace(/^https?:\/\//, "")),
   ];
 }
 
 function objectsIn(values: unknown): readonly PlainObject[] {
-  return valuesAt(values, "objects").flatMap((objects) =>
+  return everyValueAt(values, "objects").flatMap((objects) =>
     Object.values(objects as Record<string, PlainObject>),
   );
 }
 
 /** Hosts of an IngressRoute, from its rules, and of an HTTPRoute. */
 function hostsIn(object: PlainObject): readonly string[] {
-  const rules = textsAt(object, "spec", "routes", "match").join(" ");
+  const rules = everyTextAt(object, "spec.routes.match").join(" ");
   const matched = [...rules.matchAll(/\bHost\(([^)]*)\)/g)].flatMap(([, list = ""]) =>
     [...list.matchAll(/`([^`]*)`/g)].map(([, host = ""]) => host),
   );
-  return [...new Set([...matched, ...textsAt(object, "spec", "hostnames")])];
+  return [...new Set([...matched, ...everyTextAt(object, "spec.hostnames")])];
 }
 
 function servicesOf(
@@ -83,11 +84,11 @@ function servicesOf(
   services: readonly StackResource[],
 ): readonly StackResource[] {
   const backends = [
-    ...valuesAt(object, "spec", "routes", "services"),
-    ...valuesAt(object, "spec", "rules", "backendRefs"),
+    ...everyValueAt(object, "spec.routes.services"),
+    ...everyValueAt(object, "spec.rules.backendRefs"),
   ];
   return backends.flatMap((backend) => {
-    const [name, namespace = own] = [textAt(backend, "name"), textAt(backend, "namespace")];
+    const [name, namespace = own] = [firstTextAt(backend, "name"), firstTextAt(backend, "namespace")];
     return services.filter((each) => each.name === name && each.namespace === namespace);
   });
 }

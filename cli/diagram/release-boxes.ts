@@ -1,5 +1,5 @@
+import { everyTextAt, firstTextAt } from "../../constructs/guardrails/judge/tree/blocks";
 import { jsonIn } from "../synthesized/json-in";
-import { textAt, textsAt } from "./block-values";
 import type { DiagramBuilder } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import { plainBox } from "./plain-object-boxes";
@@ -15,11 +15,11 @@ export function addRelease(
 ): readonly Release[] {
   if (resource.type !== "helm_release") return [];
   // values in YAML say nothing to a reader of JSON, and are left out.
-  const values = textsAt(resource.block, "values").flatMap((text) => jsonIn(text) ?? []);
+  const values = everyTextAt(resource.block, "values").flatMap((text) => jsonIn(text) ?? []);
   const id = `release/${resource.namespace}/${resource.name}`;
-  const chart = (textAt(resource.block, "chart") ?? "").replace(/^.*\//, "");
+  const chart = (firstTextAt(resource.block, "chart") ?? "").replace(/^.*\//, "");
   const details = [
-    [chart, textAt(resource.block, "version") ?? ""].join(" ").trim(),
+    [chart, firstTextAt(resource.block, "version") ?? ""].join(" ").trim(),
     ...describeStorage(values),
   ];
   const box = plainBox(chart, values) ?? { kind: "Helm release", name: resource.name, details };
@@ -35,7 +35,7 @@ export function connectRelease(builder: DiagramBuilder, { id, resource, values }
     if (/^storageClass(?:Name)?$/.test(key)) connectClass(builder, id, value);
     if (key === "kubernetes.io/hostname") builder.connectNode(id, value);
   }
-  for (const node of textsAt(values, "env", "NODE")) builder.connectNode(id, node);
+  for (const node of everyTextAt(values, "env.NODE")) builder.connectNode(id, node);
 }
 
 /** Adds the releases that a release is applied after. */
@@ -64,8 +64,8 @@ function* membersOf(value: unknown): Generator<{ readonly key: string; readonly 
 function describeStorage(values: unknown): readonly string[] {
   const claims = [...membersOf(values)].filter(({ key }) => /^volumeClaimTemplates?$/.test(key));
   const storage = claims.flatMap(({ value }) => [
-    ...textsAt(value, "spec", "resources", "requests", "storage"),
-    ...textsAt(value, "resources", "requests", "storage"),
+    ...everyTextAt(value, "spec.resources.requests.storage"),
+    ...everyTextAt(value, "resources.requests.storage"),
   ]);
   return storage.length === 0 ? [] : [`claims of ${[...new Set(storage)].join(", ")}`];
 }

@@ -1,5 +1,5 @@
+import { everyTextAt, everyValueAt } from "../../constructs/guardrails/judge/tree/blocks";
 import { jsonIn } from "../synthesized/json-in";
-import { textsAt, valuesAt } from "./block-values";
 import { type DiagramBuilder, ForeignGroup } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import type { Release } from "./release";
@@ -28,7 +28,7 @@ const OWN_ADDRESS = /^(?:localhost|127\.0\.0\.1):/;
  * often many of them, which say little about the app.
  */
 export function connectScrapes(builder: DiagramBuilder, config: StackResource, all: Scrapable): void {
-  const jobs = textsAt(Object.values((config.block.data ?? {}) as object)).flatMap(jobsIn);
+  const jobs = everyTextAt(Object.values((config.block.data ?? {}) as object), []).flatMap(jobsIn);
   const readers = jobs.length === 0 ? [] : readersOf(config, all);
   for (const reader of readers) {
     for (const job of jobs) {
@@ -48,8 +48,8 @@ function readersOf(
     ({ resource, pod }) =>
       resource.namespace === namespace &&
       [
-        ...textsAt(pod, "volume", "config_map", "name"),
-        ...textsAt(pod, "volume", "secret", "secret_name"),
+        ...everyTextAt(pod, "volume.config_map.name"),
+        ...everyTextAt(pod, "volume.secret.secret_name"),
       ].includes(name),
   );
   const naming = releases.filter(
@@ -75,24 +75,24 @@ function scrapedBy(job: ScrapeJob, all: Scrapable): readonly string[] {
     return name === undefined || namespace === undefined ? [] : [{ name, namespace }];
   });
   const discovered = keptServices(job).flatMap((name) =>
-    textsAt(job, "kubernetes_sd_configs", "namespaces", "names").map((namespace) => ({ name, namespace })),
+    everyTextAt(job, "kubernetes_sd_configs.namespaces.names").map((namespace) => ({ name, namespace })),
   );
   const behind = [...addresses, ...discovered].flatMap((service) => behindService(service, all));
-  const ports = textsAt(job, "relabel_configs", "replacement").flatMap(
+  const ports = everyTextAt(job, "relabel_configs.replacement").flatMap(
     (text) => /:(\d+)$/.exec(text)?.[1] ?? [],
   );
   const onNodes = all.workloads.filter(({ pod }) =>
-    textsAt(pod, "container", "port", "host_port").some((port) => ports.includes(port)),
+    everyTextAt(pod, "container.port.host_port").some((port) => ports.includes(port)),
   );
   return [...behind, ...onNodes.map(({ id }) => id)];
 }
 
 /** Names of services that the job keeps of those that it discovers. */
 function keptServices(job: ScrapeJob): readonly string[] {
-  return (valuesAt(job, "relabel_configs") as readonly object[])
-    .filter((rule) => textsAt(rule, "source_labels").includes("__meta_kubernetes_service_name"))
-    .filter((rule) => textsAt(rule, "action").includes("keep"))
-    .flatMap((rule) => textsAt(rule, "regex"));
+  return (everyValueAt(job, "relabel_configs") as readonly object[])
+    .filter((rule) => everyTextAt(rule, "source_labels").includes("__meta_kubernetes_service_name"))
+    .filter((rule) => everyTextAt(rule, "action").includes("keep"))
+    .flatMap((rule) => everyTextAt(rule, "regex"));
 }
 
 function behindService(
@@ -104,20 +104,20 @@ function behindService(
   const released = releases.filter(
     ({ resource, values }) =>
       resource.namespace === namespace &&
-      [resource.name, ...textsAt(values, "fullnameOverride")].includes(name),
+      [resource.name, ...everyTextAt(values, "fullnameOverride")].includes(name),
   );
   return [...selected, ...released].map(({ id }) => id);
 }
 
 function targetsOf(job: ScrapeJob): readonly string[] {
-  return textsAt(job, "static_configs", "targets");
+  return everyTextAt(job, "static_configs.targets");
 }
 
 /** Returns the jobs in a text, which is a configuration or a list of jobs. */
 function jobsIn(text: string): readonly ScrapeJob[] {
   if (!text.includes("job_name")) return [];
   const config = jsonIn(text);
-  const jobs = Array.isArray(config) ? config : valuesAt(config, "scrape_configs");
+  const jobs = Array.isArray(config) ? config : everyValueAt(config, "scrape_configs");
   return (jobs as readonly (Partial<ScrapeJob> | null)[]).filter(
     (job): job is ScrapeJob => typeof job?.job_name === "string",
   );

@@ -1,6 +1,6 @@
+import { firstTextAt } from "../../constructs/guardrails/judge/tree/blocks";
 import { plainType } from "../synthesized/kind-name";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
-import { textAt } from "./block-values";
 
 /** A resource of a stack, whose references to names of other resources are resolved. */
 export interface StackResource {
@@ -42,7 +42,7 @@ function toResource(type: string, id: string, block: TerraformBlock): StackResou
     {
       type: plainType(type),
       name,
-      namespace: textAt(block, "metadata", "namespace") ?? textAt(block, "namespace") ?? "",
+      namespace: firstTextAt(block, "metadata.namespace") ?? firstTextAt(block, "namespace") ?? "",
       block,
       dependencies: Array.isArray(dependencies) ? dependencies.map(String) : [],
       address: `${type}.${id}`,
@@ -51,5 +51,5 @@ function toResource(type: string, id: string, block: TerraformBlock): StackResou
 }
 
 function nameOf(block: TerraformBlock): string | undefined {
-  return textAt(block, "metadata", "name") ?? (typeof block.name === "string" ? block.name : undefined);
+  return firstTextAt(block, "metadata.name") ?? (typeof block.name === "string" ? block.name : undefined);
 }

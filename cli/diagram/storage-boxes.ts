@@ -1,5 +1,5 @@
+import { everyBlockAt, everyTextAt, firstTextAt } from "../../constructs/guardrails/judge/tree/blocks";
 import { isProtected } from "../synthesized/managed-object";
-import { blocksAt, textAt, textsAt } from "./block-values";
 import { type DiagramBuilder, ForeignGroup } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import type { StackResource } from "./stack-resources";
@@ -14,17 +14,17 @@ export function addStorage(
 ): void {
   const kept = isProtected(block) ? ["protected"] : [];
   if (type === "storage_class") {
-    const details = textsAt(block, "storage_provisioner").filter(
+    const details = everyTextAt(block, "storage_provisioner").filter(
       (each) => each !== "kubernetes.io/no-provisioner",
     );
     builder.add(classId(name), { group, role: BoxRole.CLASS, kind: "StorageClass", name, details });
   }
   if (type === "persistent_volume") {
-    const details = [sizes(textsAt(block, "spec", "capacity", "storage"), pathOf(block)), ...kept];
+    const details = [sizes(everyTextAt(block, "spec.capacity.storage"), pathOf(block)), ...kept];
     builder.add(volumeId(name), { group, role: BoxRole.DATA, kind: "PersistentVolume", name, details });
   }
   if (type === "persistent_volume_claim") {
-    const details = [sizes(textsAt(block, "spec", "resources", "requests", "storage")), ...kept];
+    const details = [sizes(everyTextAt(block, "spec.resources.requests.storage")), ...kept];
     builder.add(claimId(namespace, name), {
       group,
       role: BoxRole.DATA,
@@ -41,14 +41,14 @@ export function connectStorage(
   { type, name, namespace, block }: StackResource,
 ): void {
   if (type === "storage_class") {
-    for (const server of textsAt(block, "parameters", "server"))
+    for (const server of everyTextAt(block, "parameters.server"))
       connectServer(builder, classId(name), server);
   }
   if (type === "persistent_volume") connectVolume(builder, volumeId(name), block);
   if (type === "persistent_volume_claim") {
     const claim = claimId(namespace, name);
-    const volume = textAt(block, "spec", "volume_name");
-    if (volume === undefined) connectClass(builder, claim, textAt(block, "spec", "storage_class_name"));
+    const volume = firstTextAt(block, "spec.volume_name");
+    if (volume === undefined) connectClass(builder, claim, firstTextAt(block, "spec.storage_class_name"));
     else
       builder.connectData(claim, volumeId(volume), {
         kind: "PersistentVolume",
@@ -77,15 +77,15 @@ export function connectServer(builder: DiagramBuilder, from: string, name: strin
 
 /** Lists the nodes that a required node affinity, or that of a volume, selects. */
 export function nodesOfTerms(terms: readonly object[]): readonly string[] {
-  const expressions = terms.flatMap((term) => blocksAt(term, "match_expressions"));
+  const expressions = terms.flatMap((term) => everyBlockAt(term, "match_expressions"));
   return expressions
     .filter(({ key, operator }) => key === HOST_NAME && operator === "In")
-    .flatMap((expression) => textsAt(expression, "values"));
+    .flatMap((expression) => everyTextAt(expression, "values"));
 }
 
 /** Lists the nodes that a node selector names. */
 export function nodesOfSelector(pod: unknown): readonly string[] {
-  return textsAt(pod, "node_selector", HOST_NAME);
+  return everyTextAt(pod, ["node_selector", HOST_NAME]);
 }
 
 /** Returns the id of a class. */
@@ -96,20 +96,20 @@ export function classId(name: string): string {
 function connectVolume(builder: DiagramBuilder, volume: string, block: object): void {
   const source = ["spec", "persistent_volume_source"];
   const servers = [
-    textAt(block, ...source, "nfs", "server"),
-    textAt(block, ...source, "csi", "volume_attributes", "server"),
-    textAt(block, ...source, "iscsi", "target_portal"),
+    firstTextAt(block, [...source, "nfs", "server"]),
+    firstTextAt(block, [...source, "csi", "volume_attributes", "server"]),
+    firstTextAt(block, [...source, "iscsi", "target_portal"]),
   ];
   for (const server of servers) if (server !== undefined) connectServer(builder, volume, server);
-  const terms = blocksAt(block, "spec", "node_affinity", "required", "node_selector_term");
+  const terms = everyBlockAt(block, "spec.node_affinity.required.node_selector_term");
   for (const node of nodesOfTerms(terms)) builder.connectNode(volume, node);
-  const made = classId(textAt(block, "spec", "storage_class_name") ?? "");
+  const made = classId(firstTextAt(block, "spec.storage_class_name") ?? "");
   if (builder.has(made)) builder.connect(made, volume, EdgeMeaning.DATA);
 }
 
 function pathOf(block: object): readonly string[] {
   return ["nfs", "local", "host_path"].flatMap((source) =>
-    textsAt(block, "spec", "persistent_volume_source", source, "path"),
+    everyTextAt(block, ["spec", "persistent_volume_source", source, "path"]),
   );
 }
 

@@ -1,5 +1,10 @@
 import { podTemplatePath } from "../../constructs/guardrails/judge/pods/pod-template-path";
-import { blocksAt, textAt, textsAt, valuesAt } from "./block-values";
+import {
+  everyBlockAt,
+  everyTextAt,
+  everyValueAt,
+  firstTextAt,
+} from "../../constructs/guardrails/judge/tree/blocks";
 import { type DiagramBuilder, ForeignGroup } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import type { StackResource } from "./stack-resources";
@@ -40,9 +45,9 @@ export function addWorkload(
 ): readonly Workload[] {
   const kind = KINDS[resource.type];
   if (kind === undefined) return [];
-  const [pod] = [...blocksAt(resource.block, ...templateOf(kind), "spec")];
+  const [pod] = [...everyBlockAt(resource.block, [...templateOf(kind), "spec"])];
   if (pod === undefined) return [];
-  const [labels = {}] = blocksAt(resource.block, ...templateOf(kind), "metadata", "labels");
+  const [labels = {}] = everyBlockAt(resource.block, [...templateOf(kind), "metadata", "labels"]);
   const id = `${kind}/${resource.namespace}/${resource.name}`;
   builder.add(id, {
     group,
@@ -56,13 +61,16 @@ export function addWorkload(
 
 /** Adds what a workload mounts, and the nodes that it is bound to. */
 export function connectWorkload(builder: DiagramBuilder, { id, resource, pod }: Workload): void {
-  for (const claim of textsAt(pod, "volume", "persistent_volume_claim", "claim_name"))
+  for (const claim of everyTextAt(pod, "volume.persistent_volume_claim.claim_name"))
     connectClaim(builder, id, resource.namespace, claim);
-  for (const server of textsAt(pod, "volume", "nfs", "server")) connectServer(builder, id, server);
+  for (const server of everyTextAt(pod, "volume.nfs.server")) connectServer(builder, id, server);
   for (const template of templatesOf(resource.block))
-    connectClass(builder, id, textAt(template, "spec", "storage_class_name"));
+    connectClass(builder, id, firstTextAt(template, "spec.storage_class_name"));
   const required = ["affinity", "node_affinity", "required_during_scheduling_ignored_during_execution"];
-  const nodes = [...nodesOfSelector(pod), ...nodesOfTerms(blocksAt(pod, ...required, "node_selector_term"))];
+  const nodes = [
+    ...nodesOfSelector(pod),
+    ...nodesOfTerms(everyBlockAt(pod, [...required, "node_selector_term"])),
+  ];
   for (const node of nodes) builder.connectNode(id, node);
 }
 
@@ -72,8 +80,8 @@ export function connectProvisioner(
   { id, pod }: Workload,
   resource: StackResource,
 ): void {
-  const provisioner = textAt(resource.block, "storage_provisioner");
-  const isOurs = blocksAt(pod, "container", "env").some(
+  const provisioner = firstTextAt(resource.block, "storage_provisioner");
+  const isOurs = everyBlockAt(pod, "container.env").some(
     ({ name, value }) => name === "PROVISIONER_NAME" && value === provisioner,
   );
   if (resource.type === "storage_class" && isOurs)
@@ -86,11 +94,11 @@ export function connectClients(
   workload: Workload,
   services: readonly StackResource[],
 ): void {
-  const ports = workload.kind === "DaemonSet" ? [] : textsAt(workload.pod, "container", "port", "host_port");
+  const ports = workload.kind === "DaemonSet" ? [] : everyTextAt(workload.pod, "container.port.host_port");
   const outward = services
-    .filter(({ block }) => ["LoadBalancer", "NodePort"].includes(textAt(block, "spec", "type") ?? ""))
+    .filter(({ block }) => ["LoadBalancer", "NodePort"].includes(firstTextAt(block, "spec.type") ?? ""))
     .filter((service) => leadsTo(service, workload))
-    .flatMap(({ block }) => textsAt(block, "spec", "port", "port"));
+    .flatMap(({ block }) => everyTextAt(block, "spec.port.port"));
   for (const port of [...ports, ...outward]) {
     const clients = builder.add("clients", {
       group: ForeignGroup.CLIENTS,
@@ -105,7 +113,7 @@ export function connectClients(
 
 /** Returns whether a service selects the pods of a workload. */
 export function leadsTo(service: StackResource, { resource, labels }: Workload): boolean {
-  const selector = blocksAt(service.block, "spec", "selector").flatMap(Object.entries<unknown>);
+  const selector = everyBlockAt(service.block, "spec.selector").flatMap(Object.entries<unknown>);
   if (service.namespace !== resource.namespace || selector.length === 0) return false;
   return selector.every(([key, value]) => labels[key] === value);
 }
@@ -116,19 +124,17 @@ function templateOf(kind: string): readonly string[] {
 }
 
 function describePods(kind: string, block: object, pod: object): string {
-  const image = (textAt(pod, "container", "image") ?? "").replace(/@sha256:.*$/, "").replace(/^.*\//, "");
+  const image = (firstTextAt(pod, "container.image") ?? "").replace(/@sha256:.*$/, "").replace(/^.*\//, "");
   if (kind === "DaemonSet") return `on every node: ${image}`;
-  const replicas = textAt(block, "spec", "replicas") ?? "1";
+  const replicas = firstTextAt(block, "spec.replicas") ?? "1";
   return replicas === "0" ? `suspended: ${image}` : `${replicas} × ${image}`;
 }
 
 function describeTemplates(block: object): readonly string[] {
-  const storage = templatesOf(block).flatMap((each) =>
-    textsAt(each, "spec", "resources", "requests", "storage"),
-  );
+  const storage = templatesOf(block).flatMap((each) => everyTextAt(each, "spec.resources.requests.storage"));
   return storage.length === 0 ? [] : [`${storage.join(", ")} each`];
 }
 
 function templatesOf(block: object): readonly object[] {
-  return valuesAt(block, "spec", "volume_claim_template") as readonly object[];
+  return everyValueAt(block, "spec.volume_claim_template") as readonly object[];
 }

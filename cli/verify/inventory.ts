@@ -1,7 +1,8 @@
+import { blockAt } from "../../constructs/guardrails/judge/tree/blocks";
 import type { Kind } from "../live/objects";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
 import { contentOfBlock, ignoredIn, plainTexts } from "./drift/block-content";
-import { type Content, firstBlock, type WantedContent } from "./drift/content";
+import type { Content, WantedContent } from "./drift/content";
 import { kindOfType } from "./read/type-kind";
 import { withNames } from "./resource-names";
 
@@ -122,7 +123,7 @@ function blocksIn({ document }: SynthesizedStack): readonly Resource[] {
 function objectOf(stack: string, { type, address, block }: Resource): ExpectedObject | undefined {
   if (type === "kubernetes_manifest") return manifestOf(stack, address, block);
   const kind = kindOfType(type);
-  const { name, namespace } = firstBlock(block.metadata) as {
+  const { name, namespace } = blockAt(block, "metadata") as {
     readonly name?: string;
     readonly namespace?: string;
   };

@@ -1,6 +1,7 @@
+import { blockAt } from "../../constructs/guardrails/judge/tree/blocks";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../../constructs/live/kinds";
 import type { LiveObject } from "../live/objects";
-import { firstBlock, type WantedContent } from "./drift/content";
+import type { WantedContent } from "./drift/content";
 import type { ExpectedObject, ExpectedRelease, Inventory } from "./inventory";
 import { releaseKey } from "./read/read-releases";
 import type { Workload } from "./read/shapes";
@@ -41,7 +42,7 @@ export function expectedObjects(
 
 /** A Job with a time to live is gone when it is through. */
 function isPassing({ kind, wanted }: Pick<ExpectedObject, "kind" | "wanted">): boolean {
-  return kind === "Job" && firstBlock(wanted?.content.spec).ttlSecondsAfterFinished !== undefined;
+  return kind === "Job" && blockAt(wanted?.content, "spec").ttlSecondsAfterFinished !== undefined;
 }
 
 /** By these, Helm knows its objects: https://helm.sh/docs/faq/changes_since_helm2/ */

@@ -1,5 +1,5 @@
+import { blockAt } from "../../constructs/guardrails/judge/tree/blocks";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
-import { firstBlock } from "./drift/content";
 
 /** A name that another resource of the stack has: `${kubernetes_namespace_v1.web.metadata[0].name}`. */
 const REFERENCE = /^\$\{(\w+)\.([\w-]+)\.(?:metadata\[0\]\.)?(name|namespace|id)\}$/;
@@ -11,7 +11,7 @@ export function withNames(block: TerraformBlock, { document }: SynthesizedStack)
       typeof value === "string" ? (REFERENCE.exec(value) ?? []) : [];
     const other = document.resource?.[type]?.[id];
     if (other === undefined) return value;
-    const { name, namespace } = (type === "helm_release" ? other : firstBlock(other.metadata)) as {
+    const { name, namespace } = (type === "helm_release" ? other : blockAt(other, "metadata")) as {
       readonly name?: unknown;
       readonly namespace?: unknown;
     };
@@ -28,7 +28,7 @@ export function withNames(block: TerraformBlock, { document }: SynthesizedStack)
   };
   return {
     ...withNamed(block),
-    ...(metadata !== undefined && { metadata: withNamed(firstBlock(metadata)) }),
+    ...(metadata !== undefined && { metadata: withNamed(blockAt(metadata, [])) }),
     ...(manifest?.metadata !== undefined && {
       manifest: { ...manifest, metadata: withNamed(manifest.metadata) },
     }),

@@ -1,4 +1,9 @@
-import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
+import {
+  blocksAt as blocksIn,
+  listOf,
+  stringAt,
+  valueAt,
+} from "../../../constructs/guardrails/judge/tree/blocks";
 import { asResource } from "../../../constructs/guardrails/judge/tree/manifest";
 import { kindName } from "../../synthesized/kind-name";
 import { restored } from "../../synthesized/restored";
@@ -144,21 +149,15 @@ function plainText(value: unknown): string | undefined {
 
 /** Returns what stands at a path, going through the first block of each list. */
 export function at(value: unknown, ...words: readonly string[]): unknown {
-  return words.reduce<unknown>((found, word) => {
-    const [first] = listOf(found);
-    return typeof first === "object" && first !== null ? (first as Attributes)[word] : undefined;
-  }, value);
+  return valueAt(value, words);
 }
 
 /** Returns the text at a path; nothing if no text stands there. */
 export function textAt(value: unknown, ...words: readonly string[]): string | undefined {
-  const found = at(value, ...words);
-  return typeof found === "string" ? found : undefined;
+  return stringAt(value, words);
 }
 
 /** Returns the blocks at a path. */
 export function blocksAt(value: unknown, ...words: readonly string[]): readonly Attributes[] {
-  return listOf(at(value, ...words)).filter(
-    (each): each is Attributes => typeof each === "object" && each !== null,
-  );
+  return blocksIn(value, words);
 }

@@ -1,5 +1,6 @@
+import { blockAt } from "../../../constructs/guardrails/judge/tree/blocks";
 import type { FieldSet } from "../../live/objects";
-import { type Content, firstBlock, isContent, isMap } from "./content";
+import { type Content, isContent, isMap } from "./content";
 import { type Comparison, differences } from "./differences";
 import { ITSELF } from "./fields-by-hand";
 import { isDefault } from "./kubernetes-defaults";
@@ -110,7 +111,7 @@ function listOf({ wanted: { value } }: Place): readonly unknown[] {
 }
 
 function memberAt({ path, wanted, got }: Place, name: string, { isBlock }: Comparison): Place {
-  const set = firstBlock(wanted.value);
+  const set = blockAt(wanted, "value");
   const parent = path.slice(path.lastIndexOf(".") + 1);
   // a block of the provider is called `container` where Kubernetes has `containers`.
   const names = isBlock && !isMap(parent) ? [name, name.replace(/s$/, ""), name.replace(/es$/, "")] : [name];

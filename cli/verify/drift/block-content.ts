@@ -1,5 +1,6 @@
+import { blockAt } from "../../../constructs/guardrails/judge/tree/blocks";
 import type { TerraformBlock } from "../../synthesized/synthesized";
-import { type Content, encodedTexts, firstBlock, isContent, isMap, type WantedContent } from "./content";
+import { type Content, encodedTexts, isContent, isMap, type WantedContent } from "./content";
 
 /** Arguments of Terraform and of the provider, which are no part of the object. */
 const OF_PROVIDER =
@@ -104,13 +105,13 @@ function objectOf(type: string, content: Content): Content {
   if (/^kubernetes_secret(_v1)?$/.test(type)) return secretOf(content);
   if (/^kubernetes_daemon_set(_v1)?$/.test(type)) return daemonSetOf(content);
   if (!/^kubernetes_persistent_volume(_v1)?$/.test(type)) return content;
-  const { persistentVolumeSource, ...others } = firstBlock(content.spec);
-  return { ...content, spec: { ...others, ...firstBlock(persistentVolumeSource) } };
+  const { persistentVolumeSource, ...others } = blockAt(content, "spec");
+  return { ...content, spec: { ...others, ...blockAt(persistentVolumeSource, []) } };
 }
 
 /** The provider gives the updates of a DaemonSet the name that they have in a Deployment. */
 function daemonSetOf({ spec, ...others }: Content): Content {
-  const { strategy, ...rest } = firstBlock(spec);
+  const { strategy, ...rest } = blockAt(spec, []);
   return { ...others, spec: strategy === undefined ? rest : { ...rest, updateStrategy: strategy } };
 }
 

@@ -21,12 +21,6 @@ export function isContent(value: unknown): value is Content {
   return isObject(value);
 }
 
-/** Returns a block, which may stand alone or as a list of one. */
-export function firstBlock(value: unknown): Content {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return isContent(first) ? first : {};
-}
-
 /** Writes the texts of a Secret as Kubernetes keeps them; what is not known stays so. */
 export function encodedTexts(texts: unknown): Content {
   const encoded = Object.entries(isContent(texts) ? texts : {}).map(([key, text]) => [
