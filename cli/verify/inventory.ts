@@ -1,88 +1,11 @@
 import { blockAt } from "../../constructs/guardrails/judge/tree/blocks";
-import type { Kind } from "../live/objects";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
 import { contentOfBlock, ignoredIn, plainTexts } from "./drift/block-content";
-import type { Content, WantedContent } from "./drift/content";
+import type { Content } from "./drift/content";
+import type { DueDay, ExpectedObject, ExpectedRelease, Inventory } from "./expected";
+import { longhornOf, madeBy, type Note, taintsOf } from "./noted-objects";
 import { kindOfType } from "./read/type-kind";
 import { withNames } from "./resource-names";
-
-/** An object that must be in the cluster. */
-export interface ExpectedObject {
-  readonly stack: string;
-  /** What brings it: the address of a resource, or a release. */
-  readonly by: { readonly address: string } | { readonly release: ExpectedRelease };
-  readonly kind: string;
-  /** API group, where it is known. */
-  readonly group: string | undefined;
-  /** Namespace; of an object without, the one that it lies in if its kind has namespaces. */
-  readonly namespace: string | undefined;
-  readonly name: string;
-  /** What it must be; undefined where only its maker knows. */
-  readonly wanted?: WantedContent;
-}
-
-/** A Helm release that must be installed. */
-export interface ExpectedRelease {
-  readonly stack: string;
-  readonly address: string;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-/** A taint that a node must carry, because a stack has set it. */
-export interface ExpectedTaint {
-  readonly stack: string;
-  readonly node: string;
-  readonly key: string;
-  readonly value: string;
-  readonly effect: string;
-}
-
-/** A taint that Longhorn must have been told. */
-export interface ExpectedLonghornTaint extends Omit<ExpectedTaint, "node"> {
-  readonly namespace: string;
-}
-
-/** A day on which something temporary was to end. */
-export interface DueDay {
-  readonly stack: string;
-  /** Path of the construct. */
-  readonly path: string;
-  readonly day: string;
-  readonly what: "revert" | "suspension";
-}
-
-/** A node that a cluster is declared to have. */
-export interface ExpectedNode {
-  readonly stack: string;
-  readonly name: string;
-}
-
-/** All that stacks have made of one cluster, or promised of it. */
-export interface Inventory {
-  readonly objects: readonly ExpectedObject[];
-  readonly releases: readonly ExpectedRelease[];
-  readonly taints: readonly ExpectedTaint[];
-  readonly longhorn: readonly ExpectedLonghornTaint[];
-  readonly days: readonly DueDay[];
-  readonly nodes: readonly ExpectedNode[];
-}
-
-/** What the note for checks at plan says that is looked at here. */
-interface Note {
-  readonly facts?: { readonly nodes?: readonly { readonly name: string }[] };
-  readonly makes: readonly {
-    readonly kind: Kind;
-    readonly object: {
-      readonly metadata: { readonly name: string; readonly namespace?: string };
-      readonly spec?: { readonly taints?: readonly { key: string; value?: string; effect: string }[] };
-    };
-    readonly address?: string;
-  }[];
-  readonly preconditions: Readonly<
-    Record<string, readonly { readonly check: string; readonly args: unknown }[]>
-  >;
-}
 
 /** Lists what a stack has made, and promised. */
 export function inventoryOf(stack: SynthesizedStack): Inventory {
@@ -167,50 +90,6 @@ function releaseOf(stack: string, { type, address, block }: Resource): ExpectedR
   return type === "helm_release" && isPlain(name) && isPlain(namespace)
     ? { stack, address, namespace, name }
     : undefined;
-}
-
-/** Objects that charts and operators bring. Claims are those of a StatefulSet's replicas, and looked at with it. */
-function madeBy(stack: string, { makes }: Note): readonly ExpectedObject[] {
-  return makes
-    .filter(
-      ({ kind, address }) =>
-        kind.kind !== "Node" && (kind.kind !== "PersistentVolumeClaim" || address !== undefined),
-    )
-    .map(({ kind, object: { metadata }, address = "" }) => ({
-      stack,
-      by: { address },
-      kind: kind.kind,
-      group: kind.group,
-      namespace: metadata.namespace,
-      name: metadata.name,
-    }));
-}
-
-function taintsOf(stack: string, { makes }: Note): readonly ExpectedTaint[] {
-  return makes
-    .filter(({ kind }) => kind.kind === "Node")
-    .flatMap(({ object }) =>
-      (object.spec?.taints ?? []).map(({ key, value = "", effect }) => ({
-        stack,
-        node: object.metadata.name,
-        key,
-        value,
-        effect,
-      })),
-    );
-}
-
-function longhornOf(stack: string, { preconditions }: Note): readonly ExpectedLonghornTaint[] {
-  return Object.values(preconditions)
-    .flat()
-    .filter(({ check }) => check === "isolated-node-longhorn-manager")
-    .map(({ args }) => {
-      const { namespace, taint } = args as {
-        readonly namespace: string;
-        readonly taint: { readonly key: string; readonly value?: string; readonly effect: string };
-      };
-      return { stack, namespace, key: taint.key, value: taint.value ?? "", effect: taint.effect };
-    });
 }
 
 function daysOf({ name: stack, document }: SynthesizedStack): readonly DueDay[] {

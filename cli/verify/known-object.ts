@@ -2,7 +2,7 @@ import { blockAt } from "../../constructs/guardrails/judge/tree/blocks";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../../constructs/live/kinds";
 import type { LiveObject } from "../live/objects";
 import type { WantedContent } from "./drift/content";
-import type { ExpectedObject, ExpectedRelease, Inventory } from "./inventory";
+import type { ExpectedObject, ExpectedRelease, Inventory } from "./expected";
 import { releaseKey } from "./read/read-releases";
 import type { Workload } from "./read/shapes";
 import type { VerifiedCluster } from "./read/verified-cluster";

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { LiveObject } from "../../live/objects";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";

@@ -1,6 +1,6 @@
 import { CLAIMS, STORAGE_CLASSES, VOLUMES } from "../../../constructs/live/kinds";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
 import type { Claim, StorageClass, Volume, Workload } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";

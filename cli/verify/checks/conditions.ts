@@ -1,6 +1,6 @@
 import type { LiveObject } from "../../live/objects";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
 import type { Condition } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";

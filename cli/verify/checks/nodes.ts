@@ -1,6 +1,6 @@
 import { NODES } from "../../../constructs/live/kinds";
+import type { Inventory } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { Inventory } from "../inventory";
 import type { Node } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 

@@ -1,6 +1,6 @@
 import type { LiveObject } from "../../live/objects";
+import type { ExpectedObject, Inventory } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject, Inventory } from "../inventory";
 import { liveOne } from "../known-object";
 import { releaseKey } from "../read/read-releases";
 import type { Condition } from "../read/shapes";

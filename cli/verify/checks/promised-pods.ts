@@ -1,6 +1,6 @@
 import type { LiveObject } from "../../live/objects";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import { type KnownWorkload, liveOne } from "../known-object";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";

@@ -1,7 +1,7 @@
 import { NODES } from "../../../constructs/live/kinds";
 import { type LiveObject, objectsOf } from "../../live/objects";
+import type { DueDay, ExpectedLonghornTaint, ExpectedTaint } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { DueDay, ExpectedLonghornTaint, ExpectedTaint } from "../inventory";
 import type { Node } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";

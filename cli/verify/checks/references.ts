@@ -1,7 +1,7 @@
 import { CONFIG_MAPS, SECRETS } from "../../../constructs/live/kinds";
 import type { Kind } from "../../live/objects";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
 import { SERVICE_ACCOUNTS } from "../read/kinds";
 import type { PodTemplateSpec } from "../read/shapes";

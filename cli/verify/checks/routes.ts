@@ -1,8 +1,8 @@
 import { SECRETS, SERVICES } from "../../../constructs/live/kinds";
 import type { LiveObject } from "../../live/objects";
 import { backendsIn, type RouteBackend } from "../../synthesized/route-backends";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
 import type { Condition, Service } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";

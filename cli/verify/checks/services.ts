@@ -1,8 +1,8 @@
 import { PODS, SERVICES } from "../../../constructs/live/kinds";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../../../constructs/live/kinds";
 import { hasAll } from "../../../constructs/live/selectors";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import type { Pod, Service, Workload } from "../read/shapes";
 import { conditionOf, type VerifiedCluster } from "../read/verified-cluster";
 import type { ScrapeTarget } from "./scrape-targets";

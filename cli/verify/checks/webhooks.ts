@@ -1,7 +1,7 @@
 import { SERVICES } from "../../../constructs/live/kinds";
 import type { LiveObject } from "../../live/objects";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
 import type { Service } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";

@@ -1,6 +1,6 @@
 import { JOBS } from "../../../constructs/live/kinds";
+import type { ExpectedObject } from "../expected";
 import { type Finding, Level, titleOf } from "../finding";
-import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
 import type { Job, Pod } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";

@@ -1,6 +1,6 @@
 import { SECRETS } from "../../../constructs/live/kinds";
 import { type Ask, type KindRead, type LiveObject, type ObjectsByKind, objectsOf } from "../../live/objects";
-import type { ExpectedRelease } from "../inventory";
+import type { ExpectedRelease } from "../expected";
 import { objectsInRelease, type ReleaseObject } from "./release-manifest";
 
 /** How a release is remembered. */

@@ -1,6 +1,6 @@
 import { SECRETS } from "../../../constructs/live/kinds";
 import { type Ask, kindKey, type KindRead, type LiveObject, type ObjectsByKind } from "../../live/objects";
-import type { ExpectedObject, Inventory } from "../inventory";
+import type { ExpectedObject, Inventory } from "../expected";
 import { expectedObjects } from "../known-object";
 import { discover, type ServedKind, type ServedKinds } from "./discovery";
 import { BASE_READS, METADATA, metadataRead } from "./kinds";

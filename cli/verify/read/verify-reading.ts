@@ -1,5 +1,5 @@
 import type { ObjectsByKind } from "../../live/objects";
-import type { ExpectedObject, Inventory } from "../inventory";
+import type { ExpectedObject, Inventory } from "../expected";
 import type { ServedKinds } from "./discovery";
 import type { LiveRelease } from "./read-releases";
 

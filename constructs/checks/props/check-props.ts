@@ -1,6 +1,7 @@
 import { foreignSecret } from "../secrets/foreign-secret";
 import { userError } from "../user-error";
-import { addFaults, type Fault } from "./faults";
+import type { Fault } from "./fault";
+import { addFaults } from "./faults";
 import { parametersOf, typeAt } from "./prop-types";
 import { isObjectShape, type Shape } from "./shape";
 import { isObject } from "./value-kinds";

@@ -1,33 +1,12 @@
-import { didYouMean } from "../nearest";
-import { describeShape } from "./describe-shape";
+import { addFault, addMissing, addRuleFaults, addUnknownProps, type Fault } from "./fault";
 import { below, type Place, textOf } from "./place";
 import { type Prop, propsOf, typeAt } from "./prop-types";
 import { isObjectShape, type ObjectShape, type Shape } from "./shape";
 import { showValue } from "./show-value";
 import { decidingProp, possibleFor, unionOf } from "./union";
-import { isOfKind, isEndless, isPrimitive, isObject, isPlain, isToken } from "./value-kinds";
-import { type ValueRule, WRITTEN_TEXT } from "./value-rules";
+import { isEndless, isObject, isOfKind, isPlain, isPrimitive } from "./value-kinds";
+import { WRITTEN_TEXT } from "./value-rules";
 import { ruleOfProp, ruleOfType } from "./well-known";
-
-/** Something that TypeScript would refuse. */
-export interface Fault {
-  /** The prop, as its user would write it. */
-  readonly prop: string;
-  /** What it must be, without the word must. */
-  readonly rule: string;
-  /** The value in words. */
-  readonly got: string;
-  /**
-   * Whether the prop is one too many.
-   * @default false
-   */
-  readonly isUnknown?: boolean;
-  /**
-   * Whether the type is right, and the value is not.
-   * @default false
-   */
-  readonly isValue?: boolean;
-}
 
 /** A value that contains itself has no end. */
 const DEEPEST = 200;
@@ -114,14 +93,6 @@ function addPropFaults(
   if (faults.length === before) addRuleFaults(ruleOfProp(name), each, below(place, name), faults);
 }
 
-/** Adds what is wrong with a value whose type is right. */
-function addRuleFaults(judge: ValueRule | undefined, value: unknown, place: Place, faults: Fault[]): void {
-  judge?.(value, (rule, got, ...keys) => {
-    const prop = textOf(keys.reduce(below, place));
-    faults.push({ prop, rule, got: showValue(got, prop), isValue: true });
-  });
-}
-
 /** Whether an instance has none of the props of a type: a date, a map. */
 function isNothingOf(type: ObjectShape, value: object): boolean {
   const known = [...propsOf(type).keys()];
@@ -136,26 +107,6 @@ function addEntryFaults(type: ObjectShape, value: object, place: Place, faults: 
     if (!known.has(key))
       addFaults(others, (value as Readonly<Record<string, unknown>>)[key], below(place, key), faults);
   }
-}
-
-function addUnknownProps(types: readonly ObjectShape[], value: object, place: Place, faults: Fault[]): void {
-  for (const key of Object.keys(value)) {
-    if (isKnown(types, key)) continue;
-    const unknown: unknown = Reflect.get(value, key);
-    if (unknown === undefined) continue;
-    const known = types.flatMap((type) => [...propsOf(type).keys()]);
-    const owner = types.map(({ name }) => name).find((name) => name !== "");
-    const prop = textOf(below(place, key));
-    const rule = `be a prop of ${owner ?? "this object"}${didYouMean(key, known)}`;
-    // what it was meant to be is not known, a password perhaps.
-    const got = typeof unknown === "string" ? "a string" : showValue(unknown, prop);
-    faults.push({ prop, rule, got, isUnknown: true });
-  }
-}
-
-function isKnown(types: readonly ObjectShape[], key: string): boolean {
-  for (const type of types) if (propsOf(type).has(key)) return true;
-  return false;
 }
 
 function addUnionFaults(
@@ -224,26 +175,4 @@ function addFewest(
     if (fewest === 0) break;
   }
   faults.push(...best);
-}
-
-function addMissing(shape: Shape, above: Place, name: string, faults: Fault[]): void {
-  const rule = `be set: it is required, and is ${describeShape(shape)}`;
-  faults.push({ prop: textOf(below(above, name)), rule, got: "undefined" });
-}
-
-function addFault(shape: Shape | ObjectShape, value: unknown, place: Place, faults: Fault[]): void {
-  if (isToken(value)) return;
-  const prop = textOf(place);
-  const isSecret = isObjectShape(shape) && shape.name === "SecretKey";
-  const got = showValue(value, isSecret ? "secret" : prop);
-  faults.push({
-    prop: prop === "" ? "props" : prop,
-    rule: `be ${describeShape(shape)}${nearestOf(shape, value)}`,
-    got,
-  });
-}
-
-function nearestOf(shape: Shape | ObjectShape, value: unknown): string {
-  if (typeof value !== "string" || !Array.isArray(shape) || shape[0] !== "e") return "";
-  return didYouMean(value, shape.slice(2).map(String));
 }

@@ -8,15 +8,19 @@ import { ADDRESS_ANNOTATION, addressIn, parseAddress, STACK_LABEL, stackLabelOf 
 import { adoptionKey, type Verdicts } from "../verdicts";
 import { notesOf } from "./documents";
 import type { Inquiry } from "./inquiry";
+import {
+  heldSentence,
+  movedSentence,
+  renamedSentence,
+  strangerSentence,
+  vanishedSentence,
+} from "./ownership-sentences";
 
 /** Addresses in the state of the stack; undefined if they are unknown. */
 export type ManagedAddresses = ReadonlySet<string> | undefined;
 
 /** Returns the addresses in the state of a stack, or undefined if they are unknown. */
 export type ReadState = (stack: string) => ManagedAddresses;
-
-/** The stack and the address that an object belongs to. */
-type Owner = ReturnType<typeof parseAddress>;
 
 /** Kinds whose objects carry the label of a stack. They are read even if the stack no longer creates one. */
 const OWNED_KINDS: readonly Kind[] = [
@@ -182,48 +186,6 @@ export function liveOne(
   return live
     .liveOnly(kind)
     .find(({ metadata: each }) => each.name === metadata.name && each.namespace === metadata.namespace);
-}
-
-/** Returns a command on its own line, which Terraform does not wrap. */
-function command(text: string): string {
-  return `\n    ${text}`;
-}
-
-function renamedSentence(title: string, from: string, to: string): string {
-  return (
-    `${title} belongs to ${from}, and the plan would destroy that one and create ${to}: tell Terraform that it was ` +
-    `renamed, by a moved block from the one to the other, or with` +
-    command(`terraform state mv '${from}' '${to}'`)
-  );
-}
-
-function movedSentence(title: string, from: Owner): string {
-  return (
-    `${title} belongs to ${from.address} of stack ${from.stack}: use another name; or, if it moves to this stack, set ` +
-    `adopt: { reason } on the construct here, which imports it, and run first, in the folder of ${from.stack},` +
-    command(`terraform state rm '${from.address}'`)
-  );
-}
-
-function heldSentence(title: string, from: Owner): string {
-  return (
-    `${title} is to be adopted, and the state of stack ${from.stack} still contains it, so that its next apply would delete it: run ` +
-    `first, in the folder of ${from.stack},` +
-    command(`terraform state rm '${from.address}'`)
-  );
-}
-
-function strangerSentence(title: string, address: string): string {
-  return `${title} exists already but is not in the state of this stack, so that an apply of ${address} would fail: set adopt: { reason } on the construct, or use another name`;
-}
-
-function vanishedSentence(stack: string, title: string, address: string): string {
-  return (
-    `${title} contains data, was created by ${address} of stack ${stack}, and is no longer in the stack, so that the next apply would ` +
-    `delete it: put the construct back; or, if it has another id now, add a moved block from ${address} to its new address; or, to have it ` +
-    `deleted, name it in the stack's forgotten: ["${title}"]; or, to leave it in the cluster, run` +
-    command(`terraform state rm '${address}'`)
-  );
 }
 
 /** Returns an object as messages name it. */

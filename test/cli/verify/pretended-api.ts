@@ -1,5 +1,5 @@
 import type { KindRead, LiveObject, ObjectsByKind } from "../../../cli/live/objects";
-import type { Inventory } from "../../../cli/verify/inventory";
+import type { Inventory } from "../../../cli/verify/expected";
 import { readVerified } from "../../../cli/verify/read/read-verified";
 import type { VerifyReading } from "../../../cli/verify/read/verify-reading";
 import { readCluster } from "../../../constructs/live/program/read-cluster";
