@@ -70,17 +70,11 @@ export { type AlertRule, Severity } from "./services/alert-rule";
 export type { SecretKey } from "./services/secret-key";
 export { possibleNamespaceIn, serviceNameIn } from "./services/name";
 export { ServiceAddress, type ServiceAddressProps } from "./services/address";
-export {
-  kubernetesState,
-  type KubernetesStateOptions,
-  localState,
-  type LocalStateOptions,
-  postgresState,
-  type PostgresStateOptions,
-  s3State,
-  type S3StateOptions,
-  type StateBackend,
-} from "./stack/state-backend";
+export { kubernetesState, type KubernetesStateOptions } from "./backends/kubernetes-state";
+export { localState, type LocalStateOptions } from "./backends/local-state";
+export { postgresState, type PostgresStateOptions } from "./backends/postgres-state";
+export { s3State, type S3StateOptions } from "./backends/s3-state";
+export type { StateBackend } from "./backends/state-backend";
 export { Purpose, suspendAll, type Suspended, type SuspensionProps } from "./suspension/suspended";
 export type { KnownAmounts, KnownResources, Suspendable, SuspendablePods } from "./suspension/suspendable";
 export {

@@ -6,10 +6,11 @@ import { checkCall, checkNew, propError } from "../../checks";
 import { forgetLive, LiveCluster } from "../../live";
 import { remembered } from "../../scope";
 import { literal } from "../../units";
+import { localState } from "../backends/local-state";
+import type { StateBackend } from "../backends/state-backend";
 import type { Cluster } from "../facts/cluster";
 import { suspendAll, type Suspended } from "../suspension/suspended";
 import { userOf } from "./namespace-uses";
-import { localState, type StateBackend } from "./state-backend";
 
 /** Marks a `ClusterStack`, also for another copy of this library in the same process. */
 const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");
