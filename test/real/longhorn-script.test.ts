@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { markScript } from "../../constructs/charts";
 import { ControlPlane } from "./control-plane/control-plane";
+import { endOf } from "./support/ended";
 import {
   installLonghorn,
   LONGHORN,
@@ -49,14 +50,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
   function run(ACTION: "apply" | "revert", env: Record<string, string> = {}) {
     const told = { NAMESPACE: LONGHORN, NODE: node, ENTRY, REPLICAS: "off", MARK, ...env };
     const child = spawn("sh", ["-c", SCRIPT], { env: { ...process.env, ...plane.env, ACTION, ...told } });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    return new Promise<{ status: number | null; output: string }>((resolve) =>
-      child.once("close", (status) => {
-        resolve({ status, output });
-      }),
-    );
+    return endOf(child);
   }
 
   async function ok(ACTION: "apply" | "revert", env: Record<string, string> = {}): Promise<void> {

@@ -33,3 +33,17 @@ export function server(answers: Answers) {
   };
   return { asked, accepted, read: (...reads: Read[]) => readCluster(readPlan(reads), ask), ask };
 }
+
+/** Answers are asked for again after a while, which the tests of a file do not wait for. */
+export function waitForNothing(): void {
+  beforeEach(() => {
+    jest.spyOn(global, "setTimeout").mockImplementation((call) => {
+      call();
+      return 0 as unknown as NodeJS.Timeout;
+    });
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+}

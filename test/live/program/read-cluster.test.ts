@@ -1,7 +1,7 @@
 import { CONFIG_MAPS, NODES, type Read, reading } from "../../../constructs/live";
 import type { Answer } from "../../../constructs/live/program/kubectl-proxy";
 import { readVersion } from "../../../constructs/live/program/read-cluster";
-import { LONGHORN, page, server } from "./api-server";
+import { LONGHORN, page, server, waitForNothing } from "./api-server";
 
 const status = (code: number, message: string): Answer => ({
   status: code,
@@ -12,17 +12,7 @@ async function namesOf(found: ReturnType<ReturnType<typeof server>["read"]>, key
   return (await found).get(key)?.objects.map(({ metadata }) => metadata.name);
 }
 
-beforeEach(() => {
-  // answers are asked for again after a while, which no test waits for.
-  jest.spyOn(global, "setTimeout").mockImplementation((call) => {
-    call();
-    return 0 as unknown as NodeJS.Timeout;
-  });
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+waitForNothing();
 
 test("requests kinds of the core and of groups by their paths, and keeps only the requested fields", async () => {
   const { read, asked } = server({

@@ -1,18 +1,8 @@
 import { CONFIG_MAPS, NAMESPACES, NODES, PODS, reading } from "../../../constructs/live";
 import type { Answer } from "../../../constructs/live/program/kubectl-proxy";
-import { LONGHORN, page, server } from "./api-server";
+import { LONGHORN, page, server, waitForNothing } from "./api-server";
 
-beforeEach(() => {
-  // answers are asked for again after a while, which no test waits for.
-  jest.spyOn(global, "setTimeout").mockImplementation((call) => {
-    call();
-    return 0 as unknown as NodeJS.Timeout;
-  });
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+waitForNothing();
 
 describe("single objects", () => {
   const notFound: Answer = {

@@ -5,13 +5,13 @@ import {
   installLonghorn,
   LONGHORN,
   longhornNodeOf,
-  serve,
   setNode,
   setSetting,
   settingOf,
   VIRTUAL_MACHINE_KIND,
 } from "../support/longhorn-stand-in";
 import { describeWith } from "../support/required-program";
+import { serve } from "../support/served-kinds";
 import { declaredNodes, EnvironmentUnderTest } from "./labs/environment-under-test";
 import { TOLERATION, workload } from "./labs/isolation-lab";
 

@@ -9,7 +9,7 @@ import { find, synthesize } from "../../support/document";
 import { REQUIRED } from "../../workloads/backup/etcd/every-prop";
 import { findBuilt } from "../control-plane/places";
 import type { S3Server } from "../state-backends/s3-server";
-import type { Ended } from "./restic-lab";
+import type { Ended } from "../support/ended";
 
 /** Where the pods of a run have what. */
 const PLACES = /(?<![\w/])\/(tools|dumps|cache|etc\/groundplan|tmp\/(said|talosconfig|metrics))(?![\w-])/g;

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import type { ControlPlane } from "../control-plane/control-plane";
 import { expand, kubeconfigFor } from "../control-plane/hook-pod";
 import { findBuilt } from "../control-plane/places";
-import type { Ended } from "./restic-lab";
+import type { Ended } from "../support/ended";
 
 interface Mount {
   readonly name: string;

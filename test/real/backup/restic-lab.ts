@@ -7,15 +7,10 @@ import { ResticBackup, type ResticBackupProps } from "../../../constructs";
 import { type Blocks, entriesOf, synthesize } from "../../support/document";
 import { REQUIRED } from "../../workloads/backup/every-prop";
 import { findBuilt } from "../control-plane/places";
+import { type Ended, endOf } from "../support/ended";
 
 /** Where the pods of a backup have what. */
 const PLACES = /(?<![\w/])\/(sources|dumps|repository|cache|tools|etc\/groundplan)(?![\w-])/g;
-
-/** How a script ended. */
-export interface Ended {
-  readonly status: number | null;
-  readonly output: string;
-}
 
 /** A backup that runs. */
 export interface BackupRun {
@@ -95,14 +90,7 @@ export class ResticLab {
       env: this.variables(variables),
       detached: true,
     });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    const ended = new Promise<Ended>((resolve) =>
-      child.once("close", (status) => {
-        resolve({ status, output });
-      }),
-    );
+    const ended = endOf(child);
     // the shell alone, as a kubelet does.
     return { ended, terminate: () => child.kill("SIGTERM") };
   }

@@ -2,21 +2,10 @@ import { join } from "node:path";
 import { NODES, reading } from "../../../constructs/live";
 import { groundplan, projectOf } from "../../cli/project-folder";
 import { documentWith } from "../../live/program/notes";
-import { PretendedPrograms } from "../live/pretended-programs";
+import { emptyCluster, PretendedPrograms } from "../live/pretended-programs";
 
 // each case starts kubectl, on a machine that may be busy.
-const LIST = { items: [] };
-
-const EMPTY = {
-  "/version": { gitVersion: "v1.34.4" },
-  "/api/v1/namespaces": LIST,
-  "/api/v1/persistentvolumes": LIST,
-  "/api/v1/persistentvolumeclaims": LIST,
-  "/api/v1/services": LIST,
-  "/apis/apps/v1/statefulsets": LIST,
-  "/apis/apps/v1/deployments": LIST,
-  "/api/v1/nodes": { items: [{ metadata: { name: "cp-1" } }] },
-};
+const EMPTY = emptyCluster({ metadata: { name: "cp-1" } });
 
 const TEXT = "(live, { name }) => live.find('Node', name) ? undefined : `no node ${name}`";
 

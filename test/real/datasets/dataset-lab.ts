@@ -15,6 +15,7 @@ import { dirname, join } from "node:path";
 import { DatasetLoad, type DatasetLoadProps, type DatasetSource } from "../../../constructs";
 import { find, synthesize } from "../../support/document";
 import { REQUIRED } from "../../workloads/datasets/example";
+import { type Ended, endOf } from "../support/ended";
 import { findProgram } from "../support/required-program";
 
 /** Where the pod has what. */
@@ -23,12 +24,6 @@ const PLACES = /(?<![\w/])\/(volume|sources)(?![\w-])/g;
 /** Programs of the image's BusyBox that the script calls. */
 const APPLETS =
   "awk cat cp cut df dirname find grep gunzip bunzip2 unxz head ln ls mkdir mv rm sed sh sha256sum sleep sort stat sync tail tar tr unzip";
-
-/** How a load ended. */
-export interface Ended {
-  readonly status: number | null;
-  readonly output: string;
-}
 
 /** Returns the SHA-256 of a content. */
 export function sha256Of(content: Buffer | string): string {
@@ -86,14 +81,7 @@ export class DatasetLab {
   /** Runs the script, or another one of the lab. */
   public load(before: readonly string[] = [], script = "load.sh"): Promise<Ended> {
     const child = this.start(before, script);
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    return new Promise((resolve) =>
-      child.once("close", (status) => {
-        resolve({ status, output });
-      }),
-    );
+    return endOf(child);
   }
 
   /** Runs the script, and kills it with all that it has started after some time. */

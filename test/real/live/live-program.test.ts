@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { kindOf, NAMESPACES, NODES, reading } from "../../../constructs/live";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { documentWith, made } from "../../live/program/notes";
-import { PretendedPrograms, runs } from "./pretended-programs";
+import { emptyCluster, PretendedPrograms, runs } from "./pretended-programs";
 
 // each case starts three programs, on a machine that may be busy.
 const WAY_OUT = "To plan without checks on the live cluster: -var live_checks=false\n";
@@ -12,19 +12,7 @@ const ADDRESS = "kubernetes_namespace_v1.data_12345678";
 
 const node = { metadata: { name: "cp-1" }, spec: { secret: "hunter2" } };
 
-const LIST = { items: [] };
-
-/** All that ownership looks at, with nothing in it. */
-const EMPTY = {
-  "/version": { gitVersion: "v1.34.4" },
-  "/api/v1/namespaces": LIST,
-  "/api/v1/persistentvolumes": LIST,
-  "/api/v1/persistentvolumeclaims": LIST,
-  "/api/v1/services": LIST,
-  "/apis/apps/v1/statefulsets": LIST,
-  "/apis/apps/v1/deployments": LIST,
-  "/api/v1/nodes": { items: [node] },
-};
+const EMPTY = emptyCluster(node);
 
 function programs(
   judge = "(live, args) => live.find('Node', args.name) ? undefined : `no ${args.name} in ${live.version}`",

@@ -42,6 +42,21 @@ createServer(({ url }, response) => {
 }).listen(socket, () => console.log("Starting to serve on " + socket));
 `;
 
+/** Answers of a cluster that has these nodes, and nothing else of all that ownership looks at. */
+export function emptyCluster(...nodes: readonly object[]) {
+  const list = { items: [] };
+  return {
+    "/version": { gitVersion: "v1.34.4" },
+    "/api/v1/namespaces": list,
+    "/api/v1/persistentvolumes": list,
+    "/api/v1/persistentvolumeclaims": list,
+    "/api/v1/services": list,
+    "/apis/apps/v1/statefulsets": list,
+    "/apis/apps/v1/deployments": list,
+    "/api/v1/nodes": { items: nodes },
+  };
+}
+
 /** What the program has answered. */
 export interface Outcome {
   readonly status: number | null;

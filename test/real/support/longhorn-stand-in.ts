@@ -1,5 +1,6 @@
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
+import { customKind, serve } from "./served-kinds";
 
 /** Namespace of Longhorn. */
 export const LONGHORN = "longhorn-system";
@@ -41,16 +42,6 @@ export const VIRTUAL_MACHINE_KIND: Manifest = kind("kubevirt.io", "VirtualMachin
   type: "object",
   properties: { spec: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
 });
-
-/** Makes the kinds known to a control plane, and waits until it serves them. */
-export function serve(plane: ControlPlane, ...kinds: readonly Manifest[]): void {
-  plane.apply(kinds);
-  const names = kinds.map(({ metadata }) => `crd/${metadata.name}`);
-  plane.kubectl("wait", "--for=condition=Established", "--timeout=30s", ...names);
-  for (const { spec } of kinds as readonly (Manifest & { spec: { group: string } })[]) {
-    waitFor(() => plane.kubectl("get", "--raw", "/apis").includes(`"${spec.group}"`));
-  }
-}
 
 /** Installs what stands in for Longhorn: its kinds, its namespace, and the Setting as it makes it itself. */
 export function installLonghorn(plane: ControlPlane): void {
@@ -117,28 +108,8 @@ export function marksOf({ metadata }: LonghornObject): Readonly<Record<string, s
 }
 
 function kind(group: string, name: string, plural: string, version: string, schema: object): Manifest {
-  return {
-    apiVersion: "apiextensions.k8s.io/v1",
-    kind: "CustomResourceDefinition",
-    metadata: { name: `${plural}.${group}` },
-    spec: {
-      group,
-      names: { kind: name, plural, singular: name.toLowerCase() },
-      scope: "Namespaced",
-      versions: [
-        {
-          name: version,
-          served: true,
-          storage: true,
-          schema: { openAPIV3Schema: schema },
-          subresources: group === "longhorn.io" && name === "Setting" ? { status: {} } : {},
-        },
-      ],
-    },
-  };
-}
-
-function waitFor(holds: () => boolean): void {
-  const deadline = Date.now() + 30_000;
-  while (!holds()) if (Date.now() > deadline) throw new Error("the control plane did not follow in 30 s");
+  const subresources = group === "longhorn.io" && name === "Setting" ? { status: {} } : {};
+  return customKind(group, name, plural, [
+    { name: version, served: true, storage: true, schema: { openAPIV3Schema: schema }, subresources },
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
-import { serve } from "./longhorn-stand-in";
+import { customKind, serve } from "./served-kinds";
 
 const METADATA = { apiVersion: { type: "string" }, kind: { type: "string" }, metadata: { type: "object" } };
 const ANYTHING = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
@@ -74,22 +74,12 @@ export function kafkaNodePool(namespace: string, cluster: string, type: string):
 }
 
 function kind(group: string, name: string, versions: readonly string[], spec: object): Manifest {
-  const plural = `${name.toLowerCase()}s`;
   const schema = { type: "object", properties: { ...METADATA, spec } };
-  return {
-    apiVersion: "apiextensions.k8s.io/v1",
-    kind: "CustomResourceDefinition",
-    metadata: { name: `${plural}.${group}` },
-    spec: {
-      group,
-      names: { kind: name, plural, singular: name.toLowerCase() },
-      scope: "Namespaced",
-      versions: ["v1beta2", "v1"].map((version) => ({
-        name: version,
-        served: versions.includes(version),
-        storage: version === "v1beta2",
-        schema: { openAPIV3Schema: schema },
-      })),
-    },
-  };
+  const all = ["v1beta2", "v1"].map((version) => ({
+    name: version,
+    served: versions.includes(version),
+    storage: version === "v1beta2",
+    schema: { openAPIV3Schema: schema },
+  }));
+  return customKind(group, name, `${name.toLowerCase()}s`, all);
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { markScript } from "../../../constructs/charts";
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
+import { type Ended, endOf } from "./ended";
 
 const SCRIPT = markScript(join(__dirname, "../../../constructs/workloads/foreign/suspension"), "suspend.sh");
 const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
@@ -84,10 +85,7 @@ export class SuspendedWorkload {
   }
 
   /** Runs the script, and returns its exit code and what it said. */
-  public run(
-    ACTION: "apply" | "revert",
-    env: Record<string, string> = {},
-  ): Promise<{ status: number | null; output: string }> {
+  public run(ACTION: "apply" | "revert", env: Record<string, string> = {}): Promise<Ended> {
     const told = {
       KIND: this.kind,
       RESOURCE: RESOURCES[this.kind],
@@ -103,14 +101,7 @@ export class SuspendedWorkload {
       // a group of its own, so that a test can kill it and what it runs.
       detached: true,
     });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    return new Promise((resolve) =>
-      child.once("close", (status) => {
-        resolve({ status, output });
-      }),
-    );
+    return endOf(child);
   }
 
   /** Runs the script, which must succeed, and returns what it said. */

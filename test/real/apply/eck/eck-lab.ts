@@ -20,6 +20,7 @@ import { clusterProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { ChartsTogether } from "../../support/charts-together";
 import { ECK_CHARTS, standInForElasticsearch, standInForKibana } from "../../support/eck-stand-in";
+import { diskVolume } from "../labs/disk-volume";
 import { declaredNodes } from "../labs/environment-under-test";
 import { SynthesizedStack } from "../labs/synthesized-stack";
 
@@ -86,7 +87,11 @@ export function startEckLab() {
         allowVolumeExpansion,
       });
     }
-    plane.apply([...Array(16).keys()].flatMap((at) => [volume(at, "growing"), volume(at, "fixed")]));
+    plane.apply(
+      [...Array(16).keys()].flatMap((at) =>
+        ["growing", "fixed"].map((name) => diskVolume(`${name}-${at}`, name)),
+      ),
+    );
     stack = new SynthesizedStack("search", plane);
   });
 
@@ -165,19 +170,3 @@ export function startEckLab() {
 
 /** What `startEckLab` returns. */
 export type EckLab = ReturnType<typeof startEckLab>;
-
-/** A volume that any claim of a class can have. */
-function volume(at: number, storageClassName: string) {
-  return {
-    apiVersion: "v1",
-    kind: "PersistentVolume",
-    metadata: { name: `${storageClassName}-${at}` },
-    spec: {
-      capacity: { storage: "5Gi" },
-      accessModes: ["ReadWriteOnce"],
-      storageClassName,
-      persistentVolumeReclaimPolicy: "Retain",
-      hostPath: { path: `/disks/${storageClassName}/${at}` },
-    },
-  };
-}

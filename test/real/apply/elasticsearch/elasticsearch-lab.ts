@@ -18,6 +18,7 @@ import {
 import { clusterProps } from "../../../cluster/facts/facts";
 import { ControlPlane } from "../../control-plane/control-plane";
 import { elasticChartSource, VERSIONS } from "../../elasticsearch/elastic-charts";
+import { diskVolume } from "../labs/disk-volume";
 import { declaredNodes } from "../labs/environment-under-test";
 import { SynthesizedStack } from "../labs/synthesized-stack";
 
@@ -115,7 +116,7 @@ export function startElasticsearchLab() {
         allowVolumeExpansion: true,
       });
     }
-    plane.apply([...Array(24).keys()].map(volume));
+    plane.apply([...Array(24).keys()].map((at) => diskVolume(`disk-${at}`, "disk")));
   });
 
   afterAll(() => {
@@ -167,7 +168,7 @@ export function startElasticsearchLab() {
     await stack.terraform.tryDestroy();
     plane.kubectl("delete", "pvc", "--all", "--namespace", NAMESPACE);
     plane.kubectl("delete", "pv", "--all");
-    plane.apply([...Array(24).keys()].map(volume));
+    plane.apply([...Array(24).keys()].map((at) => diskVolume(`disk-${at}`, "disk")));
     stack.remove();
   }
 
@@ -200,19 +201,3 @@ export function startElasticsearchLab() {
 
 /** What `startElasticsearchLab` returns. */
 export type ElasticsearchLab = ReturnType<typeof startElasticsearchLab>;
-
-/** A volume that any claim of class `disk` can have. */
-function volume(at: number) {
-  return {
-    apiVersion: "v1",
-    kind: "PersistentVolume",
-    metadata: { name: `disk-${at}` },
-    spec: {
-      capacity: { storage: "5Gi" },
-      accessModes: ["ReadWriteOnce"],
-      storageClassName: "disk",
-      persistentVolumeReclaimPolicy: "Retain",
-      hostPath: { path: `/disks/${at}` },
-    },
-  };
-}

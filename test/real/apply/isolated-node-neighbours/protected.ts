@@ -1,4 +1,5 @@
-import { serve, VIRTUAL_MACHINE_KIND } from "../../support/longhorn-stand-in";
+import { VIRTUAL_MACHINE_KIND } from "../../support/longhorn-stand-in";
+import { serve } from "../../support/served-kinds";
 import { TOLERATION, workload } from "../labs/isolation-lab";
 import type { NeighboursLab } from "./neighbours-lab";
 
