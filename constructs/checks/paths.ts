@@ -11,3 +11,8 @@ export function isCleanPath(path: string, kind: "absolute" | "relative" = "absol
   const parts = (kind === "absolute" ? path.slice(1) : path).split("/");
   return parts.every((part) => !["", ".", ".."].includes(part) && !/[\p{Cc}:]/u.test(part));
 }
+
+/** Returns whether a path is another one or below it. */
+export function isAtOrBelow(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}

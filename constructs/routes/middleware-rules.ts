@@ -1,4 +1,4 @@
-import { type Fail, isServerUrl, readRe2, requireDnsName, requireWholeNumber } from "../checks";
+import { type Fail, isAtOrBelow, isServerUrl, readRe2, requireDnsName, requireWholeNumber } from "../checks";
 import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 import { contradictionIn } from "./contradictions/contradictions";
 import type { Step } from "./contradictions/step";
@@ -80,7 +80,7 @@ function validateStripPrefix({ stripPrefix }: StripPrefix, route: HttpRoute, fai
     fail("stripPrefix", rule, stripPrefix);
   }
   for (const prefix of stripPrefix) {
-    if (prefix !== "" && (taken === prefix || taken?.startsWith(`${prefix}/`) === true)) continue;
+    if (prefix !== "" && taken !== undefined && isAtOrBelow(taken, prefix)) continue;
     const rule = "be the path of the route or its beginning: other requests do not begin with it";
     fail("stripPrefix", rule, prefix);
   }

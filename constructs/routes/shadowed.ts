@@ -1,4 +1,4 @@
-import type { Fail } from "../checks";
+import { type Fail, isAtOrBelow } from "../checks";
 import { type HttpRoute, isRedirect, literalPathOf, prefixOf } from "./http-route";
 
 type Named = readonly [name: string, route: HttpRoute];
@@ -29,8 +29,7 @@ function hasAllPaths(first: HttpRoute, route: HttpRoute): boolean {
   const prefix = prefixOf(first);
   if (prefix === undefined) return false;
   if (prefix === "") return true;
-  const taken = literalPathOf(route) ?? "";
-  return taken === prefix || taken.startsWith(`${prefix}/`);
+  return isAtOrBelow(literalPathOf(route) ?? "", prefix);
 }
 
 function isWider(first: HttpRoute, route: HttpRoute): boolean {

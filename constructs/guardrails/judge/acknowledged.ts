@@ -1,4 +1,4 @@
-import { isPast } from "../../checks";
+import { isAtOrBelow, isPast } from "../../checks";
 import type { Fault, Guardrail } from "./guardrail";
 import { type Block, blockAt, listOf } from "./tree/blocks";
 import type { JudgedStack } from "./tree/stack";
@@ -41,7 +41,7 @@ export function covers(
   { rule, path }: Acknowledged,
   finding: { readonly rule: string; readonly path: string },
 ): boolean {
-  return rule === finding.rule && (finding.path === path || finding.path.startsWith(`${path}/`));
+  return rule === finding.rule && isAtOrBelow(finding.path, path);
 }
 
 /** Rules about acknowledgements, whose violations cannot be acknowledged. */

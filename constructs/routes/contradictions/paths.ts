@@ -1,3 +1,4 @@
+import { isAtOrBelow } from "../../checks";
 import { type PairRule, type Step, textsAt } from "./step";
 
 /** Refuses stripPrefix behind a middleware after which the path no longer begins with the prefix. */
@@ -19,15 +20,14 @@ export const redirectIsReached: PairRule = (later, earlier) => {
 /** Returns whether no path begins with a prefix any more behind a middleware; what an expression makes of it is not known. */
 function isGone(prefix: string, step: Step): boolean {
   const { kind, settings } = step;
-  const isBelow = (path: string, start: string) => `${path}/`.startsWith(`${start}/`);
   switch (kind) {
     case "stripPrefix":
       // two segments that follow each other may be stripped one by one.
-      return textsAt(step, "prefixes").some((each) => isBelow(each, prefix) || isBelow(prefix, each));
+      return textsAt(step, "prefixes").some((each) => isAtOrBelow(each, prefix) || isAtOrBelow(prefix, each));
     case "addPrefix":
-      return !isBelow(String(settings.prefix), prefix) && !isBelow(prefix, String(settings.prefix));
+      return !isAtOrBelow(String(settings.prefix), prefix) && !isAtOrBelow(prefix, String(settings.prefix));
     case "replacePath":
-      return !isBelow(String(settings.path), prefix);
+      return !isAtOrBelow(String(settings.path), prefix);
     default:
       return false;
   }

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import {
   type Fail,
   failOf,
+  isAtOrBelow,
   isCleanPath,
   requireDnsLabel,
   requireImage,
@@ -10,7 +11,13 @@ import {
 } from "../../checks";
 import { onNode } from "../../cluster";
 import { type ContainerResources, requireLimits } from "../../pods";
-import { validateClaimNodes, validateExistingClaim, validateMachine, validateRights } from "../pod";
+import {
+  claimNameOf,
+  validateClaimNodes,
+  validateExistingClaim,
+  validateMachine,
+  validateRights,
+} from "../pod";
 import type { DatasetLoadProps } from "./dataset-load-props";
 import { requireDigest } from "./digest";
 import {
@@ -74,11 +81,11 @@ function claimsOf({ claim, sources }: DatasetLoadProps) {
 
 /** Refuses to copy a directory into itself. */
 function validateOthers({ claim, directory, sources }: DatasetLoadProps, fail: Fail): void {
-  const nameOf = (each: typeof claim) => (typeof each === "string" ? each : each.claimName);
   for (const [name, source] of Object.entries(sources)) {
-    if (isDownload(source) || !isDirectory(source) || nameOf(source.claim) !== nameOf(claim)) continue;
+    if (isDownload(source) || !isDirectory(source) || claimNameOf(source.claim) !== claimNameOf(claim))
+      continue;
     const { path: place } = source;
-    if (place === undefined || place === directory || directory.startsWith(`${place}/`)) {
+    if (place === undefined || isAtOrBelow(directory, place)) {
       const rule = `not contain directory ${directory}, into which it is copied`;
       fail(`sources.${name}.path`, rule, place);
     }

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import {
   type Fail,
   failOf,
+  isAtOrBelow,
   isCleanPath,
   isDnsSubdomain,
   isServerUrl,
@@ -106,8 +107,9 @@ function validatePaths(props: LitestreamDatabaseProps, fail: Fail): void {
     if (before.some(([, other]) => other.file === file)) {
       fail(`files.${key}.file`, "be unique: two replicators of one file lose data", file);
     }
+    // Litestream lists, and removes, what is below its own path.
     const taken = places.find(
-      ([other]) => other !== key && isWithin(paths[other] ?? "", paths[key] ?? ""),
+      ([other]) => other !== key && isAtOrBelow(paths[key] ?? "", paths[other] ?? ""),
     )?.[0];
     if (taken !== undefined) {
       const rule = `be unique, and not below that of another database: files.${taken} writes there`;
@@ -118,11 +120,6 @@ function validatePaths(props: LitestreamDatabaseProps, fail: Fail): void {
     const rule = `be another path than that of the replicas: files.${written} writes there`;
     fail(`files.${key}.firstStartFrom`, rule, firstStartFrom);
   }
-}
-
-/** Returns whether a path is another one or below it: Litestream lists, and removes, what is below its own. */
-function isWithin(path: string, other: string): boolean {
-  return other === path || other.startsWith(`${path}/`);
 }
 
 function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void {

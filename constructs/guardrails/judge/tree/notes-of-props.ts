@@ -1,3 +1,4 @@
+import { isAtOrBelow } from "../../../checks";
 import { blockAt } from "./blocks";
 import type { TreeObject } from "./tree-object";
 
@@ -13,5 +14,5 @@ export function isSharedDirectory(object: TreeObject): boolean {
 
 function isNoted({ stack, path }: TreeObject, note: string): boolean {
   const paths = Object.keys(blockAt(stack.document, `//.${note}`));
-  return paths.some((each) => path === each || path.startsWith(`${each}/`));
+  return paths.some((each) => isAtOrBelow(path, each));
 }
