@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../../../charts";
 import { resourceValuesOf } from "../../../pods";
 import { kubernetesQuantity } from "../../../units";
 import type { ClusterModel, GroupModel } from "../../model/cluster";
+import { javaOptionsOf } from "../../model/java-options";
 import { MaxMapCount } from "../../model/max-map-count";
 import { ElasticsearchRole } from "../../model/role";
 import type { ChartFacts } from "../facts";
@@ -9,8 +10,6 @@ import type { ElasticChartProps } from "../props";
 import { elasticsearchYml } from "./elasticsearch-yml";
 import { placementValues } from "./pod";
 import { securityValues } from "./security";
-
-const MEBIBYTE = 2 ** 20;
 
 /** Roles that Elasticsearch 7 knows one by one, each with a default of its own: so every one is said. */
 const ROLES_OF_SEVEN = [
@@ -31,7 +30,6 @@ export function groupValues(
   facts: ChartFacts,
 ): JsonObject {
   const { clusterName, groups } = model;
-  const heap = group.heap.bytes / MEBIBYTE;
   const yml = elasticsearchYml(model, group, chart, facts);
   return {
     clusterName,
@@ -41,7 +39,7 @@ export function groupValues(
     replicas: group.runningReplicas,
     // the chart guesses it from the image's name, which a mirror changes.
     esMajorVersion: chart.version.split(".")[0],
-    esJavaOpts: `-Xms${heap}m -Xmx${heap}m`,
+    esJavaOpts: javaOptionsOf(group.heap),
     resources: resourceValuesOf(group),
     ...volumeValues(group),
     ...placementValues(group.placement),

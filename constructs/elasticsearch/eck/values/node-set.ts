@@ -2,12 +2,11 @@ import type { JsonObject } from "../../../charts";
 import { resourcesOf } from "../../../pods";
 import { kubernetesQuantity } from "../../../units";
 import type { ClusterModel, GroupModel } from "../../model/cluster";
+import { javaOptionsOf } from "../../model/java-options";
 import { MaxMapCount } from "../../model/max-map-count";
 import { CLUSTER_LABEL, STATEFUL_SET_LABEL } from "../labels";
 import { DATA_VOLUME, statefulSetOf } from "../names";
 import { placementValues } from "./pod";
-
-const MEBIBYTE = 2 ** 20;
 
 /** What memory maps need, of the kernel. */
 const SYSCTL_CONTAINER: JsonObject = {
@@ -36,7 +35,6 @@ function settingsOf({ settings }: ClusterModel): JsonObject {
 }
 
 function podSpecOf(model: ClusterModel, group: GroupModel): JsonObject {
-  const heap = group.heap.bytes / MEBIBYTE;
   const statefulSet = statefulSetOf(model.clusterName, group.name);
   const apart = {
     antiAffinity: group.antiAffinity,
@@ -54,7 +52,7 @@ function podSpecOf(model: ClusterModel, group: GroupModel): JsonObject {
     containers: [
       {
         name: "elasticsearch",
-        env: [{ name: "ES_JAVA_OPTS", value: `-Xms${heap}m -Xmx${heap}m` }],
+        env: [{ name: "ES_JAVA_OPTS", value: javaOptionsOf(group.heap) }],
         resources: resourcesOf(group),
       },
     ],
