@@ -1,18 +1,19 @@
-import { type Fail, isAtOrBelow, isServerUrl, readRe2, requireDnsName, requireWholeNumber } from "../checks";
+import { type Fail, isAtOrBelow, readRe2, requireDnsName } from "../checks";
 import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 import { contradictionIn } from "./contradictions/contradictions";
 import type { Step } from "./contradictions/step";
 import { stepsIn } from "./contradictions/steps";
+import { validateHeaders } from "./header-rules";
 import { type HttpRoute, literalPathOf } from "./http-route";
 import {
   type Buffering,
-  type HeaderChanges,
   kindOfMiddleware,
   type Middleware,
   type RedirectRegex,
   type StripPrefix,
   type UncheckedMiddleware,
 } from "./middleware";
+import { requireCount, requireTexts } from "./middleware-values";
 import { networkOf } from "./networks";
 import { middlewareObject, specOf } from "./traefik/middleware-objects";
 
@@ -86,38 +87,6 @@ function validateStripPrefix({ stripPrefix }: StripPrefix, route: HttpRoute, fai
   }
 }
 
-function validateHeaders({ request, response, cors }: HeaderChanges, fail: Fail): void {
-  if (Object.keys({ ...request, ...response }).length === 0 && cors === undefined) {
-    fail("headers", "change something: Traefik drops a route with an empty middleware", {});
-  }
-  for (const [prop, headers = {}] of Object.entries({ request, response })) {
-    const wrong = Object.keys(headers).find((name) => !/^[-\w]+$/.test(name));
-    if (wrong !== undefined) fail(`headers.${prop}`, "have names of letters, digits, '-' and '_'", wrong);
-    requireHeadersOnce(`headers.${prop}`, headers, fail);
-    for (const [name, value] of Object.entries(headers)) {
-      if (/\p{Cc}/u.test(value))
-        fail(`headers.${prop}.${name}`, "have no line break or control character", value);
-    }
-  }
-  if (cors === undefined) return;
-  if (cors.allowOrigins.length === 0)
-    fail("headers.cors.allowOrigins", "name at least one origin", cors.allowOrigins);
-  const wrong = cors.allowOrigins.find((origin) => origin !== "*" && !isServerUrl(origin));
-  if (wrong !== undefined) {
-    fail("headers.cors.allowOrigins", "be * or a scheme and a host, such as https://docs.example.com", wrong);
-  }
-  if (cors.allowCredentials === true && cors.allowOrigins.includes("*")) {
-    fail(
-      "headers.cors.allowOrigins",
-      "name the origins, as browsers send no cookies for *",
-      cors.allowOrigins,
-    );
-  }
-  requireTexts("headers.cors.allowMethods", cors.allowMethods, fail);
-  requireTexts("headers.cors.allowHeaders", cors.allowHeaders, fail);
-  requireCount("headers.cors.maxAgeSeconds", cors.maxAgeSeconds, fail);
-}
-
 function validateRedirectRegex({ redirectRegex }: RedirectRegex, fail: Fail): void {
   const { regex, replacement } = redirectRegex;
   const read = readRe2(regex, true);
@@ -184,27 +153,6 @@ function validateUnchecked({ unchecked }: UncheckedMiddleware, fail: Fail): void
   fail("unchecked", rule, unchecked);
 }
 
-function requireTexts(prop: string, texts: readonly string[] | undefined, fail: Fail): void {
-  if (texts?.some((text) => text.trim() === "") === true) fail(prop, "not be empty", texts);
-  const wrong = texts?.find((text) => /\p{Cc}/u.test(text));
-  if (wrong !== undefined) fail(prop, "have no line break or control character", wrong);
-}
-
-/** Requires each header once: names of headers that differ in case alone are the same. */
-export function requireHeadersOnce(
-  prop: string,
-  headers: Readonly<Record<string, string>>,
-  fail: Fail,
-): void {
-  const names = Object.keys(headers).map((name) => name.toLowerCase());
-  const twice = Object.keys(headers).find((name, at) => names.indexOf(name.toLowerCase()) < at);
-  if (twice !== undefined) fail(prop, "name each header once, in upper or lower case", twice);
-}
-
 function requireName(prop: string, name: string, fail: Fail): void {
   requireDnsName(fail, prop, name);
-}
-
-function requireCount(prop: string, value: number | undefined, fail: Fail): void {
-  if (value !== undefined) requireWholeNumber(fail, prop, value);
 }

@@ -10,6 +10,7 @@ import {
   requireDnsName,
   requireWholeNumber,
 } from "../checks";
+import { requireHeadersOnce } from "./header-rules";
 import {
   type HttpRoute,
   isRedirect,
@@ -18,7 +19,7 @@ import {
   type ServiceRoute,
 } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
-import { requireHeadersOnce, validateMiddlewares } from "./middleware-rules";
+import { validateMiddlewares } from "./middleware-rules";
 import { validateNoCircle, validateReached } from "./shadowed";
 
 /** The name is followed by `-routes`, or by a dash and the name of a route. */

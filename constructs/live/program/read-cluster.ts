@@ -3,6 +3,7 @@ import type { LiveObjects } from "../live";
 import type { Answer } from "./kubectl-proxy";
 import { picked } from "./picked";
 import type { KindRead } from "./read-plan";
+import { refusal } from "./refusal";
 
 /** Requests a path from the API server. */
 export type Ask = (path: string, accept?: string) => Promise<Answer>;
@@ -183,33 +184,5 @@ async function askOften(path: string, ask: Ask, accept: string | undefined): Pro
     const isPassing = answer.status === 429 || answer.status === 503 || answer.status === 504;
     if (!isPassing || attempt >= TRIES) return answer;
     await new Promise((resolve) => setTimeout(resolve, 500 * attempt));
-  }
-}
-
-/** Returns an error that describes the problem and what the user can do. */
-function refusal(
-  verb: string,
-  resource: string,
-  kind: Kind,
-  { status, text }: Answer,
-  namespace?: string,
-): Error {
-  const where = namespace === undefined ? "" : ` in namespace ${namespace}`;
-  if (status === 403) {
-    const group = kind.group === "" ? "" : ` of API group ${kind.group}`;
-    return new Error(
-      `the user of this kubeconfig must be allowed to ${verb} ${resource}${group}${where}, but the cluster forbids it: ${messageOf(text)}`,
-    );
-  }
-  return new Error(`the cluster answered ${status} to ${verb} ${kindKey(kind)}${where}: ${messageOf(text)}`);
-}
-
-/** Returns the message of a Status object, or the text itself. */
-function messageOf(text: string): string {
-  try {
-    const { message } = JSON.parse(text) as { readonly message?: string };
-    return message ?? text.slice(0, 500);
-  } catch {
-    return text.trim().slice(0, 500);
   }
 }
