@@ -1,4 +1,5 @@
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import type { ChildProcessByStdio } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 
 /** How a program ended, and what it printed. */
 export interface Ended {
@@ -7,7 +8,7 @@ export interface Ended {
 }
 
 /** Waits until a program ends, and returns all that it prints. */
-export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+export function endOf(child: ChildProcessByStdio<Writable | null, Readable, Readable>): Promise<Ended> {
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));

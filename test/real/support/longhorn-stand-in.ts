@@ -1,6 +1,6 @@
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
-import { customKind, serve } from "./served-kinds";
+import { customKind, serve, waitFor } from "./served-kinds";
 
 /** Namespace of Longhorn. */
 export const LONGHORN = "longhorn-system";

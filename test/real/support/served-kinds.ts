@@ -35,7 +35,8 @@ export function serve(plane: ControlPlane, ...kinds: readonly Manifest[]): void 
   }
 }
 
-function waitFor(holds: () => boolean): void {
+/** Blocks until something holds. */
+export function waitFor(holds: () => boolean): void {
   const deadline = Date.now() + 30_000;
   while (!holds()) if (Date.now() > deadline) throw new Error("the control plane did not follow in 30 s");
 }

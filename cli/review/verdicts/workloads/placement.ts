@@ -1,4 +1,5 @@
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { describeTaint } from "../../model/taints";
 import { containersOf, podSpecOf } from "../../model/workload";
 import { findingAbout } from "../finding-about";
 import { missingFrom } from "../missing-from";
