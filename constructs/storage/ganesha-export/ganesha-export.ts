@@ -133,7 +133,9 @@ export class GaneshaExport extends Construct {
       throw propError(this, "directory", "be an absolute path", directory);
     }
     const { path, mountOptions } = this.client(exportName);
-    return literal(`mount -t nfs -o ${mountOptions} ${shellWord(`${bracketed(this.server)}:${path}`)} ${shellWord(directory)}`);
+    return literal(
+      `mount -t nfs -o ${mountOptions} ${shellWord(`${bracketed(this.server)}:${path}`)} ${shellWord(directory)}`,
+    );
   }
 
   /**
