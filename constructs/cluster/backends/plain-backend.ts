@@ -12,6 +12,7 @@ export class PlainBackend extends TerraformBackend {
     super(stack, "backend", backendName);
   }
 
+  /** @throws always: stacks exchange plain names only. */
   public override getRemoteStateDataSource(_scope: Construct, _name: string, fromStack: string): never {
     throw propError(this, "a reference to another stack", "be a plain name", fromStack);
   }

@@ -1,5 +1,5 @@
-import { isSameJson } from "../../../synthesized/same-json";
 import { compareVersions } from "../../../../constructs/checks/versions";
+import { isSameJson } from "../../../synthesized/same-json";
 import { quantityOf } from "../../model/quantity";
 import type { Attributes } from "../../model/resource";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
