@@ -4,41 +4,10 @@ import { isCliError } from "./context/cli-error";
 import { ExitCode } from "./context/exit-code";
 import { describeFileError } from "./context/file-error";
 import { ownManifest } from "./init/own-manifest";
-import { addChart } from "./verbs/chart";
-import { addCompletion } from "./verbs/completion";
-import { addDiagram } from "./verbs/diagram";
-import { addFacts } from "./verbs/facts";
-import { addForgetData } from "./verbs/forget-data";
-import { addGuardrails } from "./verbs/guardrails";
-import { addInit } from "./verbs/init";
-import { addPreflight } from "./verbs/preflight";
-import { addRecover } from "./verbs/recover";
-import { addReview } from "./verbs/review";
-import { addSnapshot } from "./verbs/snapshot";
-import { addSummary } from "./verbs/summary";
-import { addTalos } from "./verbs/talos";
-import { addVerify } from "./verbs/verify";
+import { verbsFor } from "./verbs/verbs";
 
-/** The verbs, in the order in which help lists them. */
-const VERBS = [
-  addInit,
-  addSummary,
-  addReview,
-  addGuardrails,
-  addPreflight,
-  addVerify,
-  addFacts,
-  addSnapshot,
-  addDiagram,
-  addForgetData,
-  addRecover,
-  addTalos,
-  addChart,
-  addCompletion,
-];
-
-/** Returns the command with all its verbs. */
-export function buildProgram(context: CliContext): Command {
+/** Returns the command with the verb that the arguments start with; with all verbs for help, completion and errors. */
+function buildProgram(context: CliContext, [first = ""]: readonly string[]): Command {
   const { terminal } = context;
   const program = new Command("groundplan")
     .description("Reviews and checks what a CDK for Terraform app synthesizes for Kubernetes clusters.")
@@ -61,7 +30,7 @@ export function buildProgram(context: CliContext): Command {
     terminal.print(ownManifest().version);
     throw new CommanderError(ExitCode.OK, "commander.version", "");
   });
-  for (const add of VERBS) add(program, context);
+  for (const load of verbsFor(first)) load()(program, context);
   return program;
 }
 
@@ -76,7 +45,7 @@ Run it in a project that has a cdktf.json, or in a folder below. Exit codes:
 export async function runCommand(args: readonly string[], process: CliProcess): Promise<ExitCode> {
   const context = new CliContext(process);
   try {
-    await buildProgram(context).parseAsync(args, { from: "user" });
+    await buildProgram(context, args).parseAsync(args, { from: "user" });
     return context.exitCode;
   } catch (error) {
     const code = endOfCommander(error);
