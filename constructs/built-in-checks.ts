@@ -1,8 +1,8 @@
-import { CLAIM_EXISTS, CLAIM_FOR_ALL } from "./claims/checks";
+import { CLAIM_EXISTS, CLAIM_SHAREABLE } from "./claims/checks";
 import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY } from "./claims/class-checks";
-import { FILE_SYSTEM_KEEPS_HANDLES } from "./claims/file-system";
-import { ROOM_FOR_CLAIMS } from "./claims/room-checks";
-import { CLAIM_STAYS } from "./claims/stays";
+import { FILE_HANDLES_STABLE } from "./claims/file-system";
+import { CLAIM_NOT_TERMINATING } from "./claims/not-terminating";
+import { CLAIM_VOLUMES_AVAILABLE } from "./claims/room-checks";
 import { CLAIM_UNCHANGED } from "./claims/unchanged";
 import { WORKLOAD_FITS } from "./cluster/capacity/capacity-checks";
 import { CLUSTER_IDENTITY } from "./cluster/facts/identity-checks";
@@ -23,11 +23,11 @@ const ALL: readonly { readonly name: string }[] = [
   CLASS_KEEPS_DATA,
   CLASS_READY,
   CLAIM_EXISTS,
-  CLAIM_FOR_ALL,
-  CLAIM_STAYS,
+  CLAIM_SHAREABLE,
+  CLAIM_NOT_TERMINATING,
   CLAIM_UNCHANGED,
-  FILE_SYSTEM_KEEPS_HANDLES,
-  ROOM_FOR_CLAIMS,
+  FILE_HANDLES_STABLE,
+  CLAIM_VOLUMES_AVAILABLE,
   CLUSTER_FACTS,
   CLUSTER_IDENTITY,
   WORKLOAD_FITS,
@@ -41,7 +41,10 @@ const ALL: readonly { readonly name: string }[] = [
   ...WORKLOAD_CHECKS,
 ];
 
-/** They by name. Arguments come from a synthesized stack, in which a construct has written them for that check. */
+/**
+ * The same checks by name. Arguments come from a synthesized stack, in which a construct has written them for that
+ * check.
+ */
 export const BUILT_IN_CHECKS: ReadonlyMap<string, LiveCheck<CheckArgs>> = new Map(
   ALL.map((check) => [check.name, check as LiveCheck<CheckArgs>]),
 );

@@ -25,7 +25,7 @@ export {
   type LocalClass,
   type NamedClass,
   networkFileSystemOf,
-  ROOM_FOR_CLAIMS,
+  CLAIM_VOLUMES_AVAILABLE,
   type StorageClassConstruct,
   type StorageClassReference,
 } from "./claims";

@@ -1,7 +1,7 @@
 import { builtIn, CLAIMS, reading } from "../live";
 import type { NamedClaim } from "./found-claims";
 
-/** Arguments of `CLAIM_FOR_ALL`. */
+/** Arguments of `CLAIM_SHAREABLE`. */
 export interface SharedClaim extends NamedClaim {
   /** Prop that names the claim. */
   readonly prop: string;
@@ -10,8 +10,8 @@ export interface SharedClaim extends NamedClaim {
 }
 
 /** A claim that several pods mount can be mounted by several nodes at the same time. */
-export const CLAIM_FOR_ALL = builtIn<SharedClaim>({
-  name: "claim-for-all",
+export const CLAIM_SHAREABLE = builtIn<SharedClaim>({
+  name: "claim-shareable",
   reads: [reading(CLAIMS, "spec.accessModes")],
   judge(live, { prop, namespace, claimName, readOnly }) {
     const modes = live.find(CLAIMS, claimName, namespace)?.spec?.accessModes;

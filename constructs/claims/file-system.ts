@@ -5,7 +5,7 @@ import type { NamedClaim } from "./found-claims";
 /** Names of the parameter by which drivers and provisioners choose the file system. */
 const PARAMETER = /^(csi\.storage\.k8s\.io\/)?fs[-_]?type$|^file[-_]?system([-_]?type)?$/i;
 
-/** Arguments of `FILE_SYSTEM_KEEPS_HANDLES`. */
+/** Arguments of `FILE_HANDLES_STABLE`. */
 export interface ServedClaim extends NamedClaim {
   /** Prop that names the class or the claim. */
   readonly prop: string;
@@ -30,8 +30,8 @@ export function fileSystemOf(parameters: Readonly<Record<string, string>> = {}):
  * XFS do not if the server sees no block devices: every client gets `Stale file handle`, and all probes succeed.
  * @see https://github.com/nfs-ganesha/nfs-ganesha/issues/1035
  */
-export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
-  name: "file-system-keeps-handles",
+export const FILE_HANDLES_STABLE = builtIn<ServedClaim>({
+  name: "nfs-file-handles-stable",
   reads: [
     READS_CLASSES,
     reading(CLAIMS, "spec.storageClassName", "spec.volumeName"),
@@ -48,7 +48,7 @@ export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
   },
 });
 
-/** Returns where XFS is declared: in the live volume, or else in the class. */
+/** Returns where XFS is declared: in the live volume, or otherwise in the class. */
 function whereXfs(live: Live, { namespace, claimName, className }: ServedClaim): string | undefined {
   const claim = live.findLive(CLAIMS, claimName, namespace);
   const volume = live.findLive(VOLUMES, claim?.spec?.volumeName ?? "");

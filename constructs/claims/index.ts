@@ -13,13 +13,13 @@ export {
   type LocalClass,
   type NamedClass,
 } from "./class-checks";
-export { CLAIM_EXISTS, CLAIM_FOR_ALL, type SharedClaim } from "./checks";
+export { CLAIM_EXISTS, CLAIM_SHAREABLE, type SharedClaim } from "./checks";
 export { modesText } from "./differences";
-export { CLAIM_STAYS, type StayingClaim } from "./stays";
+export { CLAIM_NOT_TERMINATING, type DeletableClaim } from "./not-terminating";
 export { CLAIM_UNCHANGED } from "./unchanged";
 export { ClaimGrowth, type DeclaredClaims } from "./declared-claims";
 export { type ClaimsToJudge, claimsIn, foundClaims, type NumberedClaims, ordinalOf } from "./found-claims";
-export { FILE_SYSTEM_KEEPS_HANDLES, fileSystemOf, type ServedClaim } from "./file-system";
+export { FILE_HANDLES_STABLE, fileSystemOf, type ServedClaim } from "./file-system";
 export {
   declaredClaim,
   type KeptClaim,
@@ -37,4 +37,4 @@ export {
   type StorageClassConstruct,
   type StorageClassReference,
 } from "./storage-class-reference";
-export { type ClaimsToBind, NO_PROVISIONER, ROOM_FOR_CLAIMS } from "./room-checks";
+export { type ClaimsToBind, NO_PROVISIONER, CLAIM_VOLUMES_AVAILABLE } from "./room-checks";

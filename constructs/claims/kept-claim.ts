@@ -6,7 +6,7 @@ import { guarded, type OverrideTable } from "../overrides";
 import { kubernetesQuantity, type Memory } from "../units";
 import { CLASS_READY, type NamedClass } from "./class-checks";
 import { ClaimGrowth } from "./declared-claims";
-import { ROOM_FOR_CLAIMS } from "./room-checks";
+import { CLAIM_VOLUMES_AVAILABLE } from "./room-checks";
 import { classNameOf, type StorageClassReference } from "./storage-class-reference";
 import { CLAIM_UNCHANGED } from "./unchanged";
 
@@ -52,7 +52,7 @@ export function requireBindable(construct: Construct, claim: KeptClaim): void {
 export function requireClaimRoom(construct: Construct, claim: KeptClaim): void {
   const { namespace, name, size } = claim;
   const claims = { namespace, claimNames: [name], bytes: size.bytes };
-  requireLive(construct, ROOM_FOR_CLAIMS, { ...namedClassOf(claim), ...claims });
+  requireLive(construct, CLAIM_VOLUMES_AVAILABLE, { ...namedClassOf(claim), ...claims });
 }
 
 /** Requires that a live claim has the declared class, and the declared size or a smaller one, which Terraform expands. */
@@ -78,8 +78,8 @@ export function declaredClaim({ prop, name, namespace, storageClass, size }: Kep
 }
 
 /**
- * Makes a claim that is protected from destroy and replacement. It carries the preconditions of everything that was
- * required of the construct before.
+ * Makes a claim that is protected from destroy and replacement. It has the preconditions of all checks that the
+ * construct has registered before.
  * @param id id of the resource in the construct tree
  */
 export function makeKeptClaim(

@@ -15,7 +15,7 @@ import { type NamedClass, READS_CLASSES } from "./class-checks";
 /** Provisioner that Kubernetes uses for classes whose volumes are created in advance. */
 export const NO_PROVISIONER = "kubernetes.io/no-provisioner";
 
-/** Arguments of `ROOM_FOR_CLAIMS`. */
+/** Arguments of `CLAIM_VOLUMES_AVAILABLE`. */
 export interface ClaimsToBind extends NamedClass {
   /** Namespace of the claims. */
   readonly namespace: string;
@@ -29,8 +29,8 @@ export interface ClaimsToBind extends NamedClass {
  * A class without provisioner has a free volume for each claim, including those of other workloads. A claim too many stays
  * Pending, and so does its pod.
  */
-export const ROOM_FOR_CLAIMS = builtIn<ClaimsToBind>({
-  name: "room-for-claims",
+export const CLAIM_VOLUMES_AVAILABLE = builtIn<ClaimsToBind>({
+  name: "claim-volumes-available",
   reads: [
     READS_CLASSES,
     reading(VOLUMES, "spec.capacity", "spec.claimRef", "spec.storageClassName", "status.phase"),
@@ -67,8 +67,8 @@ function freeVolumesOf(live: Live, className: string): readonly LiveVolume[] {
 }
 
 /**
- * Returns the claims of other workloads that take one of the large volumes. Like Kubernetes, each takes the smallest that
- * is large enough; a claim without a size takes a large one.
+ * Returns the claims of other workloads that bind one of the large volumes. As in Kubernetes, each binds the smallest
+ * that is large enough; a claim without a size counts as large.
  */
 function takersOf(
   large: readonly LiveVolume[],

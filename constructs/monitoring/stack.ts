@@ -58,7 +58,7 @@ export class MonitoringStack extends Construct {
   public readonly requests: NodeResources;
   /** The strictest Pod Security level that its pods pass. */
   public readonly podSecurity: PodSecurityLevel;
-  /** Prometheus and what comes with it, for `dependsOn` of what needs it. */
+  /** Resources of Prometheus, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
   private readonly addresses: MonitoringAddresses;
   private readonly parts: ReadonlySet<AddressedPart>;
@@ -90,7 +90,7 @@ export class MonitoringStack extends Construct {
     const context = resolveContext(this, props, settled);
 
     warnOfUnknownJobs(this, props, context.ownJobs);
-    const reason = "Prometheus asks the control plane for metrics from other machines";
+    const reason = "Prometheus scrapes the control plane from other machines";
     needOfMachines(this, { reason, metricsOf: measuredParts(props.controlPlane) });
     announceServices(this, services);
     if (!isSuspended) dependsOnServices(this, scrapedServices(props.scrapeJobs));

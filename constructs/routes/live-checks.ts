@@ -1,7 +1,7 @@
-import { CERTIFICATE_COVERS } from "./live/certificate-check";
-import { MIDDLEWARE_EXISTS, MIDDLEWARES_AGREE } from "./live/middleware-checks";
+import { CERTIFICATE_COVERS_HOSTS } from "./live/certificate-check";
+import { MIDDLEWARE_EXISTS, MIDDLEWARES_CONSISTENT } from "./live/middleware-checks";
 import {
-  GATEWAY_LISTENS,
+  GATEWAY_LISTENER_EXISTS,
   HOSTS_FREE,
   INGRESS_CLASS_EXISTS,
   ROUTE_PORT,
@@ -19,13 +19,13 @@ import {
 
 /** All plan-time checks of this folder, for the program that Terraform starts. */
 export const ROUTE_CHECKS = [
-  CERTIFICATE_COVERS,
+  CERTIFICATE_COVERS_HOSTS,
   DEFAULT_CERTIFICATE,
-  GATEWAY_LISTENS,
+  GATEWAY_LISTENER_EXISTS,
   HOSTS_FREE,
   INGRESS_CLASS_EXISTS,
   MIDDLEWARE_EXISTS,
-  MIDDLEWARES_AGREE,
+  MIDDLEWARES_CONSISTENT,
   ROUTE_PORT,
   ROUTE_SECRET,
   ROUTE_SERVICE,

@@ -2,10 +2,10 @@ import type { Construct } from "constructs";
 import { requireLive, warnLive } from "../live";
 import { isRedirect } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
-import { CERTIFICATE_COVERS } from "./live/certificate-check";
-import { MIDDLEWARE_EXISTS, MIDDLEWARES_AGREE } from "./live/middleware-checks";
+import { CERTIFICATE_COVERS_HOSTS } from "./live/certificate-check";
+import { MIDDLEWARE_EXISTS, MIDDLEWARES_CONSISTENT } from "./live/middleware-checks";
 import {
-  GATEWAY_LISTENS,
+  GATEWAY_LISTENER_EXISTS,
   HOSTS_FREE,
   INGRESS_CLASS_EXISTS,
   ROUTE_PORT,
@@ -57,7 +57,7 @@ function requireEntry(construct: Construct, { through, namespace, routes }: Http
   const hosts = hostsOf(routes);
   if (through.kind === "gateway") {
     const { gateway, listener } = through;
-    return requireLive(construct, GATEWAY_LISTENS, {
+    return requireLive(construct, GATEWAY_LISTENER_EXISTS, {
       namespace: through.namespace,
       gateway,
       listener,
@@ -70,7 +70,7 @@ function requireEntry(construct: Construct, { through, namespace, routes }: Http
     if (secretName === undefined) return;
     const secret = { namespace, secretName, prop: "through.tlsSecretName" };
     requireLive(construct, TLS_SECRET, secret);
-    return warnLive(construct, CERTIFICATE_COVERS, { ...secret, hosts });
+    return warnLive(construct, CERTIFICATE_COVERS_HOSTS, { ...secret, hosts });
   }
   const entryPoint = { namespace: through.namespace, entryPoint: through.name, routes: namespace };
   // GR-16 (plan): custom resources were applied before their CRDs existed, and the release failed halfway.
@@ -84,7 +84,7 @@ function requireEntry(construct: Construct, { through, namespace, routes }: Http
   if (typeof certificate === "object" && "secretName" in certificate) {
     const secret = { namespace, secretName: certificate.secretName, prop: "through.certificate.secretName" };
     requireLive(construct, TLS_SECRET, secret);
-    warnLive(construct, CERTIFICATE_COVERS, { ...secret, hosts });
+    warnLive(construct, CERTIFICATE_COVERS_HOSTS, { ...secret, hosts });
   }
 }
 
@@ -96,7 +96,7 @@ function requireMiddlewares(
   const middlewares = routes[name]?.middlewares ?? [];
   if (middlewares.some((each) => "existing" in each || ("unchecked" in each && "chain" in each.unchecked))) {
     const specs = middlewares.map((each) => ("existing" in each ? each.existing : specOf(each)));
-    requireLive(construct, MIDDLEWARES_AGREE, { namespace, prop: `routes.${name}`, middlewares: specs });
+    requireLive(construct, MIDDLEWARES_CONSISTENT, { namespace, prop: `routes.${name}`, middlewares: specs });
   }
   for (const [at, middleware] of middlewares.entries()) {
     const prop = `routes.${name}.middlewares[${at}]`;

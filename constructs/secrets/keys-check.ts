@@ -10,7 +10,7 @@ export interface KeySource {
   readonly from: string;
 }
 
-/** Arguments of `KEYS_HAVE_COME`. */
+/** Arguments of `SECRET_KEYS_SYNCED`. */
 export interface KeysArgs extends VaultSecretArgs {
   /** The declared keys. */
   readonly sources: readonly KeySource[];
@@ -21,8 +21,8 @@ export interface KeysArgs extends VaultSecretArgs {
  * single key is missing in Vault, the operator reads no key at all, and pods wait in CreateContainerConfigError.
  * While Vault cannot be reached, the Secret keeps its former keys.
  */
-export const KEYS_HAVE_COME = builtIn<KeysArgs>({
-  name: "secret-keys-have-come",
+export const SECRET_KEYS_SYNCED = builtIn<KeysArgs>({
+  name: "secret-keys-synced",
   reads: ({ namespace, secretName: name }) => [
     reading(EXTERNAL_SECRETS, "status.conditions", "spec.data.secretKey", "spec.data.remoteRef"),
     { ...reading(SECRETS, "data.*"), only: { namespace, name } },

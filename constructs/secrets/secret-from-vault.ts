@@ -5,13 +5,13 @@ import { checkCall, checkNew, didYouMean, failOf, propError } from "../checks";
 import { oncePerCluster, requireNamespace, type SecretKey } from "../cluster";
 import { makesLive, requireLive, SECRETS, verdictOf, warnLive } from "../live";
 import { externalSecret, keyPairs } from "./external-secret";
-import { KEYS_HAVE_COME } from "./keys-check";
+import { SECRET_KEYS_SYNCED } from "./keys-check";
 import { validateSecret } from "./rules";
 import type { SecretFromVaultProps, VaultStoreReference } from "./secret-from-vault-props";
 import {
   EXTERNAL_SECRETS_SERVED,
   INTERVALS_READABLE,
-  SECRET_IS_OURS,
+  SECRET_OWNER,
   SECRET_SYNCED,
   STORE_EXISTS,
 } from "./vault-checks";
@@ -119,9 +119,9 @@ export class SecretFromVault extends Construct {
     const reference =
       typeof store === "string" ? { store } : { store: store.storeName, storeNamespace: store.onlyNamespace };
     requireLive(this, STORE_EXISTS, { ...reference, path });
-    if (adopt === undefined) requireLive(this, SECRET_IS_OURS, { namespace, secretName });
+    if (adopt === undefined) requireLive(this, SECRET_OWNER, { namespace, secretName });
     const sources = keyPairs(props).map(([key, property]) => ({ key, from: `${path}#${property}` }));
-    requireLive(this, KEYS_HAVE_COME, { namespace, secretName, sources });
+    requireLive(this, SECRET_KEYS_SYNCED, { namespace, secretName, sources });
     warnLive(this, SECRET_SYNCED, { namespace, secretName });
     warnLive(this, INTERVALS_READABLE, {});
   }

@@ -82,8 +82,8 @@ export interface VaultSecretArgs {
  * Checks that an existing Secret of the name was created by the operator. A Secret that was created by hand would
  * lose its other keys.
  */
-export const SECRET_IS_OURS = builtIn<VaultSecretArgs>({
-  name: "secret-is-ours",
+export const SECRET_OWNER = builtIn<VaultSecretArgs>({
+  name: "secret-owner",
   reads: ({ namespace, secretName: name }) => [
     { kind: SECRETS, fields: ["metadata.ownerReferences"], only: { namespace, name } },
   ],

@@ -15,11 +15,11 @@ import {
   FOREIGN_UNOWNED,
   FOREIGN_WITHOUT_KEDA,
 } from "./foreign/suspension/foreign-checks";
-import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
-import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/resumed-checks";
+import { KAFKA_KEEPS_DATA, KAFKA_PODS_DECLARED } from "./foreign/suspension/kafka-checks";
+import { FOREIGN_MARK_KEPT, FOREIGN_STILL_SUSPENDED } from "./foreign/suspension/resumed-checks";
 import { CILIUM_SERVED, NODES_BY_ADDRESS, SECRET_KEYS_EXIST, SECRETS_EXIST } from "./pod";
 import { SET_UNCHANGED } from "./stateful/set-checks";
-import { SHARDS_HELD } from "./stateful/shards-held";
+import { SHARDS_KEPT } from "./stateful/shards-kept";
 import { DEPLOYMENT_UNCHANGED } from "./web/deployment-checks";
 import { NODE_PORT_FREE } from "./web/node-port-check";
 
@@ -35,12 +35,12 @@ export const WORKLOAD_CHECKS = [
   FOREIGN_KEEPS_CLAIMS,
   FOREIGN_MARK_KEPT,
   FOREIGN_REPLICAS_KNOWN,
-  FOREIGN_STILL_ASLEEP,
+  FOREIGN_STILL_SUSPENDED,
   FOREIGN_SUSPENDED_ONCE,
   FOREIGN_UNOWNED,
   FOREIGN_WITHOUT_KEDA,
   KAFKA_KEEPS_DATA,
-  KAFKA_PODS_NAMED,
+  KAFKA_PODS_DECLARED,
   NODE_PORT_FREE,
   NODES_BY_ADDRESS,
   NOT_STOPPED_BY_RUN,
@@ -48,6 +48,6 @@ export const WORKLOAD_CHECKS = [
   SECRET_KEYS_EXIST,
   SECRETS_EXIST,
   SET_UNCHANGED,
-  SHARDS_HELD,
+  SHARDS_KEPT,
   TALOS_VERSION,
 ] as const;

@@ -54,7 +54,7 @@ new MonitoringStack(stack, "monitoring", {
       expr: 'up{job="gallery"} == 0',
       forSeconds: 300,
       severity: Severity.CRITICAL,
-      summary: "the gallery does not answer",
+      summary: "the gallery is down",
     },
   },
 });

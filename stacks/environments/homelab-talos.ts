@@ -76,7 +76,7 @@ const snapshots: EtcdSnapshotsProps = {
   name: "etcd-snapshots",
   namespace: BACKUP,
   purpose: Purpose.PRODUCTION,
-  // when the old job ran, whose snapshots lay on the machine itself; the bucket is assumed.
+  // the time of the previous job, which stored snapshots on the machine itself; the bucket is assumed.
   schedule: "0 2 * * *",
   timeZone: "Etc/UTC",
   activeDeadlineSeconds: 30 * MINUTE,
@@ -136,7 +136,7 @@ export const homelabTalos: Environment = {
       },
       nodeExporter: { namespace: NODE_EXPORTER },
       controlPlane: { etcd: true },
-      // there is no kube-state-metrics that would know when the snapshots last succeeded.
+      // without kube-state-metrics, the time of the last snapshot is pushed.
       pushgateway: { jobs: [snapshots.name] },
       // assumed: on the NAS, so that it does not fail together with the cluster.
       alertmanagers: ["192.168.2.10:9093"],
@@ -147,21 +147,22 @@ export const homelabTalos: Environment = {
           expr: 'up{job="node-exporter"} == 0',
           forSeconds: 5 * MINUTE,
           severity: Severity.CRITICAL,
-          summary: "{{ $labels.node }} does not answer",
-          description: "Ready in Kubernetes is not running in Talos: talosctl get machinestatus.",
+          summary: "{{ $labels.node }} is down",
+          description:
+            "A machine can be Ready in Kubernetes and not running in Talos: see talosctl get machinestatus.",
         },
         NodeMemoryShort: {
           expr: 'node_memory_MemAvailable_bytes{job="node-exporter"} / node_memory_MemTotal_bytes{job="node-exporter"} < 0.1',
           forSeconds: 15 * MINUTE,
           severity: Severity.WARNING,
-          summary: "{{ $labels.node }} has {{ $value | humanizePercentage }} of its memory left",
+          summary: "{{ $labels.node }} has {{ $value | humanizePercentage }} of its memory available",
         },
         NodeDiskShort: {
           expr: 'node_filesystem_avail_bytes{job="node-exporter"} / node_filesystem_size_bytes{job="node-exporter"} < 0.15',
           forSeconds: 30 * MINUTE,
           severity: Severity.WARNING,
           summary:
-            "{{ $labels.mountpoint }} on {{ $labels.node }} has {{ $value | humanizePercentage }} left",
+            "{{ $labels.mountpoint }} on {{ $labels.node }} has {{ $value | humanizePercentage }} of its space available",
         },
       },
     },

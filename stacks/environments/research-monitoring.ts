@@ -10,10 +10,10 @@ import { DEDUP_JOB, dedupDashboard } from "./dedup-dashboard";
 import { researchDatabaseTargets, researchServices } from "./research-databases";
 import { RESEARCH_MONITORING } from "./research-monitoring-identity";
 
-/** It looks at the nodes themselves, which the other namespace does not allow. */
+/** Namespace of the node exporter, which has access to the host; that of monitoring does not allow it. */
 const NODE_NAMESPACE = "node-exporter";
 
-/** Everything of it lies on Longhorn, whose own class is called like this. */
+/** Class of all volumes: the default class of Longhorn. */
 const STORAGE_CLASS = "longhorn";
 
 const MINUTE = 60;
@@ -77,21 +77,21 @@ const stack: FullMonitoringProps = {
       expr: 'up{job=~"longhorn|kafka-jmx|minio|pushgateway|cockroachdb"} == 0',
       forSeconds: 10 * MINUTE,
       severity: Severity.WARNING,
-      summary: "{{ $labels.job }} on {{ $labels.instance }} does not answer",
-      description: "What is measured meanwhile has no numbers of it.",
+      summary: "{{ $labels.job }} on {{ $labels.instance }} is down",
+      description: "Its metrics are missing in the measurements until it is up again.",
     },
     LonghornVolumeFaulted: {
       expr: 'longhorn_volume_robustness{job="longhorn"} == 3',
       forSeconds: 5 * MINUTE,
       severity: Severity.CRITICAL,
-      summary: "Volume {{ $labels.volume }} has no replica that works",
-      description: "Pods that use it hang. Look at it in Longhorn before anything is deleted.",
+      summary: "Volume {{ $labels.volume }} has no healthy replica",
+      description: "Pods that use it hang. Inspect the volume in Longhorn before you delete anything.",
     },
     LonghornDiskAlmostFull: {
       expr: 'longhorn_disk_usage_bytes{job="longhorn"} / longhorn_disk_capacity_bytes{job="longhorn"} > 0.85',
       forSeconds: 15 * MINUTE,
       severity: Severity.WARNING,
-      summary: "{{ $value | humanizePercentage }} of a disk of {{ $labels.node }} are used",
+      summary: "A disk of {{ $labels.node }} is {{ $value | humanizePercentage }} full",
     },
     KafkaPartitionsOffline: {
       expr: 'sum(kafka_controller_kafkacontroller_offlinepartitionscount{job="kafka-jmx"}) > 0',
@@ -104,12 +104,12 @@ const stack: FullMonitoringProps = {
       forSeconds: 5 * MINUTE,
       severity: Severity.CRITICAL,
       summary: "{{ $value }} drives of MinIO are offline",
-      description: "GitLab keeps its artifacts there. Below the quorum nothing can be written.",
+      description: "GitLab stores its artifacts there. Without a quorum of drives, nothing can be written.",
     },
     ExperimentStoppedPushing: {
       expr: `time() - max(push_time_seconds{job="${DEDUP_JOB}"}) > 7200`,
       severity: Severity.INFO,
-      summary: "Nothing was pushed by the experiment for {{ $value | humanizeDuration }}",
+      summary: "The experiment has not pushed metrics for {{ $value | humanizeDuration }}",
     },
   },
   // these would load a weak control plane.

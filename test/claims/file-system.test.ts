@@ -1,4 +1,4 @@
-import { FILE_SYSTEM_KEEPS_HANDLES, fileSystemOf } from "../../constructs/claims";
+import { FILE_HANDLES_STABLE, fileSystemOf } from "../../constructs/claims";
 import { judge, type Manifest } from "../support/live";
 import { claim, storageClass } from "./objects";
 
@@ -9,7 +9,7 @@ const ARGS = {
   className: "fast",
   acceptance: "volume.acceptXfs",
 };
-const judged = (...live: Manifest[]) => judge(FILE_SYSTEM_KEEPS_HANDLES, ARGS, live);
+const judged = (...live: Manifest[]) => judge(FILE_HANDLES_STABLE, ARGS, live);
 const xfs = (key: string, value = "xfs") => storageClass("csi.example.com", { parameters: { [key]: value } });
 const volume = (fsType: string): Manifest => ({
   kind: "PersistentVolume",
@@ -45,10 +45,10 @@ test("the live volume takes precedence over its class", () => {
 
 test("the class of an existing claim is checked", () => {
   const { className, ...args } = ARGS;
-  expect(judge(FILE_SYSTEM_KEEPS_HANDLES, args, [claim("photos"), xfs("fsType")])).toContain(
+  expect(judge(FILE_HANDLES_STABLE, args, [claim("photos"), xfs("fsType")])).toContain(
     `StorageClass ${className}`,
   );
-  expect(judge(FILE_SYSTEM_KEEPS_HANDLES, args, [xfs("fsType")])).toBeUndefined();
+  expect(judge(FILE_HANDLES_STABLE, args, [xfs("fsType")])).toBeUndefined();
 });
 
 test("other parameters are ignored", () => {

@@ -1,4 +1,4 @@
-import { type ClaimsToBind, ROOM_FOR_CLAIMS } from "../../constructs/claims";
+import { type ClaimsToBind, CLAIM_VOLUMES_AVAILABLE } from "../../constructs/claims";
 import { judge, type Manifest } from "../support/live";
 import { claim, storageClass, volume } from "./objects";
 
@@ -15,7 +15,7 @@ const ARGS: ClaimsToBind = {
 const CLASS = storageClass(NO_PROVISIONER);
 
 const room = (objects: readonly Manifest[], planned: readonly Manifest[] = []) =>
-  judge(ROOM_FOR_CLAIMS, ARGS, [CLASS, ...objects], { planned: { storage: planned } });
+  judge(CLAIM_VOLUMES_AVAILABLE, ARGS, [CLASS, ...objects], { planned: { storage: planned } });
 
 const START =
   "volume.storageClass must have a free volume for each claim, because nothing creates volumes of StorageClass fast: ";
@@ -118,12 +118,12 @@ test("volumes created by an earlier stack count as free", () => {
 });
 
 test("a class that provisions volumes has room, and a missing class is left to another check", () => {
-  expect(judge(ROOM_FOR_CLAIMS, ARGS, [storageClass("driver.longhorn.io")])).toBeUndefined();
-  expect(judge(ROOM_FOR_CLAIMS, ARGS, [])).toBeUndefined();
+  expect(judge(CLAIM_VOLUMES_AVAILABLE, ARGS, [storageClass("driver.longhorn.io")])).toBeUndefined();
+  expect(judge(CLAIM_VOLUMES_AVAILABLE, ARGS, [])).toBeUndefined();
 });
 
 test("a class that an earlier stack creates is checked as declared", () => {
-  expect(judge(ROOM_FOR_CLAIMS, ARGS, [], { planned: { storage: [CLASS] } })).toContain(
+  expect(judge(CLAIM_VOLUMES_AVAILABLE, ARGS, [], { planned: { storage: [CLASS] } })).toContain(
     "2 more claims need one",
   );
 });

@@ -6,7 +6,7 @@ const alerts = etcdAlerts(new Cluster(clusterProps()));
 test("the expected number of members is the number of control planes", () => {
   expect(alerts.EtcdMembersMissing).toMatchObject({
     expr: '(sum(up{job="kube-etcd"}) or vector(0)) < 3',
-    summary: "Only {{ $value }} of 3 members of etcd answer",
+    summary: "Only {{ $value }} of 3 members of etcd are up",
   });
 });
 

@@ -135,15 +135,15 @@ describe("alerts that would be lost", () => {
   test("warns of a job whose Service is suspended", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     const props = { ...LIGHT, pushgateway: {} };
-    new MonitoringStack(stack, "asleep", { ...props, suspended: true });
+    new MonitoringStack(stack, "stopped", { ...props, suspended: true });
     const address = monitoringAddresses(props).pushgateway.service;
-    const awake = new MonitoringStack(stack, "awake", {
+    const running = new MonitoringStack(stack, "running", {
       ...LIGHT,
       name: "other",
-      scrapeJobs: { asleep: { target: { address, portName: "http" } } },
+      scrapeJobs: { stopped: { target: { address, portName: "http" } } },
     });
-    expect(awake.node.metadata.map(({ data }) => String(data))).toEqual([
-      "needs Service monitoring/pushgateway, but stack/asleep behind it is suspended",
+    expect(running.node.metadata.map(({ data }) => String(data))).toEqual([
+      "needs Service monitoring/pushgateway, but stack/stopped behind it is suspended",
     ]);
   });
 });

@@ -46,7 +46,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
   const allows = () => longhornNodeOf(plane, node).spec?.allowScheduling;
   const marks = () => [marksOf(settingOf(plane)), marksOf(longhornNodeOf(plane, node))];
 
-  /** Runs the script, and returns its exit code and what it said. */
+  /** Runs the script, and returns its exit code and output. */
   function run(ACTION: "apply" | "revert", env: Record<string, string> = {}) {
     const told = { NAMESPACE: LONGHORN, NODE: node, ENTRY, REPLICAS: "off", MARK, ...env };
     const child = spawn("sh", ["-c", SCRIPT], { env: { ...process.env, ...plane.env, ACTION, ...told } });
@@ -181,7 +181,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     const refused = await run("revert");
     expect([refused.status, refused.output]).toEqual([
       3,
-      `refused: Longhorn evicts the replicas of node ${node}, so it may not get new ones; end the eviction first\n`,
+      `refused: Longhorn is evicting the replicas of node ${node}, and meanwhile places no new ones; cancel the eviction first\n`,
     ]);
     setNode(plane, node, { evictionRequested: false });
     await ok("revert");
@@ -195,7 +195,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     setNode(plane, node, { allowScheduling: true });
     await ok("apply");
     expect(allows()).toBe(false);
-    // what a revert leaves that was killed after the first of its two steps.
+    // the state after a revert that was killed between its two steps.
     const patch = '[{"op":"add","path":"/spec/allowScheduling","value":true}]';
     plane.kubectl("patch", "nodes.longhorn.io", node, "-n", LONGHORN, "--type=json", "--patch", patch);
     await ok("revert");

@@ -59,10 +59,10 @@ function missingTarget(target: ScrapeTarget, cluster: VerifiedCluster): string |
   const hasPort = port === undefined || (service.spec?.ports ?? []).some((each) => each.port === port);
   if (!hasPort) return `scrapes port ${port} of ${title}, which has no such port`;
   const text = emptyText(namespace, service, cluster);
-  return text === undefined ? undefined : `asks ${title}, which ${text}`;
+  return text === undefined ? undefined : `scrapes ${title}, which ${text}`;
 }
 
-/** Returns what is wrong with a Service that leads nowhere; nothing if it leads somewhere, or is meant to be at rest. */
+/** Describes a Service without endpoints; undefined if it has some, or if its workload is suspended. */
 export function emptyText(
   namespace: string,
   { spec }: Service,

@@ -28,7 +28,7 @@ patch_seen() {
   kubectl patch "$@" --type=json --patch "[$version,${ops%,}]"
 }
 
-# waits before another attempt, of which there are ten
+# waits before the next attempt; after ten attempts, the script fails
 attempt=1
 try_again() {
   [ $attempt -lt 10 ] || exit 1

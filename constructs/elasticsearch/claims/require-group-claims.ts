@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
-import { CLAIM_STAYS, CLAIM_UNCHANGED, type ClaimGrowth } from "../../claims";
+import { CLAIM_NOT_TERMINATING, CLAIM_UNCHANGED, type ClaimGrowth } from "../../claims";
 import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import type { GroupModel, VolumeModel } from "../model/cluster";
 
-/** What only an engine knows of the claims of a group. */
+/** Facts about the claims of a group that only an engine knows. */
 export interface GroupClaims {
   /** Namespace. */
   readonly namespace: string;
@@ -19,7 +19,7 @@ export interface GroupClaims {
   readonly statefulSet?: string;
 }
 
-/** Checks at plan that the claims of a group are what is declared, and stay. */
+/** Checks at plan that the claims of a group are as declared, and are not being deleted. */
 export function requireGroupClaims(
   scope: Construct,
   { name, replicas }: GroupModel,
@@ -28,7 +28,7 @@ export function requireGroupClaims(
 ): void {
   const prop = `groups.${name}.volume`;
   const { namespace, claimPrefix } = claims;
-  requireLive(scope, CLAIM_STAYS, {
+  requireLive(scope, CLAIM_NOT_TERMINATING, {
     namespace,
     claimPrefix,
     replicas,

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { CLASS_IS_LOCAL, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../../claims";
+import { CLASS_IS_LOCAL, CLASS_READY, CLAIM_VOLUMES_AVAILABLE, classNameOf } from "../../claims";
 import { CLAIMS, makesLive, requireLive, warnLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, VolumeModel } from "../model/cluster";
@@ -21,7 +21,7 @@ export function requireStorage(
     const prop = `groups.${name}.volume`;
     props.set(className, [...(props.get(className) ?? []), `${prop}.storageClass`]);
     const room = { prop, className, namespace, claimNames, bytes: size.bytes };
-    requireLive(construct, ROOM_FOR_CLAIMS, room);
+    requireLive(construct, CLAIM_VOLUMES_AVAILABLE, room);
     for (const claim of claimNames) announceClaim(construct, namespace, claim, volume);
   }
   for (const [className, all] of props) {

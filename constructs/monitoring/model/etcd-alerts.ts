@@ -32,18 +32,18 @@ function of(metric: string): string {
 function membershipAlerts(members: number): AlertRules {
   return {
     EtcdMembersMissing: {
-      // without a member that answers, a count would have no value, and the alert would be silent.
+      // if no member is up, a count would have no value, and the alert would not fire.
       expr: `(sum(${of("up")}) or vector(0)) < ${members}`,
       forSeconds: 3 * MINUTE,
       severity: Severity.CRITICAL,
-      summary: `Only {{ $value }} of ${members} members of etcd answer`,
+      summary: `Only {{ $value }} of ${members} members of etcd are up`,
       description: "If another member fails, etcd can lose its quorum. Do not restart another machine now.",
     },
     EtcdNoLeader: {
       expr: `${of("etcd_server_has_leader")} == 0`,
       forSeconds: MINUTE,
       severity: Severity.CRITICAL,
-      summary: "The member {{ $labels.instance }} knows no leader",
+      summary: "The member {{ $labels.instance }} of etcd has no leader",
     },
     EtcdLeaderChanges: {
       expr: `max(increase(${of("etcd_server_leader_changes_seen_total")}[1h])) >= 4`,
@@ -61,7 +61,7 @@ function diskAlerts(): AlertRules {
         `(rate(${of("etcd_disk_wal_fsync_duration_seconds_bucket")}[10m]))) > 0.5`,
       forSeconds: 10 * MINUTE,
       severity: Severity.WARNING,
-      summary: "etcd on {{ $labels.instance }} waits {{ $value | humanizeDuration }} for its disk",
+      summary: "etcd on {{ $labels.instance }} takes {{ $value | humanizeDuration }} to write to its disk",
     },
   };
 }
@@ -83,7 +83,7 @@ function databaseAlerts(): AlertRules {
       severity: Severity.WARNING,
       summary: "{{ $value | humanizePercentage }} of the database of etcd on {{ $labels.instance }} is free",
       description:
-        "Defragment one member at a time, the leader last: a member does not answer while it is defragmented. " +
+        "Defragment one member at a time, the leader last: a member does not respond while it is defragmented. " +
         "On Talos: talosctl --nodes <address> etcd defrag",
     },
   };

@@ -3,10 +3,10 @@ import type { HookInstallation } from "../../charts";
 import type { Taint } from "../../cluster";
 import { makesLive, NODES, requireLive, warnLive } from "../../live";
 import { LONGHORN_DECLARED } from "../longhorn/checks";
-import { NONE_CROWDED_OUT, NONE_PINNED } from "../tolerance/left-behind";
+import { ENOUGH_OTHER_NODES, NO_PINNED_WORKLOADS } from "../tolerance/left-behind";
 import { WORKLOADS_EXIST, WORKLOADS_TOLERATE } from "../tolerance/required-workloads";
 import type { ProtectedWorkload } from "../tolerance/workload-kinds";
-import { type MarkedTaint, NODE_EXISTS, NODE_NOT_CORDONED, NODE_NOT_TAKEN } from "./checks";
+import { type MarkedTaint, NODE_EXISTS, NODE_NOT_CORDONED, TAINT_UNIQUE } from "./checks";
 import { type IsolatedNodeProps, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
 import { NO_PODS_LEFT, TAINT_KEPT } from "./warnings";
 
@@ -21,15 +21,15 @@ export function requireIsolable(construct: Construct, isolation: Isolation, prop
   const { mustNotGoDown, mustRunThere = [], looksForLeftBehind = true } = props;
   requireLive(construct, NODE_EXISTS, { nodeName });
   requireLive(construct, NODE_NOT_CORDONED, { nodeName });
-  if (props.adopt === undefined) requireLive(construct, NODE_NOT_TAKEN, isolation);
+  if (props.adopt === undefined) requireLive(construct, TAINT_UNIQUE, isolation);
   if (props.longhorn === undefined) requireLive(construct, LONGHORN_DECLARED, {});
   const protectedOnes = mustNotGoDown === NOTHING_MUST_STAY_UP ? [] : mustNotGoDown;
   requireTolerant(construct, "mustNotGoDown", protectedOnes, taint);
   const daemonSets = mustRunThere.map((each) => ({ ...each, kind: "DaemonSet" as const }));
   requireTolerant(construct, "mustRunThere", daemonSets, taint);
   if (!looksForLeftBehind) return;
-  requireLive(construct, NONE_PINNED, { nodeName, taint });
-  requireLive(construct, NONE_CROWDED_OUT, { nodeName, taint });
+  requireLive(construct, NO_PINNED_WORKLOADS, { nodeName, taint });
+  requireLive(construct, ENOUGH_OTHER_NODES, { nodeName, taint });
 }
 
 /**

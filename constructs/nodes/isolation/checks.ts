@@ -4,7 +4,7 @@ import { type NodeToCheck, nodeNamed, taintsOf, type TaintToCheck } from "../tol
 
 /** Arguments of checks of a taint that is set from here. */
 export interface MarkedTaint extends TaintToCheck {
-  /** Annotation of the node that remembers which taint was set from here. */
+  /** Annotation of the node that records the taint that this construct has set. */
   readonly mark: string;
 }
 
@@ -37,8 +37,8 @@ export const NODE_NOT_CORDONED = builtIn<NodeToCheck>({
 });
 
 /** The node carries no taint of the same key and effect that was set elsewhere: Kubernetes treats both as one. */
-export const NODE_NOT_TAKEN = builtIn<MarkedTaint>({
-  name: "isolated-node-not-taken",
+export const TAINT_UNIQUE = builtIn<MarkedTaint>({
+  name: "isolated-node-taint-unique",
   reads: [reading(NODES, "spec.taints", "metadata.annotations")],
   judge(live, { nodeName, taint, mark }) {
     const node = nodeNamed(live, nodeName);
@@ -56,7 +56,7 @@ export const NODE_NOT_TAKEN = builtIn<MarkedTaint>({
   },
 });
 
-/** Returns which taint was set from here, as an annotation of the node remembers it. */
+/** Returns the taint that was set by this construct, from the annotation of the node. */
 export function markOn({ metadata }: LiveNode, mark: string): string | undefined {
   return metadata.annotations?.[mark];
 }

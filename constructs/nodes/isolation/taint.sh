@@ -29,7 +29,7 @@ rivals() { after mark | awk -v own="$MARK" -v text="$1" -v wanted="$wanted" '$1 
 ops_to_apply() {
   place=$(standing | cut -d ' ' -f 1) text=$(standing | cut -d ' ' -f 2) old=$(marked)
   if [ -n "$text" ] && [ "$text" != "$mark" ] && [ "$ADOPT" != yes ]; then
-    echo "refused: node $NODE carries $text, which was not set from here; remove it or adopt it" >&2
+    echo "refused: node $NODE has the taint $text, which this construct has not set; remove it or adopt it" >&2
     exit 3
   fi
   taint="{\"key\":\"$KEY\",\"value\":\"$VALUE\",\"effect\":\"$EFFECT\"}"
@@ -67,7 +67,7 @@ while :; do
     exit 0
   fi
   if patch_seen node "$NODE"; then
-    echo "node $NODE: $ACTION $wanted; set from here before: ${mark:-nothing}"
+    echo "node $NODE: $ACTION $wanted; previously set: ${mark:-none}"
     exit 0
   fi
   try_again

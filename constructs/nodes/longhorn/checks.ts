@@ -18,18 +18,18 @@ export interface LonghornNodeToCheck extends LonghornToCheck {
   readonly nodeName: string;
 }
 
-/** Arguments of `LONGHORN_MANAGER_STAYS`. */
+/** Arguments of `LONGHORN_MANAGER_TOLERATES`. */
 export interface LonghornManagerToCheck extends LonghornToCheck {
-  /** The taint that the node gets. */
+  /** The taint of the node. */
   readonly taint: Required<Taint>;
 }
 
-/** Says that a check reads the Setting. */
+/** Declares that a check reads the Setting. */
 export function readingSetting({ namespace }: LonghornToCheck, ...fields: readonly string[]): Read {
   return { ...reading(LONGHORN_SETTINGS, ...fields), only: { namespace, name: TAINT_SETTING } };
 }
 
-/** Says that a check reads the node of Longhorn. */
+/** Declares that a check reads the node of Longhorn. */
 export function readingNode(
   { namespace, nodeName }: LonghornNodeToCheck,
   ...fields: readonly string[]
@@ -87,7 +87,7 @@ export const LONGHORN_NODE_EXISTS = builtIn<LonghornNodeToCheck>({
 });
 
 /** Longhorn's manager tolerates the taint. */
-export const LONGHORN_MANAGER_STAYS = builtIn<LonghornManagerToCheck>({
+export const LONGHORN_MANAGER_TOLERATES = builtIn<LonghornManagerToCheck>({
   name: "isolated-node-longhorn-manager",
   reads: ({ namespace }) => [
     READS_LONGHORN,

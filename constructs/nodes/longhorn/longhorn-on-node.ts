@@ -5,16 +5,16 @@ import { formatTaint, type Taint } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import {
   LONGHORN_INSTALLED,
-  LONGHORN_MANAGER_STAYS,
+  LONGHORN_MANAGER_TOLERATES,
   LONGHORN_NODE_EXISTS,
   LONGHORN_SETTING_EXISTS,
 } from "./checks";
-import { LONGHORN_IN_FORCE, LONGHORN_KEEPS_OFF, LONGHORN_TOLERATES } from "./warnings";
+import { LONGHORN_APPLIED, LONGHORN_SCHEDULING_DISABLED, LONGHORN_TOLERATES } from "./warnings";
 
-/** Namespace of Longhorn, unless it is told otherwise. */
+/** Default namespace of Longhorn. */
 export const LONGHORN_NAMESPACE = "longhorn-system";
 
-/** What Longhorn is told of. */
+/** Properties of `LonghornOnNode`. */
 export interface LonghornOnNodeProps {
   /** Name of the node. */
   readonly nodeName: string;
@@ -24,9 +24,9 @@ export interface LonghornOnNodeProps {
   readonly longhornNamespace: string;
   /** Whether Longhorn may place new replicas on the node. */
   readonly allowsReplicas: boolean;
-  /** Name of the release that tells it. */
+  /** Name of its release. */
   readonly releaseName: string;
-  /** Annotation of Longhorn's objects that remembers what was set. */
+  /** Annotation of Longhorn's objects that records what was set. */
   readonly mark: string;
   /** Namespace of the Jobs; as in `HookJobs`. */
   readonly namespace: string | undefined;
@@ -35,11 +35,11 @@ export interface LonghornOnNodeProps {
 }
 
 /**
- * Makes Longhorn tolerate the taint of a node, and keep new replicas off it: it ignores taints there.
- * When it goes, it puts back what others have not changed since.
+ * Makes Longhorn tolerate the taint of a node, and keeps new replicas off it, as Longhorn ignores taints for
+ * replicas. When it is removed, it restores what others have not changed since.
  */
 export class LonghornOnNode extends Construct {
-  /** The release: it comes before the taint, and goes after it. */
+  /** The release, which is created before the taint, and deleted after it. */
   public readonly dependables: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: LonghornOnNodeProps) {
@@ -61,7 +61,7 @@ export class LonghornOnNode extends Construct {
       namespacedAccess: {
         [longhornNamespace]: [access("settings", "taint-toleration"), access("nodes", nodeName)],
       },
-      // one for both releases: Longhorn is not told of a taint that is refused.
+      // the conditions of both releases: Longhorn does not tolerate a taint that is refused.
       preconditions: verdictOf(scope),
     });
     this.dependables = jobs.dependables;
@@ -69,13 +69,16 @@ export class LonghornOnNode extends Construct {
   }
 }
 
-/** What the Job changes must exist, and Longhorn's manager must stay on the node; messages are the isolation's. */
+/**
+ * Requires that the objects that the Job changes exist, and that Longhorn's manager tolerates the taint; messages
+ * name props of the isolation.
+ */
 function requireLonghorn(isolation: Construct, props: LonghornOnNodeProps): void {
   const { longhornNamespace: namespace, nodeName, taint } = props;
   requireLive(isolation, LONGHORN_INSTALLED, {});
   requireLive(isolation, LONGHORN_SETTING_EXISTS, { namespace });
   requireLive(isolation, LONGHORN_NODE_EXISTS, { namespace, nodeName });
-  requireLive(isolation, LONGHORN_MANAGER_STAYS, { namespace, taint });
+  requireLive(isolation, LONGHORN_MANAGER_TOLERATES, { namespace, taint });
 }
 
 function warnOfLonghorn(
@@ -85,8 +88,8 @@ function warnOfLonghorn(
 ): void {
   const { longhornNamespace: namespace, nodeName } = props;
   warnLive(isolation, LONGHORN_TOLERATES, { namespace, hook });
-  warnLive(isolation, LONGHORN_IN_FORCE, { namespace, hook });
-  warnLive(isolation, LONGHORN_KEEPS_OFF, { namespace, nodeName, hook });
+  warnLive(isolation, LONGHORN_APPLIED, { namespace, hook });
+  warnLive(isolation, LONGHORN_SCHEDULING_DISABLED, { namespace, nodeName, hook });
 }
 
 function access(resource: string, name: string): HookAccess {

@@ -39,7 +39,7 @@ setting_to_apply() {
   elif [ "$mark" != "$ENTRY" ] && shared "$ENTRY"; then
     set_mark "$ENTRY"
   elif [ -n "$mark" ] && [ "$mark" != "$ENTRY" ]; then
-    # the entry belongs to something else.
+    # the entry was added by something else.
     remove_mark
   fi
   [ "$new" = "$old" ] || printf '{"op":"replace","path":"/value","value":"%s"},' "$new"
@@ -69,7 +69,7 @@ node_to_revert() {
   [ -n "$(own)" ] || return 0
   if [ "$(after allow)" != true ] && ! shared true; then
     if [ "$(after evict)" = true ]; then
-      echo "refused: Longhorn evicts the replicas of node $NODE, so it may not get new ones; end the eviction first" >&2
+      echo "refused: Longhorn is evicting the replicas of node $NODE, and meanwhile places no new ones; cancel the eviction first" >&2
       exit 3
     fi
     printf '{"op":"add","path":"/spec/allowScheduling","value":true},'

@@ -11,11 +11,11 @@ import { LONGHORN_SETTINGS, type LonghornSetting } from "./kinds";
 
 /** Arguments of warnings about Longhorn's Setting. */
 export interface ToldLonghorn extends LonghornToCheck {
-  /** The release that has told it. */
+  /** The release that has configured it. */
   readonly hook: HookInstallation;
 }
 
-/** Arguments of `LONGHORN_KEEPS_OFF`. */
+/** Arguments of `LONGHORN_SCHEDULING_DISABLED`. */
 export interface ToldLonghornNode extends ToldLonghorn, LonghornNodeToCheck {}
 
 /** The Setting still has the entry that was added. */
@@ -30,8 +30,8 @@ export const LONGHORN_TOLERATES = builtIn<ToldLonghorn>({
 });
 
 /** Longhorn has applied the entry of the Setting. */
-export const LONGHORN_IN_FORCE = builtIn<ToldLonghorn>({
-  name: "isolated-node-longhorn-in-force",
+export const LONGHORN_APPLIED = builtIn<ToldLonghorn>({
+  name: "isolated-node-longhorn-applied",
   reads: readsOf,
   judge(live, { namespace, hook }) {
     const entry = toldBy(live, hook)?.ENTRY;
@@ -45,8 +45,8 @@ export const LONGHORN_IN_FORCE = builtIn<ToldLonghorn>({
 });
 
 /** Longhorn still places no new replicas on the node, unless `newReplicas` allows them. */
-export const LONGHORN_KEEPS_OFF = builtIn<ToldLonghornNode>({
-  name: "isolated-node-longhorn-keeps-off",
+export const LONGHORN_SCHEDULING_DISABLED = builtIn<ToldLonghornNode>({
+  name: "isolated-node-longhorn-scheduling-disabled",
   reads: (args) => [readingTold(args.hook, "REPLICAS"), readingNode(args, "spec.allowScheduling")],
   judge(live, { namespace, nodeName, hook }) {
     if (toldBy(live, hook)?.REPLICAS !== "off") return undefined;
@@ -56,7 +56,7 @@ export const LONGHORN_KEEPS_OFF = builtIn<ToldLonghornNode>({
 });
 
 function readsOf(args: ToldLonghorn) {
-  // what it was told before this plan: an apply that changes it starts from that.
+  // the values before this plan: an apply that changes them starts from these.
   return [readingTold(args.hook, "ENTRY"), readingSetting(args, "value", "status.applied")];
 }
 

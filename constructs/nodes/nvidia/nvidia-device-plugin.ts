@@ -21,7 +21,7 @@ import { checksumAnnotation, makeConfigFiles, RUNTIME_CLASS_EXISTS, RUNTIME_CLAS
 import { Cpu, Memory } from "../../units";
 import { gpuLabels } from "./gpu-labels";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
-import { GPUS_OFFERED, PLUGIN_LABEL, RUNTIME_CLASS_FREE } from "./plugin-checks";
+import { GPUS_ALLOCATABLE, PLUGIN_LABEL, RUNTIME_CLASS_FREE } from "./plugin-checks";
 import { pluginConfigs } from "./plugin-config";
 import { CONFIG_OVERRIDES, LABELS_OVERRIDES, PLUGIN_OVERRIDES, RUNTIME_OVERRIDES } from "./plugin-overrides";
 import { NVIDIA_RUNTIME, pluginPod } from "./plugin-pod";
@@ -107,7 +107,7 @@ export class NvidiaDevicePlugin extends Construct {
         status: { allocatable: { [NVIDIA_GPU]: String(count) } },
       });
     }
-    warnLive(this, GPUS_OFFERED, { nodes: Object.fromEntries(offered), plugin });
+    warnLive(this, GPUS_ALLOCATABLE, { nodes: Object.fromEntries(offered), plugin });
   }
 
   private makeRuntimeClass(): ITerraformDependable {

@@ -17,7 +17,7 @@ export const RUNTIME_CLASS_FREE = builtIn<{ readonly runtimeClassName: string }>
   },
 });
 
-/** Arguments of `GPUS_OFFERED`. */
+/** Arguments of `GPUS_ALLOCATABLE`. */
 export interface OfferedGpus {
   /** What the nodes are to offer, by their names. */
   readonly nodes: Readonly<Record<string, number>>;
@@ -26,8 +26,8 @@ export interface OfferedGpus {
 }
 
 /** The nodes offer the declared GPUs, once the declared plugin runs. */
-export const GPUS_OFFERED = builtIn<OfferedGpus>({
-  name: "nvidia-gpus-offered",
+export const GPUS_ALLOCATABLE = builtIn<OfferedGpus>({
+  name: "nvidia-gpus-allocatable",
   reads: [reading(NODES, "status.allocatable"), READS_PLUGINS],
   judge(live, { nodes, plugin }) {
     const [namespace = "", name = ""] = plugin.split("/");

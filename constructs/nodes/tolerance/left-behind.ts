@@ -16,8 +16,8 @@ import { type Controller, controllersOf, READS_CONTROLLERS } from "./controllers
 import { carries, isHard, isTolerated, nodeNamed, taintsOf, type TaintToCheck } from "./live-taints";
 
 /** Before the node is tainted: no workload that does not tolerate the taint is pinned to the node (GR-07). */
-export const NONE_PINNED = builtIn<TaintToCheck>({
-  name: "isolated-node-none-pinned",
+export const NO_PINNED_WORKLOADS = builtIn<TaintToCheck>({
+  name: "isolated-node-no-pinned-workloads",
   reads: [reading(NODES, "spec.taints", "metadata.labels"), ...READS_CONTROLLERS],
   judge(live, { nodeName, taint }) {
     const node = untaintedNode(live, nodeName, taint);
@@ -35,8 +35,8 @@ export const NONE_PINNED = builtIn<TaintToCheck>({
 });
 
 /** Before the node is tainted: services that never run two pods on one node have enough other nodes (GR-06). */
-export const NONE_CROWDED_OUT = builtIn<TaintToCheck>({
-  name: "isolated-node-none-crowded-out",
+export const ENOUGH_OTHER_NODES = builtIn<TaintToCheck>({
+  name: "isolated-node-enough-other-nodes",
   reads: [
     reading(NODES, "spec.taints", "spec.unschedulable", "metadata.labels"),
     reading(NAMESPACES, "metadata.labels"),
@@ -90,7 +90,7 @@ function namesOnly(
   });
 }
 
-/** Returns whether a node takes pods, as far as node selectors and taints go. */
+/** Returns whether a node admits pods, as far as node selectors and taints determine it. */
 function takes(node: LiveNode, { pod }: Controller): boolean {
   const isSelectedNode = hasAll(node.metadata.labels ?? {}, pod.nodeSelector ?? {});
   return (
@@ -108,7 +108,7 @@ function keepsApart(live: Live, controller: Controller): boolean {
   });
 }
 
-/** A term that names no namespaces is about the pod's own. */
+/** Returns whether a term applies to a namespace: without namespaces, it applies to that of the pod. */
 function isAboutNamespace(
   live: Live,
   { namespaces = [], namespaceSelector }: LiveAntiAffinityTerm,

@@ -9,18 +9,19 @@ interface LiveCertificate extends KubernetesObject {
 
 const SECRETS = kindOf<LiveCertificate>("v1", "Secret", "secrets");
 
-/** Arguments of `CERTIFICATE_COVERS`. */
+/** Arguments of `CERTIFICATE_COVERS_HOSTS`. */
 export interface CertificateArgs extends SecretArgs {
   /** Hosts of the routes. */
   readonly hosts: readonly string[];
 }
 
 /**
- * Warns of hosts that the certificate in a Secret does not cover, and of one that has expired. It only warns, as Traefik
- * chooses among the certificates of all Secrets by the requested host name. Of the Secret, the certificate alone is read.
+ * Warns of hosts that the certificate in a Secret does not cover, and of one that has expired. It only warns, as
+ * Traefik chooses among the certificates of all Secrets by the requested host name. Only the certificate of the
+ * Secret is read.
  */
-export const CERTIFICATE_COVERS = builtIn<CertificateArgs>({
-  name: "certificate-covers",
+export const CERTIFICATE_COVERS_HOSTS = builtIn<CertificateArgs>({
+  name: "certificate-covers-hosts",
   reads: ({ namespace, secretName: name }) => [
     { kind: SECRETS, fields: ["data.tls\\.crt"], only: { namespace, name } },
   ],

@@ -25,7 +25,7 @@ export const MIDDLEWARE_EXISTS = builtIn<ExistingMiddlewareArgs>({
   },
 });
 
-/** Arguments of `MIDDLEWARES_AGREE`. */
+/** Arguments of `MIDDLEWARES_CONSISTENT`. */
 export interface MiddlewaresArgs {
   /** Namespace of the routes. */
   readonly namespace: string;
@@ -55,8 +55,8 @@ const FIELDS = [
 ];
 
 /** Checks that existing Middlewares, and those in chains, contradict no other middleware of their route. */
-export const MIDDLEWARES_AGREE = builtIn<MiddlewaresArgs>({
-  name: "middlewares-agree",
+export const MIDDLEWARES_CONSISTENT = builtIn<MiddlewaresArgs>({
+  name: "middlewares-consistent",
   reads: [reading(MIDDLEWARES, ...FIELDS)],
   judge(live, { namespace, prop, middlewares }) {
     const known: KnownSpec = (name) => live.findLive(MIDDLEWARES, name, namespace)?.spec;

@@ -82,7 +82,7 @@ export const INGRESS_CLASS_EXISTS = builtIn<{ readonly ingressClassName: string 
   },
 });
 
-/** Arguments of `GATEWAY_LISTENS`. */
+/** Arguments of `GATEWAY_LISTENER_EXISTS`. */
 export interface GatewayArgs {
   /** Namespace of the Gateway. */
   readonly namespace: string;
@@ -95,8 +95,8 @@ export interface GatewayArgs {
 }
 
 /** Checks that the Gateway has the listener, and that the listener admits routes of the namespace. */
-export const GATEWAY_LISTENS = builtIn<GatewayArgs>({
-  name: "gateway-listens",
+export const GATEWAY_LISTENER_EXISTS = builtIn<GatewayArgs>({
+  name: "gateway-listener-exists",
   reads: [reading(GATEWAYS, "spec.listeners.name", "spec.listeners.allowedRoutes.namespaces.from")],
   judge(live, { namespace, gateway, listener, routes }) {
     const found = live.find(GATEWAYS, gateway, namespace);

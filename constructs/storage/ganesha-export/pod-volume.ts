@@ -3,10 +3,10 @@ import type { Construct } from "constructs";
 import { failOf, propError, requireDnsLabel } from "../../checks";
 import {
   CLAIM_EXISTS,
-  CLAIM_STAYS,
+  CLAIM_NOT_TERMINATING,
   CLASS_KEEPS_DATA,
   CLASS_READY,
-  FILE_SYSTEM_KEEPS_HANDLES,
+  FILE_HANDLES_STABLE,
   type KeptClaim,
   makeKeptClaim,
   namedClassOf,
@@ -28,8 +28,8 @@ export interface PodVolume {
 }
 
 /**
- * Checks what is known of the volume at synth.
- * @throws if it holds nothing, or its class keeps one replica and no prop accepts that.
+ * Checks the volume at synth.
+ * @throws if its size is 0, or its class keeps one replica and no prop accepts that.
  */
 export function validateVolume(construct: Construct, { volume }: GaneshaPodProps): void {
   if ("claim" in volume) return validateName(construct, "volume.claim", volume.claim);
@@ -52,7 +52,7 @@ function validateFileSystem(construct: Construct, { storageClass, acceptXfs }: G
   throw propError(construct, "volume.storageClass", rule, storageClass.className);
 }
 
-/** Lets a plan look at the claim and its class: that pods can mount it, and that it stays. */
+/** Requires at plan that pods can mount the claim, and that it is not being deleted. */
 export function requireLiveVolume(construct: Construct, { volume, namespace }: GaneshaPodProps): void {
   const claimName = claimNameOf(volume);
   if ("claim" in volume) {
@@ -61,9 +61,9 @@ export function requireLiveVolume(construct: Construct, { volume, namespace }: G
     requireLiveClass(construct, namespace, volume);
   }
   if (volume.acceptXfs === undefined)
-    requireLive(construct, FILE_SYSTEM_KEEPS_HANDLES, servedClaim(namespace, volume));
+    requireLive(construct, FILE_HANDLES_STABLE, servedClaim(namespace, volume));
   const wayOut = "copy the data away before the pod stops";
-  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
+  requireLive(construct, CLAIM_NOT_TERMINATING, { namespace, claimName, wayOut });
 }
 
 function servedClaim(namespace: string, volume: GaneshaPodProps["volume"]): ServedClaim {
@@ -87,7 +87,7 @@ function requireLiveClass(construct: Construct, namespace: string, volume: Ganes
   requireClaimUnchanged(construct, claim);
 }
 
-/** Makes the claim, unless it exists. All that was required of the construct hangs on it, as it comes first. */
+/** Makes the claim, unless it exists. It has the preconditions of the construct, as it is created first. */
 export function makeVolume(
   construct: Construct,
   { volume, namespace, adopt }: GaneshaPodProps,

@@ -11,12 +11,12 @@ export interface ExportProbeProps {
   /** Export_Id. */
   readonly exportId: number;
   /**
-   * Directory on the volume of the export into which the script may write, if it runs beside the server.
+   * Directory on the volume of the export into which the script may write, if it runs on the same host.
    * @default - only the server is tested
    */
   readonly directory?: string;
   /**
-   * Seconds to wait for an answer.
+   * Seconds to wait for a response.
    * @default 5
    */
   readonly timeoutSeconds?: number;
@@ -27,19 +27,19 @@ const LOOKUP = 15;
 const GETFH = 10;
 const GETATTR = 9;
 
-/** Bytes of an answer before the results of its operations. */
+/** Bytes of a response before the results of its operations. */
 const ANSWER_HEAD = 36;
 
-/** Bytes of a result that is nothing but a status. */
+/** Bytes of a result that consists of a status only. */
 const BARE_RESULT = 8;
 
 /**
- * Returns a script for `bash --norc -c`, with coreutils on the PATH, that exits with 0 only while an NFSv4 server serves
- * one export.
+ * Returns a script for `bash --norc -c`, with coreutils on the PATH, that exits with 0 only while an NFSv4 server
+ * serves one export.
  *
- * It sends one COMPOUND: PUTROOTFH, a LOOKUP per part of the pseudo path, GETFH, GETATTR, and a LOOKUP of a
- * name that does not exist, for which the server has to ask the file system. Bytes 2 and 3 of Ganesha's handles
- * are the Export_Id, which tells the export from a parent that answers in place of a dropped one.
+ * It sends one COMPOUND: PUTROOTFH, a LOOKUP per part of the pseudo path, GETFH, GETATTR, and a LOOKUP of a name that
+ * does not exist, for which the server must read the file system. Bytes 2 and 3 of Ganesha's handles are the
+ * Export_Id, which distinguishes the export from a parent that is served in place of a removed one.
  */
 export function exportProbe(props: ExportProbeProps): string {
   const { host, port, pseudo, exportId, directory, timeoutSeconds = 5 } = props;
@@ -58,23 +58,26 @@ answer=($(timeout ${timeoutSeconds} bash --norc -c '
 ' probe ${quoted(host)} ${port} "${request(parts, operations)}"))
 word() { echo $(((answer[$1] << 24) + (answer[$1 + 1] << 16) + (answer[$1 + 2] << 8) + answer[$1 + 3])); }
 ((\${#answer[@]} >= ${ANSWER_HEAD})) || fail 'the server does not answer'
-[[ $(word 8) == 0 && $(word 20) == 0 ]] || fail 'the server refuses the call'
+[[ $(word 8) == 0 && $(word 20) == 0 ]] || fail 'the server rejects the NFS call'
 status=$(word 24)
-(($(word 32) == ${operations})) || fail "not served, NFS status $status"
-[[ $status == 0 || $status == 2 ]] || fail "its filesystem fails, NFS status $status"
+(($(word 32) == ${operations})) || fail "the server does not export it, NFS status $status"
+[[ $status == 0 || $status == 2 ]] || fail "its file system returns an error, NFS status $status"
 id=$(((answer[${handle + 2}] << 8) + answer[${handle + 3}]))
-((answer[${handle}] == 0x43 && id == ${exportId})) || fail "export $id stands in its place"
+((answer[${handle}] == 0x43 && id == ${exportId})) || fail "the server serves export $id at its path"
 `;
 }
 
-/** The server's caches answer for a while for a volume that is gone; a write that must reach the disk does not. */
+/**
+ * Returns a check of the volume by a write that must reach the disk: for reads, the caches of the server hide a
+ * failed volume for a while.
+ */
 function diskCheck(directory: string, timeoutSeconds: number): string {
   const file = quoted(`${directory}/.groundplan-probe`);
   const write = `dd if=/dev/zero of=${file} bs=4096 count=1 conv=notrunc,fsync status=none`;
-  return `timeout ${timeoutSeconds} ${write} || fail 'its volume takes no write'`;
+  return `timeout ${timeoutSeconds} ${write} || fail 'its volume cannot be written to'`;
 }
 
-/** The call as `printf %b` reads it; `$missing` stands for ten digits. */
+/** Returns the call in the format of `printf %b`; `$missing` becomes ten digits. */
 function request(parts: readonly string[], operations: number): string {
   const bytes = Buffer.concat([
     // xid, CALL, RPC 2, program NFS, version 4, COMPOUND
@@ -84,7 +87,7 @@ function request(parts: readonly string[], operations: number): string {
     // no tag, minor version 0
     ...words(0, 0, operations, PUTROOTFH),
     ...parts.flatMap((part) => [...words(LOOKUP), ...opaque(Buffer.from(part))]),
-    // the one attribute asked for is the type
+    // the only requested attribute is the type
     ...words(GETFH, GETATTR, 1, 2, LOOKUP),
     ...words(PROBE_NAME.length + 10),
     Buffer.from(PROBE_NAME),
@@ -96,7 +99,7 @@ function request(parts: readonly string[], operations: number): string {
   return `${escaped(mark)}${escaped(bytes)}\${missing}\\x00\\x00`;
 }
 
-/** With ten digits a name of 18 bytes, so two more fill the word. */
+/** The name has 18 bytes with its ten digits, so two more fill the word. */
 const PROBE_NAME = ".gplan-x";
 
 function words(...values: readonly number[]): Buffer[] {
@@ -110,5 +113,3 @@ function words(...values: readonly number[]): Buffer[] {
 function opaque(bytes: Buffer): Buffer[] {
   return [...words(bytes.length), bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)];
 }
-
-/** Quotes a text as one word for bash. */

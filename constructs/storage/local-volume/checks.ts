@@ -3,7 +3,7 @@ import { builtIn, NODES, reading, VOLUMES } from "../../live";
 import { differencesIn } from "../bound-volume/differences";
 import { hostnamesOf } from "../bound-volume/node-of-volume";
 
-/** Where a local volume lies, as plain data. */
+/** Place of a local volume, as plain data. */
 export interface LocalPlace {
   /** Name of the PersistentVolume. */
   readonly volumeName: string;
@@ -61,8 +61,8 @@ export const LOCAL_VOLUME_UNCHANGED = builtIn<LocalVolumeIdentity>({
 });
 
 /** No other volume uses the directory: claims of both would write the same data. */
-export const LOCAL_VOLUME_ALONE = builtIn<LocalPlace>({
-  name: "local-volume-alone",
+export const LOCAL_VOLUME_EXCLUSIVE = builtIn<LocalPlace>({
+  name: "local-volume-exclusive",
   reads: [reading(VOLUMES, "spec.local", "spec.hostPath", "spec.nodeAffinity")],
   judge(live, { volumeName, directory, hostname, nodeName }) {
     const others = live

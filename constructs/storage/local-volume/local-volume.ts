@@ -7,7 +7,7 @@ import { termsFor, hostnameOf } from "../bound-volume/node-of-volume";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import {
-  LOCAL_VOLUME_ALONE,
+  LOCAL_VOLUME_EXCLUSIVE,
   LOCAL_VOLUME_NODE,
   LOCAL_VOLUME_PAGE,
   LOCAL_VOLUME_UNCHANGED,
@@ -16,7 +16,7 @@ import {
 import type { LocalStorageClassProps } from "./local-storage-class-props";
 import { LOCAL_VOLUME_OVERRIDES } from "./volume-overrides";
 
-/** What `LocalVolume` needs to know. */
+/** Properties of `LocalVolume`. */
 export interface LocalVolumeProps extends Pick<
   LocalStorageClassProps,
   "className" | "directory" | "capacity" | "adopt"
@@ -73,6 +73,6 @@ export class LocalVolume extends Construct {
     requireLive(this, LOCAL_VOLUME_NODE, volume);
     requireLive(this, LOCAL_VOLUME_UNCHANGED, volume);
     requireLive(this, VOLUME_BINDABLE, { volumeName: volume.volumeName, page: LOCAL_VOLUME_PAGE });
-    requireLive(this, LOCAL_VOLUME_ALONE, volume);
+    requireLive(this, LOCAL_VOLUME_EXCLUSIVE, volume);
   }
 }

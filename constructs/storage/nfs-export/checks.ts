@@ -7,7 +7,7 @@ export interface NfsServer {
   readonly server: string;
 }
 
-/** Arguments of `SERVER_IS_NO_SERVICE`. */
+/** Arguments of `SERVER_NOT_SERVICE`. */
 export interface NamedNfsServer extends NfsServer {
   /** Namespace that the name would be in, if it is a Service's. */
   readonly namespace: string;
@@ -33,8 +33,8 @@ export const SERVER_FAMILY = builtIn<NfsServer>({
 });
 
 /** A server that nodes look up is not a Service of the cluster: nodes do not use the cluster's DNS. */
-export const SERVER_IS_NO_SERVICE = builtIn<NamedNfsServer>({
-  name: "nfs-server-is-no-service",
+export const SERVER_NOT_SERVICE = builtIn<NamedNfsServer>({
+  name: "nfs-server-not-service",
   reads: [reading(NAMESPACES)],
   judge(live, { server, namespace }) {
     if (live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== namespace)) return undefined;

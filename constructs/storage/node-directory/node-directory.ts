@@ -5,7 +5,7 @@ import { HOSTNAME, needOfMachines, oncePerCluster, requireNamespace } from "../.
 import { requireLive } from "../../live";
 import type { Memory } from "../../units";
 import { hostnameOf } from "../bound-volume/node-of-volume";
-import { LOCAL_VOLUME_ALONE, LOCAL_VOLUME_NODE } from "../local-volume/checks";
+import { LOCAL_VOLUME_EXCLUSIVE, LOCAL_VOLUME_NODE } from "../local-volume/checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import { type KeptData, noteKeptData, validateKeptData } from "../static-volume/kept-data";
 import { makeKeptPair } from "../static-volume/kept-pair";
@@ -103,7 +103,7 @@ export class NodeDirectory extends Construct {
     const place = { volumeName: this.volumeName, nodeName, hostname, directory };
     requireLive(this, LOCAL_VOLUME_NODE, place);
     requireLivePair(this, pair);
-    requireLive(this, LOCAL_VOLUME_ALONE, place);
+    requireLive(this, LOCAL_VOLUME_EXCLUSIVE, place);
     this.dependables = [makeKeptPair(this, { ...pair, adopt, dependsOn })];
   }
 }

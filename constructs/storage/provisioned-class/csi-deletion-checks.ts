@@ -9,19 +9,19 @@ import {
   STORAGE_CLASSES,
 } from "../../live";
 
-/** Arguments of `CSI_DRIVER_DELETES`. */
+/** Arguments of `CSI_DRIVER_ON_DELETE`. */
 export interface DeletingClass {
   /** Name of the CSI driver. */
   readonly driver: string;
 }
 
-/** Arguments of `CSI_DRIVER_NAMES_CLAIMS`. */
+/** Arguments of `CSI_DRIVER_CLAIM_NAMES`. */
 export interface ClassWithPattern extends DeletingClass {
   /** The pattern; every `${` in it is doubled. */
   readonly pathPattern: string;
 }
 
-/** A container, as far as it is looked at. */
+/** A container, with the fields that are read. */
 type Container = NonNullable<LivePodSpec["containers"]>[number];
 
 const READS_DRIVERS = reading(
@@ -37,8 +37,8 @@ const WITH_METADATA = /^--extra-create-metadata(=true)?$/;
  * default of the driver decides.
  * @see https://github.com/kubernetes-csi/csi-driver-nfs/blob/v4.13.4/docs/driver-parameters.md
  */
-export const CSI_DRIVER_DELETES = builtIn<DeletingClass>({
-  name: "csi-driver-deletes",
+export const CSI_DRIVER_ON_DELETE = builtIn<DeletingClass>({
+  name: "csi-driver-on-delete",
   reads: [READS_DRIVERS],
   judge(live, { driver }) {
     const found = driversIn(live, driver).find((each) => !["", "delete"].includes(policyOf(each)));
@@ -53,8 +53,8 @@ export const CSI_DRIVER_DELETES = builtIn<DeletingClass>({
 });
 
 /** The driver receives the names of claims: without them, all claims of a class with a pattern share one directory. */
-export const CSI_DRIVER_NAMES_CLAIMS = builtIn<ClassWithPattern>({
-  name: "csi-driver-names-claims",
+export const CSI_DRIVER_CLAIM_NAMES = builtIn<ClassWithPattern>({
+  name: "csi-driver-claim-names",
   reads: [READS_DRIVERS],
   judge(live, { driver, pathPattern }) {
     const found = driversIn(live, driver).find((each) => {
@@ -70,9 +70,9 @@ export const CSI_DRIVER_NAMES_CLAIMS = builtIn<ClassWithPattern>({
   },
 });
 
-/** Arguments of `CLASSES_SAY_WHAT_HAPPENS`. */
+/** Arguments of `CSI_CLASSES_ON_DELETE`. */
 export interface DriverDefault extends DeletingClass {
-  /** What happens to directories of volumes that record nothing. */
+  /** What happens to directories of volumes without a record of it. */
   readonly defaultOnDelete: string;
 }
 
@@ -80,8 +80,8 @@ export interface DriverDefault extends DeletingClass {
  * Classes that were created elsewhere behave as their authors expect: `onDelete: delete` deletes, and a class without
  * `onDelete` keeps everything.
  */
-export const CLASSES_SAY_WHAT_HAPPENS = builtIn<DriverDefault>({
-  name: "csi-classes-say-what-happens",
+export const CSI_CLASSES_ON_DELETE = builtIn<DriverDefault>({
+  name: "csi-classes-on-delete",
   reads: [reading(STORAGE_CLASSES, "provisioner", "parameters", "reclaimPolicy")],
   judge(live, { driver, defaultOnDelete }) {
     const surprises = defaultOnDelete === "delete" ? "" : "delete";
@@ -102,7 +102,7 @@ export const CLASSES_SAY_WHAT_HAPPENS = builtIn<DriverDefault>({
   },
 });
 
-/** What this app makes of the driver comes before what is live: it is applied first. */
+/** Returns the drivers: that of this app takes precedence over the live one, as it is applied first. */
 function driversIn(live: Live, driver: string): readonly LiveWorkload[] {
   const isDriver = (each: LiveWorkload) =>
     containersOf(each).some((container) => runsDriver(container, driver));

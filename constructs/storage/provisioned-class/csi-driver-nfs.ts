@@ -19,12 +19,12 @@ import {
   warnLive,
 } from "../../live";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/checks";
-import { CLASSES_SAY_WHAT_HAPPENS, CSI_DRIVER_DELETES } from "./csi-deletion-checks";
+import { CSI_CLASSES_ON_DELETE, CSI_DRIVER_ON_DELETE } from "./csi-deletion-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 import { CSI_DRIVER_KEYS } from "./csi-driver-keys";
 import { OnDelete } from "./nfs-provisioned-storage-class-props";
 
-/** Key under which the scope of a cluster holds its driver; shared by all copies of this library in one process. */
+/** Key of the driver of a cluster's scope; shared by all copies of this library in one process. */
 const CSI_DRIVER_NFS = Symbol.for("groundplan.CsiDriverNfs");
 
 /** The version of chart and driver that is tested with `NfsProvisionedStorageClass`. */
@@ -38,7 +38,8 @@ export interface CsiDriverNfsProps extends ChartChoice {
    */
   readonly namespace?: string;
   /**
-   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine that contains the chart's own folder.
+   * Source of the chart: a Helm repository, an OCI registry, or a folder on this machine that contains the chart's
+   * own folder.
    * @default - the project's own repository
    */
   readonly chartSource?: string;
@@ -93,9 +94,9 @@ export class CsiDriverNfs extends Construct {
   public static readonly DRIVER_NAME = "nfs.csi.k8s.io";
 
   /**
-   * Returns what a class of the driver depends on: the driver of the same stack. Without one, the plan requires a live
-   * driver, or one of an earlier stack.
-   * @param onDelete what the class does with the directory of a deleted volume
+   * Returns what a class of the driver depends on: the driver of the same stack. Without one, the plan requires a
+   * live driver, or one of an earlier stack.
+   * @param onDelete fate of the directory of a deleted volume
    * @throws if the class deletes directories and the driver of the same stack does not
    */
   public static need(construct: Construct, onDelete: OnDelete): NamespaceNeeds {
@@ -110,7 +111,7 @@ export class CsiDriverNfs extends Construct {
       return { dependsOn: made.dependables };
     }
     if (onDelete === OnDelete.DELETE) {
-      requireLive(construct, CSI_DRIVER_DELETES, { driver: CsiDriverNfs.DRIVER_NAME });
+      requireLive(construct, CSI_DRIVER_ON_DELETE, { driver: CsiDriverNfs.DRIVER_NAME });
     }
     requireLive(construct, CSI_DRIVER_INSTALLED, {
       what: "provisioner csi-driver-nfs",
@@ -136,7 +137,7 @@ export class CsiDriverNfs extends Construct {
     const needs = requireNamespace(this, "namespace", namespace, PodSecurityLevel.PRIVILEGED);
     Reflect.set(clusterScopeOf(this), CSI_DRIVER_NFS, this);
     const { defaultOnDelete } = this;
-    warnLive(this, CLASSES_SAY_WHAT_HAPPENS, { driver: CsiDriverNfs.DRIVER_NAME, defaultOnDelete });
+    warnLive(this, CSI_CLASSES_ON_DELETE, { driver: CsiDriverNfs.DRIVER_NAME, defaultOnDelete });
 
     const release = new HelmRelease(this, "release", {
       chart: chosenChart(this.node.path, { ...CHART, source: props.chartSource }, props),
@@ -157,7 +158,7 @@ export class CsiDriverNfs extends Construct {
   }
 }
 
-/** The chart's Deployment, as far as checks of classes look at it. */
+/** Returns the chart's Deployment, with the fields that checks of classes read. */
 function controllerOf(namespace: string, defaultOnDelete: OnDelete): LiveWorkload {
   const args = [`--drivername=${CsiDriverNfs.DRIVER_NAME}`, `--default-ondelete-policy=${defaultOnDelete}`];
   const containers = [{ args }];
@@ -173,9 +174,9 @@ function valuesOf(props: CsiDriverNfsProps, defaultOnDelete: OnDelete): JsonObje
     kubeletDir: props.kubeletDir ?? "/var/lib/kubelet",
     controller: {
       replicas: 1,
-      // the chart's default deletes the data of a class that says nothing.
+      // the default of the chart deletes the data of a class without onDelete.
       defaultOnDeletePolicy: defaultOnDelete,
-      // its side car ends at once where the CRDs of snapshots are missing.
+      // its sidecar exits without the CRDs of snapshots.
       enableSnapshotter: false,
     },
     externalSnapshotter: { enabled: false },

@@ -12,7 +12,7 @@ import {
   type StorageClassProps,
   VolumeBindingMode,
 } from "../storage-class/storage-class";
-import { CSI_DRIVER_NAMES_CLAIMS } from "./csi-deletion-checks";
+import { CSI_DRIVER_CLAIM_NAMES } from "./csi-deletion-checks";
 import { CsiDriverNfs } from "./csi-driver-nfs";
 import { removesDirectories } from "./deletion-rules";
 import { ONE_MODE_PER_EXPORT, VOLUMES_HAVE_OWN_DIRECTORIES } from "./nfs-class-checks";
@@ -101,13 +101,13 @@ export class NfsProvisionedStorageClass extends Construct {
     return {
       provisionerName: provisioner.provisionerName,
       parameters: {
-        // the provisioner archives where onDelete is missing, and knows no word for it.
+        // the provisioner archives if onDelete is missing, and has no value for it.
         ...(onDelete === OnDelete.ARCHIVE ? { archiveOnDelete: "true" } : { onDelete }),
         ...(props.pathPattern === undefined ? {} : { pathPattern: props.pathPattern }),
       },
       allowVolumeExpansion: false,
       dependsOn: [provisioner.deployment],
-      // all that is asked hangs on the root volume, which everything else comes after.
+      // the root volume has the preconditions, as it is created before everything else.
       preconditions: [],
     };
   }
@@ -119,7 +119,7 @@ export class NfsProvisionedStorageClass extends Construct {
     const driver = CsiDriverNfs.DRIVER_NAME;
     if (pathPattern !== undefined) {
       const escaped = pathPattern.replaceAll("${", () => "$${");
-      requireLive(this, CSI_DRIVER_NAMES_CLAIMS, { driver, pathPattern: escaped });
+      requireLive(this, CSI_DRIVER_CLAIM_NAMES, { driver, pathPattern: escaped });
     }
     if (Number.parseInt(mountPermissions, 8) > 0) {
       const { className } = this;

@@ -5,7 +5,7 @@ import {
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { shortHashOf } from "../../checks";
-import { CLAIM_STAYS } from "../../claims";
+import { CLAIM_NOT_TERMINATING } from "../../claims";
 import { PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, type PlanCheck, requireLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
@@ -22,7 +22,7 @@ import { subdirPodSpec } from "./subdir-pod";
 import { chooseSubdirPod } from "./subdir-pod-choice";
 import { SubdirRbac } from "./subdir-rbac";
 
-/** NFS enforces no size: what the provisioner mounts is the export, whatever the volume states. */
+/** Nominal size of the root volume, as NFS does not enforce one. */
 const NOMINAL_SIZE = Memory.mebibytes(1);
 
 /**
@@ -41,7 +41,7 @@ export class SubdirProvisioner extends Construct {
   /** @throws if no node can take the pod, or its namespace in this stack refuses it. */
   constructor(scope: Construct, id: string, props: NfsSubdirStorageClassProps) {
     super(scope, id);
-    // the checks speak of the class, whose props these are.
+    // the checks name the props of the class.
     const pod = chooseSubdirPod(scope, props);
     const needs = requireNamespace(scope, "namespace", props.namespace, PodSecurityLevel.BASELINE);
     const name = `${props.className}-provisioner`;
@@ -86,7 +86,7 @@ export class SubdirProvisioner extends Construct {
         metadata: { name, namespace, labels },
         spec: {
           replicas: "1",
-          // two at a time would wait for each other's lock.
+          // two at the same time would wait for one lock.
           strategy: { type: "Recreate" },
           selector: { matchLabels: labels },
           template: { metadata: { labels }, spec },
@@ -98,7 +98,10 @@ export class SubdirProvisioner extends Construct {
     );
   }
 
-  /** The export itself: only a volume can carry mount options. It is named after the export, so a new one comes first. */
+  /**
+   * The export itself: only a volume has mount options. It is named after the export, so that a new one is created
+   * first.
+   */
   private makeRoot(
     props: NfsSubdirStorageClassProps,
     name: string,
@@ -121,12 +124,12 @@ export class SubdirProvisioner extends Construct {
   }
 }
 
-/** The live root volume binds and stays, as that of a `StaticNfsVolume`. */
+/** Requires that the live root volume can bind and is kept, as that of a `StaticNfsVolume`. */
 function requireLiveRoot(construct: Construct, exportName: string, namespace: string): void {
   const { volume: volumeName, claim: claimName } = pairNames(exportName);
   requireLive(construct, NO_STATIC_CLASS, {});
   requireLive(construct, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
-  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut: CLAIM_WAY_OUT });
+  requireLive(construct, CLAIM_NOT_TERMINATING, { namespace, claimName, wayOut: CLAIM_WAY_OUT });
 }
 
 function exportHash({ server, path }: NfsExport): string {

@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { type Fail, failOf, requireDnsLabel } from "../../checks";
-import { CLAIM_STAYS, CLAIM_UNCHANGED, ClaimGrowth } from "../../claims";
+import { CLAIM_NOT_TERMINATING, CLAIM_UNCHANGED, ClaimGrowth } from "../../claims";
 import { requireLive } from "../../live";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { declaredPair, type StaticPairIdentity } from "./static-pair";
@@ -26,7 +26,7 @@ export function validatePair(construct: Construct, pair: StaticPairIdentity): vo
   }
 }
 
-/** Lets a plan stop where live objects of the names are not the pair, or cannot bind. */
+/** Stops a plan if live objects of the names are not the pair, or cannot bind. */
 export function requireLivePair(construct: Construct, pair: StaticPairIdentity): void {
   const { volume: volumeName, claim: claimName } = pairNames(pair.name);
   const declared = declaredPair(pair);
@@ -50,7 +50,7 @@ export function requireLivePair(construct: Construct, pair: StaticPairIdentity):
     growth: ClaimGrowth.NEVER,
     wayOut: OTHER_PAIR,
   });
-  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut: CLAIM_WAY_OUT });
+  requireLive(construct, CLAIM_NOT_TERMINATING, { namespace, claimName, wayOut: CLAIM_WAY_OUT });
 }
 
 function validateName(prop: string, name: string, longest: number, fail: Fail): void {

@@ -49,10 +49,10 @@ export function openRepository(firstRunUntil: string): string {
 restic cat config >/dev/null || status=$?
 if [ "$status" -eq 10 ]; then
   [ "$(date +%Y%m%d)" -le ${firstRunUntil.replaceAll("-", "")} ] ||
-    fail "the repository is gone, and none is made after ${firstRunUntil}"
+    fail "the repository does not exist, and is not created after ${firstRunUntil}: restore it, or set a later firstRunUntil"
   restic init
 elif [ "$status" -ne 0 ]; then
-  fail "the repository does not open: restic ended with exit code $status"
+  fail "the repository cannot be opened: restic ended with exit code $status"
 fi
 restic unlock
 `;

@@ -16,7 +16,7 @@ function beginning(what: string, repository: ResticBackupProps["repository"], st
   const target =
     "claim" in repository
       ? `[ -f ${PLACES.repository}/${TARGET_MARKER} ] ||
-  fail "the repository's claim has no file ${TARGET_MARKER}: the target is not mounted, or the file was never made"
+  fail "the repository's claim has no file ${TARGET_MARKER}: the target is not mounted, or the file was not created"
 `
       : "";
   return `${resticFunctions(what, stopping)}${target}`;
@@ -55,7 +55,7 @@ export function restoreScript({ host, name, namespace, repository, sources }: Re
   );
   return `${beginning("restore", repository)}${kubeFunction(namespace)}[ -n "\${SOURCE:-}" ] || fail "SOURCE must name a source"
 place=${PLACES.sources}/$SOURCE
-[ -d "$place" ] || fail "there is no source $SOURCE (there are: $(ls ${PLACES.sources} | tr '\\n' ' '))"
+[ -d "$place" ] || fail "source $SOURCE does not exist (sources: $(ls ${PLACES.sources} | tr '\\n' ' '))"
 case $SOURCE in
 ${claims.join("")}esac
 snapshot=\${SNAPSHOT:-latest}
@@ -66,12 +66,12 @@ else
   pods=$(kube get pods --output "go-template=${podsThatMount("$claim")}") || fail "the pods of the namespace cannot be listed"
   for pod in $pods; do
     [ "$pod" = "\${HOSTNAME:-}" ] ||
-      fail "pod $pod mounts claim $claim, and would write into what is restored: suspend its service, or scale it to 0"
+      fail "pod $pod mounts claim $claim, and could write to it during the restore: suspend its service, or scale it to 0"
   done
 fi
 run restic restore "$snapshot:$place" --host ${host} --tag ${name} --target "$target" --verify
 [ "$status" -eq 0 ] || fail "restic ended with exit code $status"
-[ -e "$target/${SOURCE_MARKER}" ] || fail "the snapshot has no $SOURCE, or it is not complete"
+[ -e "$target/${SOURCE_MARKER}" ] || fail "the snapshot does not contain $SOURCE, or is incomplete"
 echo "restored $SOURCE of snapshot $snapshot to $target"
 `;
 }
@@ -82,7 +82,7 @@ export function startScript(props: ResticBackupProps): string {
   const active = "{{range .items}}{{if .status.active}}{{.metadata.name}} {{end}}{{end}}";
   return `set -eu
 ${kubeFunction(namespace, "kubectl")}${SCALE_FUNCTIONS}runs=$(kube get jobs --selector 'app.kubernetes.io/name in (${name},${name}-restore)' --output 'go-template=${active}')
-[ -z "$runs" ] || { echo "nothing to do: $runs" && exit 0; }
+[ -z "$runs" ] || { echo "nothing to do, as runs are active: $runs" && exit 0; }
 for each in ${countedServices(stoppedServices(props))}; do
   count=$(scale_of "\${each%=*}")
   [ "$count" -eq 0 ] || continue
@@ -113,9 +113,9 @@ function stoppedFor(backup: string, of: string): string {
 ${backup}found=$(started_meanwhile)
 [ -z "$found" ] || {
   unlocked forget ${of} latest
-  fail "it was started while the backup ran, so that its files may be of two moments, and the snapshot is removed:" $found
+  fail "the snapshot is removed, as it may be inconsistent: services were started while the backup ran:" $found
 }
-start || fail "the snapshot is good"
+start || fail "the snapshot is complete, but services are still stopped"
 `;
 }
 
@@ -129,7 +129,7 @@ function podsThatMount(claim: string): string {
 
 function testOfSource(name: string): string {
   const place = `${PLACES.sources}/${name}`;
-  return `[ -f ${place}/${SOURCE_MARKER} ] || fail "source ${name} has no file ${SOURCE_MARKER}: it is not mounted, or the file was never made"
+  return `[ -f ${place}/${SOURCE_MARKER} ] || fail "source ${name} has no file ${SOURCE_MARKER}: it is not mounted, or the file was not created"
 [ -n "$(find ${place} -mindepth 1 -maxdepth 1 ! -name ${SOURCE_MARKER} ! -name lost+found | head -n 1)" ] || fail "source ${name} is empty"
 `;
 }

@@ -59,7 +59,7 @@ others() {
   find ${DATA_PATH} -mindepth 1 -maxdepth 1 ! -name lost+found ! -path ${FIRST_START} "$@"
 }
 if [ -e ${FIRST_START} ]; then
-  echo "the first start was interrupted, and begins anew" >&2
+  echo "the first start was interrupted: its files are deleted, and it is repeated" >&2
   others -exec rm -rf {} +
 elif [ -z "$(others)" ]; then
   touch ${FIRST_START}

@@ -1,6 +1,6 @@
 /**
- * Shell functions that download. `download` returns 2 if the file is at fault, and 1 if the server or the volume is:
- * only a file may be skipped.
+ * Shell functions that download. `download` returns 2 for a damaged file, which may be skipped, and 1 for an error of
+ * the server or the volume.
  */
 export const DOWNLOAD_FUNCTIONS = `
 # Without a declared digest, only the server can tell the end of a file from a broken connection.
@@ -12,7 +12,7 @@ is_whole() {
   fi
 }
 
-# Goes on where the connection broke, until the file is whole or nothing more comes.
+# Resumes after a broken connection, until the file is complete or makes no progress.
 download() {
   idle=0
   restarts=0
@@ -29,7 +29,7 @@ download() {
     fi
     if [ "$status" -eq 33 ]; then
       restarts=$((restarts + 1))
-      [ "$restarts" -lt 5 ] || { fail "the connection to $url broke 5 times, and the server cannot go on in the middle"; return 1; }
+      [ "$restarts" -lt 5 ] || { fail "the connection to $url broke 5 times, and the server cannot resume a download"; return 1; }
       rm -f "$part"
     elif [ "$after" -gt "$before" ]; then
       idle=0
@@ -43,7 +43,7 @@ download() {
     rm -f "$part"
     fail "$url has the SHA-256 $found, and not $sha256" || return 2
   fi
-  fail "nothing more comes from $url: curl ended with exit code $status, and the volume has $(free) free"
+  fail "the download of $url makes no progress: curl ended with exit code $status, and the volume has $(free) free"
   # 18, 52 and 56: the connection of this file breaks; 22: the server refuses it.
   case $status in
     18 | 22 | 52 | 56) return 2 ;;
@@ -64,7 +64,7 @@ load_download() {
   unpack_whole "$part"
 }
 
-# A name in a list of checksums, as of a URL.
+# Encodes a name in a list of checksums for a URL.
 encoded() { printf '%s' "$1" | sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g'; }
 
 download_listed() {
@@ -93,7 +93,7 @@ load_listed_download() {
     [ -n "$sum" ] || continue
     each=$(listed "$each")
     is_below "$each" && download_listed "$each" "$sum" || return 1
-    # publish refuses them.
+    # publish fails if more files are damaged than allowed.
     [ "$(grep -c '' "$skipped")" -le "$may_skip" ] || break
   done <"$listing"
   publish

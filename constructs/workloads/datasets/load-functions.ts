@@ -26,7 +26,7 @@ unpack_each() {
     pattern=$(printf '%s' "$member" | sed 's/[][*?\\\\]/\\\\&/g')
     unzip -q -o "$1" "$pattern" -d "$new" </dev/null >/dev/null 2>&1 && continue
     rm -f "$new/$member"
-    # what can be read was not written: the volume is at fault, and not the archive.
+    # the archive can be read, so writing to the volume has failed.
     ! unzip -p "$1" "$pattern" </dev/null >/dev/null 2>&1 || return 1
     skip "$member" || return 1
   done
@@ -46,13 +46,13 @@ unpack() {
 skip() { printf '%s\\n' "$1" >>"$skipped"; }
 free() { df -h "$new" 2>/dev/null | tail -n 1 | awk '{print $(NF-2)}'; }
 
-# A copy gets its name when it is whole; what is there already is checked with all others, or was compared.
+# A copy gets its name once it is complete. Existing copies were compared, or are checked with the others.
 copy_file() {
   [ ! -e "$new/$1" ] && [ ! -L "$new/$1" ] || return 0
   if [ -L "$from/$1" ] || [ -f "$from/$1" ]; then
     mkdir -p "$new/$(dirname "$1")" && cp -P "$from/$1" "$part" && mv "$part" "$new/$1" && return 0
     rm -f "$part"
-    # what can be read was not written: the volume is at fault, and not the file.
+    # the file can be read, so writing to the volume has failed.
     ! cat "$from/$1" >/dev/null || return 1
   fi
   skip "$1"
@@ -66,7 +66,7 @@ is_same() {
   fi
 }
 
-# Copies of an earlier try count if the source still has them: a crash may have cut them short.
+# Of an earlier attempt, keeps the copies that equal their source: a crash may have truncated others.
 keep_same() {
   (cd "$new" && find . ! -type d -print) >"$list" || return 1
   while IFS= read -r each; do
@@ -82,7 +82,7 @@ copy_all() {
   while IFS= read -r each; do copy_file "\${each#./}" || return 1; done <"$list"
 }
 
-# A name in a list of checksums, as of the directory.
+# Converts a name in a list of checksums to a path in the directory.
 listed() { printf '%s' "$1" | sed 's/^[*]//; s,^[.]/,,'; }
 
 is_below() {
@@ -91,10 +91,10 @@ is_below() {
   esac
 }
 
-# Every line that is not empty is a checksum, and there is one.
+# Requires at least one checksum, and that every line which is not empty is one.
 are_checksums() {
   bad=$(grep -v '^ *$' "$1" | grep -v -m 1 -E '^[0-9a-f]{64} [ *][^ ]')
-  [ -z "$bad" ] || fail "$sums has a line that is none of sha256sum: $bad" || return 1
+  [ -z "$bad" ] || fail "$sums has a line that is not in the format of sha256sum: $bad" || return 1
   grep -q '[^ ]' "$1" || fail "$sums lists no file"
 }
 
@@ -128,7 +128,7 @@ begin() {
   begun=$work/$name.of
 }
 
-# What was begun of another content is not continued. The download is kept: it has a digest.
+# Discards an incomplete load of other content. The download is kept, as its digest is checked.
 begin_anew() {
   [ "$(cat "$begun" 2>/dev/null)" = "$mark" ] && return 0
   rm -rf "$new" && printf '%s\\n' "$mark" >"$begun" || fail "the volume has $(free) free"
@@ -137,19 +137,19 @@ begin_anew() {
 is_loaded() {
   if [ -e "$target" ]; then
     [ "$(cat "$target/.dataset" 2>/dev/null)" = "$mark" ] ||
-      fail "$target exists, and is not this dataset as it was loaded: move it away, or load into another directory" || return 2
-    echo "dataset $name: loaded already"
+      fail "$target exists, and its content is not the declared one: move it away, or load into another directory" || return 2
+    echo "dataset $name: already loaded"
     return 0
   fi
   return 1
 }
 
-# All of it is on the disk before it gets its name.
+# Writes everything to the disk before the dataset gets its name.
 publish() {
   sort -u "$skipped" -o "$skipped"
   count=$(grep -c '' "$skipped")
   [ "$count" -le "$may_skip" ] ||
-    fail "$count files are damaged, and $may_skip may be: $(head -n 3 "$skipped" | tr '\\n' ' ')" || return 1
+    fail "$count files are damaged, more than the allowed $may_skip: $(head -n 3 "$skipped" | tr '\\n' ' ')" || return 1
   [ "$count" -eq 0 ] || cp "$skipped" "$new/.skipped" || return 1
   printf '%s\\n' "$mark" >"$new/.dataset" && sync && mv "$new" "$target" && sync || fail "the volume has $(free) free" || return 1
   rm -f "$part" "$skipped" "$list" "$listing" "$begun"
@@ -158,7 +158,7 @@ publish() {
 
 unpack_whole() {
   rm -rf "$new" && mkdir "$new" && : >"$skipped" && unpack "$1" ||
-    fail "the archive does not unpack; the volume has $(free) free" || return 1
+    fail "the archive cannot be unpacked; the volume has $(free) free" || return 1
   publish
 }
 
@@ -182,11 +182,11 @@ load_directory() {
   [ -n "$(ls -A "$from")" ] || fail "$from is empty" || return 1
   [ -z "$sums" ] || [ -n "$sha256" ] || { learn "$from/$sums"; return; }
   mkdir -p "$new" && : >"$skipped" || return 1
-  if [ -n "$sums" ]; then copy_listed; else copy_all; fi || fail "copying ended early; the volume has $(free) free" || return 1
+  if [ -n "$sums" ]; then copy_listed; else copy_all; fi || fail "the files cannot be copied; the volume has $(free) free" || return 1
   publish
 }
 
-# One source after the other; a failed one does not keep the others from being loaded.
+# Loads one source. If it fails, the next ones are loaded nevertheless.
 load() {
   begin "$1" "$2" "$3"
   shift 3

@@ -19,7 +19,10 @@ export interface LoadProgram {
   readonly sources: Readonly<Record<string, DatasetSource>>;
 }
 
-/** Exit code of the script if a dataset was not loaded only because its digest is unknown: another try changes nothing. */
+/**
+ * Exit code of the script if a dataset was not loaded only because its digest is unknown, so that a retry has no
+ * effect.
+ */
 export const UNKNOWN_DIGEST_CODE = 3;
 
 /** Returns the script that loads all sources. Its exit code is 0 if every dataset is complete. */
@@ -31,7 +34,7 @@ directory=${quoted(`${PLACES.volume}/${directory}`)}
 work=$directory/.loading
 failed=
 unknown=
-# another pod of this load, or of another one into the directory, may still write, and removes what is begun.
+# waits for other pods that load into the directory: they delete its temporary files when they end.
 mkdir -p "$directory" && exec 9<"$directory" && flock 9 && mkdir -p "$work" || exit 1
 ${calls.join("")}[ -z "$unknown" ] || echo "not loaded, because their digests are unknown:$unknown" >&2
 [ -z "$failed" ] || { echo "not loaded:$failed" >&2; exit 1; }

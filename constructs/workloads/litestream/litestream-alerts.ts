@@ -14,7 +14,7 @@ export interface WatchedReplicas {
 
 const MINUTE = 60;
 
-/** Seconds in which an upload is tried again, beside the interval, before a replica counts as behind. */
+/** Seconds in which an upload is retried, in addition to the interval, before a replica counts as behind. */
 const LAG = 15 * MINUTE;
 
 /** Seconds in which a counter has moved recently; a scrape every two minutes is in it twice. */
@@ -58,9 +58,9 @@ function processAlert(of: Series): Record<string, AlertRule> {
       expr: `${of("up")} == 0`,
       forSeconds: LAG,
       severity: Severity.CRITICAL,
-      summary: `Litestream of ${WHO} does not answer`,
+      summary: `Litestream of ${WHO} does not respond`,
       description:
-        "Its pod is not ready, and changes are lost with it. Read the logs of its containers whose names begin with restore- and replicate-.",
+        "Its pod is not ready, and changes to its databases are not replicated. Read the logs of its containers whose names begin with restore- and replicate-.",
     },
   };
 }
@@ -82,7 +82,7 @@ function uploadAlert(of: Series, forSeconds: number): Record<string, AlertRule> 
       severity: Severity.CRITICAL,
       summary: `Changes of the databases of ${WHO} do not reach the bucket`,
       description:
-        "They are lost with the disk of the pod. Read the log of the containers whose names begin with replicate-, and check the server, the bucket and the keys.",
+        "They would be lost with the disk of the pod. Read the log of the containers whose names begin with replicate-, and check the server, the bucket and the keys.",
     },
   };
 }

@@ -22,14 +22,14 @@ function restored(firstStartUntil: string): string {
   file=$1 least=$2 older=$3
   if [ ! -e "$file" ]; then
     mkdir -p "$(dirname "$file")"
-    # what belongs to a file that is gone makes another one malformed.
+    # remains of a deleted database would corrupt the restored one.
     rm -rf "$file-wal" "$file-shm" "$file.restored"* "$(dirname "$file")/.$(basename "$file")-litestream"
     if is_first_start; then
-      # an exit code of 0 without a file: the server and the bucket answer, and there is no replica.
+      # exit code 0 and no file: the bucket can be reached, and contains no replica.
       fetched ${PLACES.config} "$file" -if-replica-exists
       if [ ! -e "$file.restored" ]; then
         if [ -z "$older" ]; then
-          echo "restore: $file has no replica, and begins empty: until ${firstStartUntil}, that is no error"
+          echo "restore: $file has no replica, and starts empty, which is allowed until ${firstStartUntil}"
           return 0
         fi
         fetched "$older" "$file"
@@ -44,7 +44,7 @@ function restored(firstStartUntil: string): string {
   is_first_start && [ -z "$older" ] && return 0
   size=$(wc -c <"$file")
   [ "$size" -ge "$least" ] ||
-    fail "$file has $size bytes, where it has at least $least: it is not replicated, as it would replace a good replica"
+    fail "$file has $size bytes, less than atLeast, which is $least: the service does not start, as the file would replace a good replica"
 }
 `;
 }

@@ -47,7 +47,7 @@ http {
   access_log /dev/stdout;
 ${TEMPORARY}  sendfile on;
   server_tokens off;
-  # behind a proxy, the port of nginx is no one's.
+  # clients reach another port than that of nginx.
   absolute_redirect off;
   gzip on;
   gzip_types text/css application/javascript application/json image/svg+xml;

@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
 import {
-  CLAIM_STAYS,
+  CLAIM_NOT_TERMINATING,
   CLAIM_UNCHANGED,
   ClaimGrowth,
   CLASS_IS_LOCAL,
   CLASS_KEEPS_DATA,
   CLASS_READY,
-  ROOM_FOR_CLAIMS,
+  CLAIM_VOLUMES_AVAILABLE,
   classNameOf,
 } from "../../claims";
 import { requireLive } from "../../live";
@@ -21,12 +21,12 @@ import {
 } from "../pod";
 import { DATA_VOLUME } from "./pod-files";
 import { OTHER_SERVICE, SET_UNCHANGED } from "./set-checks";
-import { SHARDS_HELD } from "./shards-held";
+import { SHARDS_KEPT } from "./shards-kept";
 import { PodManagementPolicy, ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
-/** What a set is known by, beside its props. */
+/** Identity of a set, besides its props. */
 export interface SetNames {
-  /** Labels by which the set knows its pods. */
+  /** Labels by which the set selects its pods. */
   readonly labels: Readonly<Record<string, string>>;
   /** Name of the headless Service. */
   readonly serviceName: string;
@@ -34,13 +34,13 @@ export interface SetNames {
   readonly claimNames: readonly string[];
 }
 
-/** What goes wrong on a network file system, as messages say it. */
+/** Consequences of a network file system, as messages state them. */
 export const NETWORK_FILE_SYSTEM = {
   reason: "where databases have lost files",
   acceptance: "volume.acceptNetworkFilesystem",
 };
 
-/** Lets a plan stop where the live cluster has a set, claims or a class that do not go with the declared ones. */
+/** Stops a plan if the live cluster has a set, claims or a class that contradict the declared ones. */
 export function requireLiveSet(construct: Construct, props: StatefulServiceProps, names: SetNames): void {
   const { name, namespace, volume, replicaData, replicas } = props;
   const { labels, serviceName, claimNames } = names;
@@ -58,7 +58,8 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   });
   const claimPrefix = `${DATA_VOLUME}-${name}-`;
   const claims = { namespace, claimPrefix, replicas };
-  requireLive(construct, CLAIM_STAYS, { ...claims, wayOut: "copy the data away before the pod stops" });
+  const wayOut = "copy the data away before the pod stops";
+  requireLive(construct, CLAIM_NOT_TERMINATING, { ...claims, wayOut });
   requireLive(construct, CLAIM_UNCHANGED, {
     ...claims,
     classProp: "volume.storageClass",
@@ -70,7 +71,7 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
     isRemade: true,
   });
   if (replicaData === ReplicaData.SHARDED) {
-    requireLive(construct, SHARDS_HELD, { namespace, prefix: claimPrefix, replicas });
+    requireLive(construct, SHARDS_KEPT, { namespace, prefix: claimPrefix, replicas });
   }
   requireLivePolicy(construct, props, labels);
   const { runtimeClassName } = props;
@@ -80,7 +81,7 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   requireSecretKeys(construct, namespace, isExporter(props.metrics) ? [props, props.metrics] : [props]);
 }
 
-/** A class of the same stack is looked at as well: what it is says the one that makes it. */
+/** Requires a suitable class. One of the same stack is checked as well, as its construct declares it. */
 function requireLiveClass(
   construct: Construct,
   props: StatefulServiceProps,
@@ -93,7 +94,7 @@ function requireLiveClass(
   if (acceptNetworkFilesystem === undefined) {
     requireLive(construct, CLASS_IS_LOCAL, { ...named, ...NETWORK_FILE_SYSTEM });
   }
-  // what all replicas hold may lie on one copy each, where the construct says so.
+  // a construct may declare that all replicas hold the same data, so that one copy each is enough.
   const mayHaveOneCopy =
     typeof storageClass === "object" &&
     storageClass.numberOfReplicas === 1 &&
@@ -101,5 +102,5 @@ function requireLiveClass(
   if (expendable === undefined && !mayHaveOneCopy) {
     requireLive(construct, CLASS_KEEPS_DATA, { ...named, expendable: "volume.expendable" });
   }
-  requireLive(construct, ROOM_FOR_CLAIMS, { ...named, namespace, claimNames, bytes: size.bytes });
+  requireLive(construct, CLAIM_VOLUMES_AVAILABLE, { ...named, namespace, claimNames, bytes: size.bytes });
 }

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import {
   CLAIM_EXISTS,
-  CLAIM_FOR_ALL,
-  CLAIM_STAYS,
+  CLAIM_SHAREABLE,
+  CLAIM_NOT_TERMINATING,
   CLASS_IS_LOCAL,
   CLASS_KEEPS_DATA,
   namedClassOf,
@@ -29,7 +29,7 @@ import type { WebServiceProps } from "./web-service-props";
 
 const COPY = "copy the data away before the pods stop";
 
-/** Lets a plan stop where the live cluster has a Deployment, claims, classes or ports that do not go with the declared ones. */
+/** Stops a plan if the live cluster has a Deployment, claims, classes or ports that contradict the declared ones. */
 export function requireLiveWeb(
   construct: Construct,
   props: WebServiceProps,
@@ -58,9 +58,9 @@ function requireExistingClaims(construct: Construct, props: WebServiceProps): vo
     if (!("claim" in volume)) continue;
     const claim = { prop: `volumes.${volumeName}.claim`, namespace, claimName: claimNameOf(volume.claim) };
     requireLive(construct, CLAIM_EXISTS, claim);
-    requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: COPY });
+    requireLive(construct, CLAIM_NOT_TERMINATING, { ...claim, wayOut: COPY });
     if (isSeveral(props))
-      requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
+      requireLive(construct, CLAIM_SHAREABLE, { ...claim, readOnly: volume.readOnly ?? false });
   }
 }
 
@@ -69,7 +69,11 @@ function requireKeptClaims(construct: Construct, props: WebServiceProps): void {
     const { prop, volume } = claim;
     requireBindable(construct, claim);
     requireClaimUnchanged(construct, claim);
-    requireLive(construct, CLAIM_STAYS, { namespace: claim.namespace, claimName: claim.name, wayOut: COPY });
+    requireLive(construct, CLAIM_NOT_TERMINATING, {
+      namespace: claim.namespace,
+      claimName: claim.name,
+      wayOut: COPY,
+    });
     if (volume.acceptNetworkFilesystem === undefined) {
       const words = { reason: NETWORK_REASON, acceptance: `${prop}.acceptNetworkFilesystem` };
       requireLive(construct, CLASS_IS_LOCAL, { ...namedClassOf(claim), ...words });

@@ -62,8 +62,8 @@ describe("claims and their volumes", () => {
     expect(await found(waiting, [late, why])).toEqual([
       "warning PersistentVolumeClaim databases/data-mariadb-0 is Pending (ProvisioningFailed: no space left)",
     ]);
-    const asleep = merged({ spec: { replicas: 0 }, status: { observedGeneration: 1 } });
-    expect(await found({ ...waiting, [SET]: asleep }, [late])).toEqual([]);
+    const stopped = merged({ spec: { replicas: 0 }, status: { observedGeneration: 1 } });
+    expect(await found({ ...waiting, [SET]: stopped }, [late])).toEqual([]);
   });
 });
 

@@ -81,10 +81,10 @@ describe("Services", () => {
   });
 
   test("of a suspended workload are not reported", async () => {
-    const asleep = merged({
+    const stopped = merged({
       spec: { replicas: 0, template: { metadata: { labels: { app: "none" } } } },
       status: { observedGeneration: 1 },
     });
-    expect(await found({ [SERVICE]: selecting({ app: "none" }), [SET]: asleep })).toEqual([]);
+    expect(await found({ [SERVICE]: selecting({ app: "none" }), [SET]: stopped })).toEqual([]);
   });
 });

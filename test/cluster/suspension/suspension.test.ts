@@ -18,12 +18,12 @@ function newStack(suspended?: Suspended, app: App = makeApp(), id = "lab-databas
   return new ClusterStack(app, id, { cluster: new Cluster(clusterProps()), suspended });
 }
 
-/** Asks for a construct of its own in the scope. */
+/** Determines the suspension of a construct in the scope. */
 function ask(scope: Construct, id: string, subject: Partial<Suspendable> = {}) {
   return suspensionOf(new Construct(scope, id), { ...SUBJECT, ...subject });
 }
 
-// not Testing.synth, which leaves comments out.
+// not Testing.synth, which omits comments.
 const noteOf = (stack: ClusterStack) =>
   (stack.toTerraform() as { "//": { suspension?: unknown } })["//"].suspension;
 
@@ -61,11 +61,14 @@ test.each<[Suspended | undefined, Suspended | undefined, boolean]>([
 
 test("the nearest group applies", () => {
   const stack = newStack({ until: "2026-09-30" });
-  const [awake, asleep] = ["awake", "asleep"].map((id) => new Construct(stack, id)) as [Construct, Construct];
-  suspendAll(awake, false);
-  expect(ask(asleep, "a")).toEqual({ isSuspended: true, until: "2026-09-30" });
-  expect(ask(awake, "a").isSuspended).toBe(false);
-  const inner = new Construct(awake, "inner");
+  const [running, stopped] = ["running", "stopped"].map((id) => new Construct(stack, id)) as [
+    Construct,
+    Construct,
+  ];
+  suspendAll(running, false);
+  expect(ask(stopped, "a")).toEqual({ isSuspended: true, until: "2026-09-30" });
+  expect(ask(running, "a").isSuspended).toBe(false);
+  const inner = new Construct(running, "inner");
   suspendAll(inner, true);
   expect(ask(inner, "a")).toEqual({ isSuspended: true, until: undefined });
 });
@@ -82,11 +85,11 @@ test("a suspension frees the resources of one pod times the number of pods, for 
         },
       },
       { replicas: 2, resources: { requests: { memory: Memory.mebibytes(1) } } },
-      // known to Terraform alone.
+      // known only to Terraform.
       { replicas: Token.asNumber({ Ref: "x" }), resources: { requests: { memory: Memory.gibibytes(9) } } },
     ],
   });
-  ask(stack, "awake", {
+  ask(stack, "running", {
     suspended: false,
     pods: [{ replicas: 3, resources: { requests: { cpu: Cpu.cores(1) } } }],
   });
@@ -205,19 +208,19 @@ describe("a Service whose pods are suspended, and its consumers", () => {
 
   test("does not warn if both are suspended, both run, or the Service or the cluster differs", () => {
     const app = makeApp();
-    const asleep = newStack(true, app);
-    ask(asleep, "mariadb", supplier);
-    ask(asleep, "sleepy", { uses: [DATABASE] });
-    ask(asleep, "other", { suspended: false, uses: [{ ...DATABASE, namespace: "other" }] });
-    ask(asleep, "third", { suspended: false, uses: [{ ...DATABASE, name: "other" }] });
-    const awake = newStack(undefined, makeApp());
-    ask(awake, "mariadb", supplier);
-    ask(awake, "exporter", consumer);
+    const stopped = newStack(true, app);
+    ask(stopped, "mariadb", supplier);
+    ask(stopped, "dependent", { uses: [DATABASE] });
+    ask(stopped, "other", { suspended: false, uses: [{ ...DATABASE, namespace: "other" }] });
+    ask(stopped, "third", { suspended: false, uses: [{ ...DATABASE, name: "other" }] });
+    const running = newStack(undefined, makeApp());
+    ask(running, "mariadb", supplier);
+    ask(running, "exporter", consumer);
     const elsewhere = new ClusterStack(app, "far-monitoring", {
       cluster: new Cluster(clusterProps({ name: "far" })),
     });
     ask(elsewhere, "exporter", consumer);
-    expect([asleep, awake, elsewhere].flatMap(warningsOf)).toEqual([]);
+    expect([stopped, running, elsewhere].flatMap(warningsOf)).toEqual([]);
   });
 
   test("fails when production needs it without a reason, whichever is made first", () => {

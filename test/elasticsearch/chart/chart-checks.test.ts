@@ -1,7 +1,7 @@
 import {
   CHART_QUORUM,
-  CHART_SET_STAYS,
-  CHART_SHRINKS,
+  CHART_SET_NOT_TERMINATING,
+  CHART_NODE_REMOVAL,
   CHART_VERSION,
 } from "../../../constructs/elasticsearch/chart/checks/nodes";
 import {
@@ -57,8 +57,8 @@ describe("claims of the cluster", () => {
 });
 
 test("a StatefulSet that is being deleted stops the plan", () => {
-  expect(judge(CHART_SET_STAYS, SET, [statefulSet("es-data")])).toBeUndefined();
-  expect(judge(CHART_SET_STAYS, SET, [statefulSet("es-data", { deleted: true })])).toMatch(
+  expect(judge(CHART_SET_NOT_TERMINATING, SET, [statefulSet("es-data")])).toBeUndefined();
+  expect(judge(CHART_SET_NOT_TERMINATING, SET, [statefulSet("es-data", { deleted: true })])).toMatch(
     /^groups\.data must have a StatefulSet that stays, but search\/es-data is being deleted/,
   );
 });
@@ -120,12 +120,12 @@ describe("the number of nodes", () => {
   });
 
   test("warns before nodes with data are removed, and names them", () => {
-    expect(judge(CHART_SHRINKS, nodes(3), running(5))).toBe(
+    expect(judge(CHART_NODE_REMOVAL, nodes(3), running(5))).toBe(
       "groups.data.replicas removes nodes with data: first move their shards (cluster.routing.allocation.exclude._name: " +
         "es-data-3,es-data-4) and wait until they have none",
     );
-    expect(judge(CHART_SHRINKS, nodes(3), running(3))).toBeUndefined();
-    expect(judge(CHART_SHRINKS, nodes(4), running(3))).toBeUndefined();
-    expect(judge(CHART_SHRINKS, nodes(4), [])).toBeUndefined();
+    expect(judge(CHART_NODE_REMOVAL, nodes(3), running(3))).toBeUndefined();
+    expect(judge(CHART_NODE_REMOVAL, nodes(4), running(3))).toBeUndefined();
+    expect(judge(CHART_NODE_REMOVAL, nodes(4), [])).toBeUndefined();
   });
 });

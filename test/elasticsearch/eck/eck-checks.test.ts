@@ -1,7 +1,7 @@
-import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS } from "../../../constructs/elasticsearch/eck/checks/claims";
+import { ECK_NODE_REMOVAL, ECK_STRAY_CLAIMS } from "../../../constructs/elasticsearch/eck/checks/claims";
 import {
-  ECK_OTHER_ENGINE,
-  ECK_STAYS,
+  ECK_CHART_CLAIMS,
+  ECK_NOT_TERMINATING,
   ECK_VERSION,
 } from "../../../constructs/elasticsearch/eck/checks/cluster";
 import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "../../../constructs/elasticsearch/eck/checks/health";
@@ -64,33 +64,33 @@ describe("the version", () => {
 
   test("stops the plan for a newer version and for one that is too old", () => {
     expect(sentence("8.19.3", { version: "9.5.0" })).toContain(
-      "8.19.3 takes over from 7.17.0 to 8.19.3, and never from a newer one, but it asks for 9.5.0: choose",
+      "8.19.3 takes over from 7.17.0 to 8.19.3, and never from a newer one, but it requests 9.5.0: choose",
     );
-    // the lowest version that still runs counts too.
+    // the lowest running version also counts.
     expect(sentence("9.5.1", { version: "9.5.0" }, { version: "8.17.4" })).toContain(
       "but it runs 8.17.4: choose",
     );
     expect(sentence("8.19.3", { version: "9.5.0" }, { version: "9.4.0" })).toContain(
-      "it asks for 9.5.0 and it runs 9.4.0",
+      "it requests 9.5.0 and it runs 9.4.0",
     );
   });
 
   test("stops the plan for a version that cannot be parsed", () => {
-    expect(sentence("9.5.1", { version: "latest" })).toContain("it asks for latest");
+    expect(sentence("9.5.1", { version: "latest" })).toContain("it requests latest");
   });
 });
 
 test("a cluster that is being deleted stops the plan", () => {
-  expect(judge(ECK_STAYS, CLUSTER, [])).toBeUndefined();
-  expect(judge(ECK_STAYS, CLUSTER, [eckObject("Elasticsearch")])).toBeUndefined();
-  expect(judge(ECK_STAYS, CLUSTER, [eckObject("Elasticsearch", { deleted: true })])).toMatch(
+  expect(judge(ECK_NOT_TERMINATING, CLUSTER, [])).toBeUndefined();
+  expect(judge(ECK_NOT_TERMINATING, CLUSTER, [eckObject("Elasticsearch")])).toBeUndefined();
+  expect(judge(ECK_NOT_TERMINATING, CLUSTER, [eckObject("Elasticsearch", { deleted: true })])).toMatch(
     /^Elasticsearch search\/es must stay, but it is being deleted/,
   );
 });
 
 test("claims of Elastic's chart stop the plan, by their names", () => {
-  expect(judge(ECK_OTHER_ENGINE, CLUSTER, [data(0), claim("logs-data-logs-data-0")])).toBeUndefined();
-  const found = judge(ECK_OTHER_ENGINE, CLUSTER, [claim("es-data-es-data-0"), claim("es-hot-es-hot-0")]);
+  expect(judge(ECK_CHART_CLAIMS, CLUSTER, [data(0), claim("logs-data-logs-data-0")])).toBeUndefined();
+  const found = judge(ECK_CHART_CLAIMS, CLUSTER, [claim("es-data-es-data-0"), claim("es-hot-es-hot-0")]);
   expect(found).toContain(
     "namespace search has claims of that chart for cluster es (es-data-es-data-0, es-hot-es-hot-0)",
   );
@@ -122,9 +122,9 @@ describe("claims of nodes that are not declared", () => {
   });
 
   test("may be deleted while a cluster runs, because their shards are moved", () => {
-    expect(judge(ECK_MOVING_CLAIMS, args, [...strays, eckObject("Elasticsearch")])).toBeUndefined();
-    expect(judge(ECK_MOVING_CLAIMS, args, [data(0)])).toBeUndefined();
-    expect(judge(ECK_MOVING_CLAIMS, args, strays)).toMatch(
+    expect(judge(ECK_NODE_REMOVAL, args, [...strays, eckObject("Elasticsearch")])).toBeUndefined();
+    expect(judge(ECK_NODE_REMOVAL, args, [data(0)])).toBeUndefined();
+    expect(judge(ECK_NODE_REMOVAL, args, strays)).toMatch(
       /^engine\.deletesClaims must come with a cluster that runs, .*elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would be deleted with their data/,
     );
   });

@@ -2,10 +2,10 @@ import { make } from "../example";
 import { EVERY_PROP } from "./every-prop";
 
 describe("suspended", () => {
-  const asleep = { ...EVERY_PROP, suspended: true };
+  const stopped = { ...EVERY_PROP, suspended: true };
 
   test("everything is scaled to zero, the operator is removed, and claims are kept", () => {
-    const { values: of, resources } = make(asleep);
+    const { values: of, resources } = make(stopped);
     expect(of("release")).toMatchObject({
       prometheusOperator: { enabled: false },
       prometheus: { prometheusSpec: { replicas: 0 } },
@@ -20,9 +20,9 @@ describe("suspended", () => {
   });
 
   test("the operator's workloads are suspended after it, and the Jobs may change nothing else", () => {
-    const jobs = make(asleep).find("helm_release", "suspension");
+    const jobs = make(stopped).find("helm_release", "suspension");
     expect(jobs.depends_on).toContainEqual(expect.stringMatching(/^helm_release\.monitoring_release_\w+$/));
-    expect(make(asleep).values("suspension")).toMatchObject({
+    expect(make(stopped).values("suspension")).toMatchObject({
       image: "registry.lab:5000/alpine/kubectl:1.34.1",
       env: { NAMESPACE: "monitoring" },
       namespacedRules: {

@@ -1,4 +1,4 @@
-import { NODE_EXISTS, NODE_NOT_CORDONED, NODE_NOT_TAKEN } from "../../../constructs/nodes/isolation/checks";
+import { NODE_EXISTS, NODE_NOT_CORDONED, TAINT_UNIQUE } from "../../../constructs/nodes/isolation/checks";
 import { NO_PODS_LEFT, TAINT_KEPT } from "../../../constructs/nodes/isolation/warnings";
 import { judge, type Manifest } from "../../support/live";
 import { node, OURS, TOLERATION } from "../objects";
@@ -33,7 +33,7 @@ test("a node must not be cordoned", () => {
 
 describe("a taint of the same key", () => {
   const judged = (facts: Parameters<typeof node>[1]) =>
-    judge(NODE_NOT_TAKEN, ISOLATION, [node("worker-1", facts)]);
+    judge(TAINT_UNIQUE, ISOLATION, [node("worker-1", facts)]);
 
   test("that this isolation did not set must be removed or adopted, regardless of its value", () => {
     const refusal = (text: string) =>
@@ -74,7 +74,7 @@ describe("a taint of the same key", () => {
       }),
     ).toBeUndefined();
     expect(judged({})).toBeUndefined();
-    expect(judge(NODE_NOT_TAKEN, ISOLATION, [])).toBeUndefined();
+    expect(judge(TAINT_UNIQUE, ISOLATION, [])).toBeUndefined();
   });
 });
 

@@ -86,7 +86,7 @@ describe("pods that are left behind", () => {
     const { checks, refusals } = isolate({ looksForLeftBehind: false });
     expect([checks, refusals(pinned, apart)]).toEqual([[...ALWAYS, "keeps-taint"], []]);
     expect(isolate({ looksForLeftBehind: true }).checks).toEqual([
-      ...[...ALWAYS, "none-pinned", "none-crowded-out"],
+      ...[...ALWAYS, "no-pinned-workloads", "enough-other-nodes"],
       ...["keeps-taint", "pods-left"],
     ]);
   });

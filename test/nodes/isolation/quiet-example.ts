@@ -57,4 +57,4 @@ export function isolate(props: Partial<IsolatedNodeProps> = {}) {
 
 export const starting = (...starts: readonly string[]) =>
   starts.map((start) => expect.stringContaining(`stack/node: ${start}`) as string);
-export const ALWAYS = ["exists", "not-cordoned", "not-taken"];
+export const ALWAYS = ["exists", "not-cordoned", "taint-unique"];

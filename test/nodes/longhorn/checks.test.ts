@@ -1,13 +1,13 @@
 import {
   LONGHORN_DECLARED,
   LONGHORN_INSTALLED,
-  LONGHORN_MANAGER_STAYS,
+  LONGHORN_MANAGER_TOLERATES,
   LONGHORN_NODE_EXISTS,
   LONGHORN_SETTING_EXISTS,
 } from "../../../constructs/nodes/longhorn/checks";
 import {
-  LONGHORN_IN_FORCE,
-  LONGHORN_KEEPS_OFF,
+  LONGHORN_APPLIED,
+  LONGHORN_SCHEDULING_DISABLED,
   LONGHORN_TOLERATES,
 } from "../../../constructs/nodes/longhorn/warnings";
 import { judge, type Manifest } from "../../support/live";
@@ -83,7 +83,7 @@ test("Longhorn uses the node", () => {
 
 test("Longhorn's manager tolerates the taint", () => {
   const judged = (...objects: readonly Manifest[]) =>
-    judge(LONGHORN_MANAGER_STAYS, MANAGER, [LONGHORN, ...objects]);
+    judge(LONGHORN_MANAGER_TOLERATES, MANAGER, [LONGHORN, ...objects]);
   const refusal =
     "DaemonSet longhorn-system/longhorn-manager must exist and tolerate experiment=dedicated:NoSchedule, or Longhorn cannot use " +
     'the node after its next restart (GR-03): add {"key":"experiment","operator":"Equal","value":"dedicated","effect":"NoSchedule"} ' +
@@ -98,7 +98,7 @@ test("objects that Longhorn creates are not required if it is missing or not ins
   for (const pretended of [{}, PLANNED]) {
     expect(judge(LONGHORN_SETTING_EXISTS, { namespace }, [OTHER_API], pretended)).toBeUndefined();
     expect(judge(LONGHORN_NODE_EXISTS, NODE, [OTHER_API], pretended)).toBeUndefined();
-    expect(judge(LONGHORN_MANAGER_STAYS, MANAGER, [OTHER_API], pretended)).toBeUndefined();
+    expect(judge(LONGHORN_MANAGER_TOLERATES, MANAGER, [OTHER_API], pretended)).toBeUndefined();
   }
 });
 
@@ -133,12 +133,12 @@ describe("entries that an isolation wrote into Longhorn", () => {
 
   test("is not checked before it was installed", () => {
     expect(judge(LONGHORN_TOLERATES, ARGS, [setting("")])).toBeUndefined();
-    expect(judge(LONGHORN_IN_FORCE, ARGS, [setting(ENTRY, false)])).toBeUndefined();
-    expect(judge(LONGHORN_KEEPS_OFF, { ...ARGS, ...NODE }, [longhornNode(true)])).toBeUndefined();
+    expect(judge(LONGHORN_APPLIED, ARGS, [setting(ENTRY, false)])).toBeUndefined();
+    expect(judge(LONGHORN_SCHEDULING_DISABLED, { ...ARGS, ...NODE }, [longhornNode(true)])).toBeUndefined();
   });
 
   test("is in force, unless Longhorn reports that it is not applied", () => {
-    const judged = (object: Manifest) => judge(LONGHORN_IN_FORCE, ARGS, [told({ ENTRY }), object]);
+    const judged = (object: Manifest) => judge(LONGHORN_APPLIED, ARGS, [told({ ENTRY }), object]);
     expect(judged(setting(ENTRY, true))).toBeUndefined();
     expect(judged(setting(ENTRY))).toBeUndefined();
     expect(judged(setting(`a:NoSchedule;${ENTRY}`, false))).toBe(
@@ -151,7 +151,7 @@ describe("entries that an isolation wrote into Longhorn", () => {
 
   test("keeps new replicas off the node", () => {
     const judged = (replicas: string, ...objects: readonly Manifest[]) =>
-      judge(LONGHORN_KEEPS_OFF, { ...ARGS, ...NODE }, [told({ REPLICAS: replicas }), ...objects]);
+      judge(LONGHORN_SCHEDULING_DISABLED, { ...ARGS, ...NODE }, [told({ REPLICAS: replicas }), ...objects]);
     expect(judged("off", longhornNode(false))).toBeUndefined();
     expect(judged("off", longhornNode())).toBeUndefined();
     expect(judged("off")).toBeUndefined();

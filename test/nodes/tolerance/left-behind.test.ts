@@ -1,4 +1,4 @@
-import { NONE_PINNED } from "../../../constructs/nodes/tolerance/left-behind";
+import { NO_PINNED_WORKLOADS } from "../../../constructs/nodes/tolerance/left-behind";
 import { judge, type Manifest } from "../../support/live";
 import { node, OURS, TOLERATION, workload } from "../objects";
 import { ARGS, REQUIRED } from "./left-behind-example";
@@ -16,13 +16,13 @@ describe("workloads that only this node can run", () => {
   });
   const field = { matchFields: [rule("metadata.name", "In", "worker-1")] };
   const pinned = (podSpec: object, objects: readonly Manifest[] = nodes) =>
-    judge(NONE_PINNED, ARGS, [...objects, workload("Deployment", "one", podSpec)]) !== undefined;
+    judge(NO_PINNED_WORKLOADS, ARGS, [...objects, workload("Deployment", "one", podSpec)]) !== undefined;
 
   test("are named for every kind that recreates its pods", () => {
     const objects = ["Deployment", "StatefulSet", "DaemonSet"].map((kind) =>
       workload(kind, kind.toLowerCase(), { nodeSelector: HERE }),
     );
-    expect(judge(NONE_PINNED, ARGS, [...nodes, ...objects, workload("Deployment", "free")])).toBe(
+    expect(judge(NO_PINNED_WORKLOADS, ARGS, [...nodes, ...objects, workload("Deployment", "free")])).toBe(
       "node worker-1 must not be the only one for workloads that do not tolerate experiment=dedicated:NoSchedule (GR-07), but " +
         "it is for Deployment trial/deployment; StatefulSet trial/statefulset; DaemonSet trial/daemonset: remove their node " +
         "selector or affinity, or add the toleration",
@@ -33,15 +33,15 @@ describe("workloads that only this node can run", () => {
     const pin = { nodeSelector: HERE };
     const tolerant = workload("Deployment", "tolerant", { ...pin, tolerations: [TOLERATION] });
     expect(
-      judge(NONE_PINNED, ARGS, [...nodes, tolerant, workload("StatefulSet", "asleep", pin, 0)]),
+      judge(NO_PINNED_WORKLOADS, ARGS, [...nodes, tolerant, workload("StatefulSet", "stopped", pin, 0)]),
     ).toBeUndefined();
     const other = workload("Deployment", "one", { ...pin, tolerations: [{ ...TOLERATION, value: "other" }] });
-    expect(judge(NONE_PINNED, ARGS, [...nodes, other])).toContain("Deployment trial/one");
+    expect(judge(NO_PINNED_WORKLOADS, ARGS, [...nodes, other])).toContain("Deployment trial/one");
   });
 
   test("run one pod by default, as in Kubernetes", () => {
     const unsaid = { ...workload("Deployment", "one"), spec: { template: { spec: { nodeSelector: HERE } } } };
-    expect(judge(NONE_PINNED, ARGS, [...nodes, unsaid])).toContain("Deployment trial/one");
+    expect(judge(NO_PINNED_WORKLOADS, ARGS, [...nodes, unsaid])).toContain("Deployment trial/one");
   });
 
   test.each<[string, object]>([

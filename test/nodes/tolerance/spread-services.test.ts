@@ -1,4 +1,4 @@
-import { NONE_CROWDED_OUT } from "../../../constructs/nodes/tolerance/left-behind";
+import { ENOUGH_OTHER_NODES } from "../../../constructs/nodes/tolerance/left-behind";
 import { judge, type Manifest } from "../../support/live";
 import { node, OURS, TOLERATION, workload } from "../objects";
 import { ARGS, REQUIRED } from "./left-behind-example";
@@ -19,12 +19,12 @@ describe("workloads that spread their pods over different nodes", () => {
   const expression = (key: string, operator: string, ...values: readonly string[]) =>
     selects({ matchExpressions: [{ key, operator, values }] });
   const crowded = (podSpec: object, objects: readonly Manifest[] = three) =>
-    judge(NONE_CROWDED_OUT, ARGS, [...objects, service(podSpec)]);
+    judge(ENOUGH_OTHER_NODES, ARGS, [...objects, service(podSpec)]);
   const scale = (replicas: number) => `kubectl -n trial scale statefulset/db --replicas=${replicas}`;
 
   test("are named, with the command and the number of replicas that fits", () => {
     const web = workload("Deployment", "web", selects({ matchLabels: { app: "web" } }), 7);
-    expect(judge(NONE_CROWDED_OUT, ARGS, [...three, service(apart()), web])).toBe(
+    expect(judge(ENOUGH_OTHER_NODES, ARGS, [...three, service(apart()), web])).toBe(
       "node worker-1 must not be needed by services that do not tolerate experiment=dedicated:NoSchedule and keep their pods on " +
         "different nodes (GR-06): scale them down first, kubectl -n trial scale deployment/web --replicas=2; " +
         scale(2),
@@ -32,9 +32,9 @@ describe("workloads that spread their pods over different nodes", () => {
   });
 
   test("do not stop the plan if the other nodes suffice, or if they tolerate the taint", () => {
-    expect(judge(NONE_CROWDED_OUT, ARGS, [...three, service(apart(), 2)])).toBeUndefined();
+    expect(judge(ENOUGH_OTHER_NODES, ARGS, [...three, service(apart(), 2)])).toBeUndefined();
     expect(crowded(apart({}, { tolerations: [TOLERATION] }))).toBeUndefined();
-    expect(judge(NONE_CROWDED_OUT, ARGS, [...three, workload("DaemonSet", "db", apart())])).toBeUndefined();
+    expect(judge(ENOUGH_OTHER_NODES, ARGS, [...three, workload("DaemonSet", "db", apart())])).toBeUndefined();
   });
 
   test.each<[string, object]>([

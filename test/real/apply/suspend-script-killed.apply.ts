@@ -29,7 +29,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
     plane.stop();
   });
 
-  /** Variables with which the script meets something before one of its calls of kubectl, in $n. */
+  /** Variables with which a shell command runs before one of the script's calls of kubectl, which $n counts. */
   function before(shell: string): Record<string, string> {
     const next = `n=$(cat ${folder}/n); echo $((n + 1)) >${folder}/n`;
     const lines = ["#!/bin/sh", next, `PATH=${plane.env.PATH}`, shell, 'exec kubectl "$@"'];
@@ -40,7 +40,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
 
   test.each<[Kind, string, object, string]>([
     ["StatefulSet", "", { replicas: 3 }, "3"],
-    ["DaemonSet", "", {}, "awake"],
+    ["DaemonSet", "", {}, "running"],
     ["CronJob", "", {}, "false"],
     ["Kafka", kafkaPod("events", 0), { kafka: {} }, "unset"],
   ])(
@@ -68,7 +68,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
     },
   );
 
-  /** Names of the pods that are gone, or about to go. */
+  /** Names of the pods that are deleted or being deleted. */
   function goingPods(): string[] {
     const { items } = plane.kubectlJson<{
       items: { metadata: { name: string; deletionTimestamp?: string } }[];

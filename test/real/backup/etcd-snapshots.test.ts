@@ -50,9 +50,17 @@ describeWith(
     test.each<[string, Behaviour, string]>([
       ["refuses", "refuses", `no snapshot from ${FIRST}: rpc error: code = Unavailable`],
       ["does not answer", "hangs", `no snapshot from ${FIRST}`],
-      ["returns a truncated file", "cut", `the snapshot from ${FIRST} is not whole: its SHA-256`],
-      ["returns a corrupted file", "changed", `the snapshot from ${FIRST} is not whole: its SHA-256`],
-      ["returns a database without keys", "empty", `is not whole: talosctl did not find a key in it`],
+      ["returns a truncated file", "cut", `the snapshot from ${FIRST} is incomplete or damaged: its SHA-256`],
+      [
+        "returns a corrupted file",
+        "changed",
+        `the snapshot from ${FIRST} is incomplete or damaged: its SHA-256`,
+      ],
+      [
+        "returns a database without keys",
+        "empty",
+        `is incomplete or damaged: talosctl did not find any keys in it`,
+      ],
     ])("tries the next control plane if one %s", (_what, behaviour, message) => {
       lab.planes(behaviour, "whole", "whole");
       const { status, output } = lab.take();
@@ -111,7 +119,7 @@ describeWith(
       lab.take();
       const { status, output } = lab.store();
       expect(status).toBe(1);
-      expect(output).toContain("the repository is gone, and none is made after 2020-01-01");
+      expect(output).toContain("the repository does not exist, and is not created after 2020-01-01");
     });
   },
 );

@@ -106,7 +106,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     lab.render({ sources: SOURCES, firstRunUntil: "2020-01-01" });
     const { status, output } = lab.backup();
     expect({ status, output }).toMatchObject({ status: 1 });
-    expect(output).toContain("the repository is gone, and none is made after 2020-01-01");
+    expect(output).toContain("the repository does not exist, and is not created after 2020-01-01");
     expect(existsSync(lab.path("repository/config"))).toBe(false);
   });
 
@@ -114,7 +114,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
     expect(lab.backup()).toMatchObject({ status: 0 });
     const { status, output } = lab.backup({ RESTIC_PASSWORD: "another" });
     expect({ status, output }).toMatchObject({ status: 1 });
-    expect(output).toContain("the repository does not open: restic ended with exit code 12");
+    expect(output).toContain("the repository cannot be opened: restic ended with exit code 12");
   });
 
   test("fails if data of the repository is damaged: all parts are read in turn", () => {
@@ -165,7 +165,7 @@ describeWith(builtProgram("restic"), "the scripts of ResticBackup, with the real
 
   test("fails to restore a missing source, and one of another snapshot", () => {
     expect(lab.backup()).toMatchObject({ status: 0 });
-    expect(lab.restore("music").output).toContain("there is no source music (there are: photos sites");
+    expect(lab.restore("music").output).toContain("source music does not exist (sources: photos sites");
     expect(lab.restore("photos", "00000000")).toMatchObject({ status: 1 });
   });
 });

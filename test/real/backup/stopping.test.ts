@@ -103,7 +103,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
         () => plane.kubectl("get", "job", "by-hand", "-n", "web", "-o", active) === "1",
         "the run is active",
       );
-      expect(lab.start(lab.as("start")).output).toContain("nothing to do: by-hand");
+      expect(lab.start(lab.as("start")).output).toContain("nothing to do, as runs are active: by-hand");
       expect(lab.replicas()).toBe(0);
       plane.kubectl("delete", "job", "by-hand", "-n", "web");
     },
@@ -120,7 +120,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
       lab.programs(`case "$1" in backup) ${scale} ;; esac`);
       const { status, output } = await lab.begin(lab.as("job")).ended;
       expect({ status, output }).toMatchObject({ status: 1 });
-      expect(output).toContain("it was started while the backup ran");
+      expect(output).toContain("services were started while the backup ran");
       expect(lab.snapshots()).toBe(1);
       expect(lab.replicas()).toBe(1);
     },

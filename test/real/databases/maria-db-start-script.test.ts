@@ -40,7 +40,9 @@ test("a first start that was killed is repeated, any number of times", () => {
     expect(volume.list()).toContain(MARK);
     volume.write("mysql", "half");
   }
-  expect(volume.start().stderr).toContain("the first start was interrupted, and begins anew");
+  expect(volume.start().stderr).toContain(
+    "the first start was interrupted: its files are deleted, and it is repeated",
+  );
   expect(volume.has("mysql", "half")).toBe(false);
   expect(volume.has("mysql", "users")).toBe(true);
   expect(volume.list()).toEqual([".my-healthcheck.cnf", "ibdata1", "lost+found", "mysql"]);

@@ -61,7 +61,7 @@ describeWith(NEEDS, "a directory on a web server, with curl and BusyBox", () => 
       expect(await lab.load()).toMatchObject({ status: 0 });
       isComplete();
       expect(isThere("not-listed.json.gz")).toBe(false);
-      expect((await lab.load()).output).toContain("dataset hours: loaded already");
+      expect((await lab.load()).output).toContain("dataset hours: already loaded");
     },
     SECONDS,
   );

@@ -65,7 +65,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
     lab = new DatasetLab();
     lab.render({ numbers: { url, sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE } });
     server.answers.cuts = 100;
-    expect((await lab.load()).output).toContain("broke 5 times, and the server cannot go on in the middle");
+    expect((await lab.load()).output).toContain("broke 5 times, and the server cannot resume a download");
     expect(lab.loaded()).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
   test("a second pod waits for the first one, and finds the dataset loaded", async () => {
     const both = await Promise.all([lab.load(), lab.load()]);
     expect(both.map(({ status }) => status)).toEqual([0, 0]);
-    expect(both.map(({ output }) => output).join("")).toContain("dataset numbers: loaded already");
+    expect(both.map(({ output }) => output).join("")).toContain("dataset numbers: already loaded");
     expect(server.starts).toEqual([0]);
   });
 

@@ -29,7 +29,7 @@ const PROPS: GaneshaPodProps = {
   },
 };
 
-/** Everything that is of the image in the pod. What is left, /tmp, is a volume there. */
+/** Directories of the image in the pod; /tmp is a volume there. */
 const READ_ONLY = "/etc /home /opt /root /run /srv /usr /var";
 
 interface Container {
@@ -43,7 +43,7 @@ interface Container {
 /** What Terraform makes of a text. */
 const evaluated = (text: string): string => text.replaceAll(/([$%])\1(?=\{)/g, "$1");
 
-/** What Kubernetes makes of a word of a command that names no variable of the container. */
+/** Expands a word of a command as Kubernetes does, if it names no variable of the container. */
 const expanded = (word: string): string => word.replaceAll("$$", () => "$");
 
 const { resources } = make(PROPS);
@@ -142,7 +142,10 @@ describeWith(NEEDS, "the output of GaneshaExport, run by the real daemon", () =>
     rmSync(sandbox.place("/export/testdata"), { recursive: true });
     expect(await serve()).toBe(true);
     const { status, said } = await probe("startup_probe");
-    expect([status, said]).toEqual([1, expect.stringContaining("not served, NFS status 2")]);
+    expect([status, said]).toEqual([
+      1,
+      expect.stringContaining("the server does not export it, NFS status 2"),
+    ]);
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 
@@ -151,7 +154,7 @@ describeWith(NEEDS, "the output of GaneshaExport, run by the real daemon", () =>
     expect(await probe("readiness_probe")).toEqual({ status: 0, said: "" });
     rmSync(sandbox.place("/export"), { recursive: true });
     const { status, said } = await probe("readiness_probe");
-    expect([status, said]).toEqual([1, expect.stringContaining("its volume takes no write")]);
+    expect([status, said]).toEqual([1, expect.stringContaining("its volume cannot be written to")]);
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 

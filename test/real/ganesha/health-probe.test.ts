@@ -22,7 +22,7 @@ interface Answer {
   readonly said: string;
 }
 
-/** Runs a probe with nothing on the PATH but bash and coreutils. */
+/** Runs a probe with only bash and coreutils on the PATH. */
 async function run(script: string): Promise<Answer> {
   const bin = mkdtempSync(join(tmpdir(), "groundplan-coreutils-"));
   for (const name of ["bash", ...COREUTILS]) symlinkSync(findProgram(name) ?? name, join(bin, name));
@@ -107,7 +107,10 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     expect(await sandbox.start(sandbox.relocate(config.text))).toBe(true);
     expect(await sandbox.listens()).toBe(true);
     const { exportId } = config.exports[0]!;
-    expect(await probe(config)).toEqual({ status: 1, said: `export ${exportId}: not served, NFS status 2` });
+    expect(await probe(config)).toEqual({
+      status: 1,
+      said: `export ${exportId}: the server does not export it, NFS status 2`,
+    });
   });
 
   test("fails for a dropped export at /, where Ganesha serves its own empty root", async () => {
@@ -117,7 +120,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     const { exportId } = config.exports[0]!;
     expect(await probe(config)).toEqual({
       status: 1,
-      said: `export ${exportId}: export 0 stands in its place`,
+      said: `export ${exportId}: the server serves export 0 at its path`,
     });
   });
 
@@ -133,7 +136,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     const parent = config.exports[0]!.exportId;
     expect(await probe(config, "sub")).toEqual({
       status: 1,
-      said: `export 7: export ${parent} stands in its place`,
+      said: `export 7: the server serves export ${parent} at its path`,
     });
   });
 
@@ -163,7 +166,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     await pause(2_100);
     expect(await probe(config)).toMatchObject({
       status: 1,
-      said: `export ${exportId}: not served, NFS status 70`,
+      said: `export ${exportId}: the server does not export it, NFS status 70`,
     });
   });
 
@@ -198,7 +201,7 @@ describeWith([...GANESHA, ...LOOP], "the health probe when the volume fails", ()
         const { status, said } = await run(exportProbe({ ...asked, directory: mountPoint }));
         expect([status, said.split("\n").pop()]).toEqual([
           1,
-          `export ${exportId}: its volume takes no write`,
+          `export ${exportId}: its volume cannot be written to`,
         ]);
       } finally {
         await sandbox.stop();

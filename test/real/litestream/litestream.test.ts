@@ -99,7 +99,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
       await waitUntil(hasChanged, "a change", 60, log);
       const during = await lab.metrics();
       expect(during[puts]).toBe(before[puts]);
-      // the metric of errors is silent of uploads: an alert on it alone would never fire.
+      // the metric of errors does not count uploads: an alert on it alone would never fire.
       expect(during.litestream_sync_error_count).toBe(0);
       renameSync(`${lab.bucket}-2`, lab.bucket);
       await waitUntil(() => lab.rowsOfReplica() === 341, "the change in the replica", 60, log);
@@ -133,7 +133,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
   test(
     "a first start begins empty, and only if server, bucket and key are valid",
     async () => {
-      expect(lab.restore().output).toContain("has no replica, and begins empty");
+      expect(lab.restore().output).toContain("has no replica, and starts empty");
       expect(lab.restore({ LITESTREAM_SECRET_ACCESS_KEY: "wrong" })).toMatchObject({ status: 1 });
       expect(lab.restore({ LITESTREAM_ACCESS_KEY_ID: "nobody" })).toMatchObject({ status: 1 });
       renameSync(lab.bucket, `${lab.bucket}-2`);
@@ -183,11 +183,12 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
     async () => {
       await replicated();
       lab.loseDisk();
-      // what happened to others: the application starts with an empty database, and replication goes on at the same path.
+      // a failure of others: the application starts with an empty database, and replication continues at the same
+      // path.
       lab.write(4);
       await lab.replicate();
       await lab.end();
-      expect(lab.restore().output).toContain("where it has at least 204800");
+      expect(lab.restore().output).toContain("less than atLeast, which is 204800");
       lab.loseDisk();
       const { status, output } = lab.restore();
       expect({ status, output }).toMatchObject({ status: 1 });

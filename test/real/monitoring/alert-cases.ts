@@ -1,7 +1,7 @@
-/** What an alert is fed, and what it must say. */
+/** Input of an alert, and its expected text. */
 export interface AlertCase {
   readonly alert: string;
-  /** Series and their values, in promtool's words. */
+  /** Series and their values, in the format of promtool. */
   readonly series: Readonly<Record<string, string>>;
   /** When it is looked at. */
   readonly at: string;
@@ -17,14 +17,14 @@ export const RESEARCH_CASES: readonly AlertCase[] = [
     series: { 'up{job="minio",instance="m"}': "0x30" },
     at: "11m",
     labels: { job: "minio", instance: "m", severity: "warning" },
-    summary: "minio on m does not answer",
+    summary: "minio on m is down",
   },
   {
     alert: "LonghornVolumeFaulted",
     series: { 'longhorn_volume_robustness{job="longhorn",volume="pvc-1"}': "3x30" },
     at: "6m",
     labels: { job: "longhorn", volume: "pvc-1", severity: "critical" },
-    summary: "Volume pvc-1 has no replica that works",
+    summary: "Volume pvc-1 has no healthy replica",
   },
   {
     alert: "LonghornDiskAlmostFull",
@@ -34,7 +34,7 @@ export const RESEARCH_CASES: readonly AlertCase[] = [
     },
     at: "16m",
     labels: { job: "longhorn", node: "n1", severity: "warning" },
-    summary: "90% of a disk of n1 are used",
+    summary: "A disk of n1 is 90% full",
   },
   {
     alert: "KafkaPartitionsOffline",
@@ -55,7 +55,7 @@ export const RESEARCH_CASES: readonly AlertCase[] = [
     series: { 'push_time_seconds{job="dedup-test"}': "0x300" },
     at: "150m",
     labels: { severity: "info" },
-    summary: "Nothing was pushed by the experiment for 2h 30m 0s",
+    summary: "The experiment has not pushed metrics for 2h 30m 0s",
   },
 ];
 
@@ -71,14 +71,14 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     series: { 'up{job="kube-etcd",instance="e1"}': "1x30", 'up{job="kube-etcd",instance="e2"}': "1x30" },
     at: "4m",
     labels: { severity: "critical" },
-    summary: "Only 2 of 3 members of etcd answer",
+    summary: "Only 2 of 3 members of etcd are up",
   },
   {
     alert: "EtcdNoLeader",
     series: { [`etcd_server_has_leader{${ETCD}}`]: "0x30" },
     at: "2m",
     labels: { job: "kube-etcd", instance: "e1", severity: "critical" },
-    summary: "The member e1 knows no leader",
+    summary: "The member e1 of etcd has no leader",
   },
   {
     alert: "EtcdLeaderChanges",
@@ -96,7 +96,7 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     },
     at: "30m",
     labels: { instance: "e1", severity: "warning" },
-    summary: "etcd on e1 waits 1.99s for its disk",
+    summary: "etcd on e1 takes 1.99s to write to its disk",
   },
   {
     alert: "EtcdAlmostFull",
@@ -123,7 +123,7 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     series: { [`up{${NODE}}`]: "0x30" },
     at: "6m",
     labels: { job: "node-exporter", node: "n1", severity: "critical" },
-    summary: "n1 does not answer",
+    summary: "n1 is down",
   },
   {
     alert: "NodeMemoryShort",
@@ -133,7 +133,7 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     },
     at: "16m",
     labels: { job: "node-exporter", node: "n1", severity: "warning" },
-    summary: "n1 has 5% of its memory left",
+    summary: "n1 has 5% of its memory available",
   },
   {
     alert: "NodeDiskShort",
@@ -143,7 +143,7 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     },
     at: "31m",
     labels: { job: "node-exporter", node: "n1", mountpoint: "/var", severity: "warning" },
-    summary: "/var on n1 has 10% left",
+    summary: "/var on n1 has 10% of its space available",
   },
   {
     alert: "EtcdSnapshotMissing",

@@ -1,6 +1,6 @@
 import type { AlertCase } from "./alert-cases";
 
-/** A job whose last success lies as far back as the test runs. */
+/** A job whose last success is as old as the test. */
 function overdue(
   alert: string,
   namespace: string,
@@ -24,7 +24,7 @@ const NIGHTLY = [1921, "1d 8h 1m 0s"] as const;
 const PLEX = 'job="plex-litestream",namespace="media",pod="plex-0"';
 const LABELS = { namespace: "media", pod: "plex-0", severity: "critical" };
 
-/** The alerts of the house with K3s. */
+/** The alerts of the home lab with K3s. */
 export const HOUSE_CASES: readonly AlertCase[] = [
   overdue("ServicesResticBackupOverdue", "services", "restic-backup", NIGHTLY),
   overdue("GitlabResticBackupGitlabOverdue", "gitlab", "restic-backup-gitlab", NIGHTLY),
@@ -37,7 +37,7 @@ export const HOUSE_CASES: readonly AlertCase[] = [
     series: { [`up{${PLEX}}`]: "0x30" },
     at: "16m",
     labels: { ...LABELS, job: "plex-litestream" },
-    summary: "Litestream of plex-0 in media does not answer",
+    summary: "Litestream of plex-0 in media does not respond",
   },
   {
     alert: "LitestreamBehind",

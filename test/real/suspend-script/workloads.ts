@@ -36,9 +36,13 @@ export function describeWorkloads(lab: ScriptLab): void {
       make(kind, { replicas: 4 });
       await ok(kind, "apply");
       scale(kind, 2);
-      expect(await ok(kind, "apply")).toContain("has been changed since; left as it is");
+      expect(await ok(kind, "apply")).toContain(
+        "has been changed since its suspension, and is left unchanged",
+      );
       expect([live(kind).spec.replicas, marks(kind)]).toEqual([2, { [MARK]: "4" }]);
-      expect(await ok(kind, "revert")).toContain("has been changed since; left as it is");
+      expect(await ok(kind, "revert")).toContain(
+        "has been changed since its suspension, and is left unchanged",
+      );
       expect([live(kind).spec.replicas, marks(kind)]).toEqual([2, {}]);
       await ok(kind, "revert");
       expect(live(kind).spec.replicas).toBe(2);
@@ -49,7 +53,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       const { status, output } = await run(kind, "apply");
       expect([status, marks(kind)]).toEqual([3, {}]);
       expect(output).toContain(
-        `refused: ${kind} databases/${lab.name} has no replicas already, and its usual number is not declared`,
+        `refused: ${kind} databases/${lab.name} already has 0 replicas, and its usual number is not declared`,
       );
       await ok(kind, "apply", { REPLICAS: "4" });
       await ok(kind, "revert");
@@ -61,7 +65,9 @@ export function describeWorkloads(lab: ScriptLab): void {
       await ok(kind, "apply", { MARK: OTHER });
       const { status, output } = await run(kind, "apply");
       expect(status).toBe(3);
-      expect(output).toContain(`is suspended from elsewhere already, as ${OTHER} says`);
+      expect(output).toContain(
+        `is already suspended by another app or construct, as its annotation ${OTHER} shows`,
+      );
       await ok(kind, "revert");
       expect([live(kind).spec.replicas, marks(kind)]).toEqual([0, { [OTHER]: "4" }]);
       await ok(kind, "revert", { MARK: OTHER });
@@ -102,7 +108,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       await ok("DaemonSet", "apply");
       const selector = live("DaemonSet").spec.template?.spec.nodeSelector;
       expect(selector).toEqual({ ...nodeSelector, "groundplan/suspended": "true" });
-      expect(marks("DaemonSet")).toEqual({ [MARK]: "awake" });
+      expect(marks("DaemonSet")).toEqual({ [MARK]: "running" });
       await ok("DaemonSet", "apply");
       await ok("DaemonSet", "revert");
       expect([live("DaemonSet").spec, marks("DaemonSet")]).toEqual([spec, {}]);

@@ -27,10 +27,10 @@ test("another namespace must exist and be privileged at plan (GR-09)", () => {
     "namespace-ready",
     "storage-class-ready",
     "storage-class-keeps-data",
-    "room-for-claims",
+    "claim-volumes-available",
     "claim-unchanged",
-    "file-system-keeps-handles",
-    "claim-stays",
+    "nfs-file-handles-stable",
+    "claim-not-terminating",
   ]);
   expect(refusalsIn(documentOf(), READY)).toEqual([]);
   expect(refusalsIn(documentOf(), [...READY.slice(1), baseline])).toEqual([

@@ -1,5 +1,5 @@
 import {
-  LOCAL_VOLUME_ALONE,
+  LOCAL_VOLUME_EXCLUSIVE,
   LOCAL_VOLUME_NODE,
   LOCAL_VOLUME_UNCHANGED,
   type LocalVolumeIdentity,
@@ -74,7 +74,7 @@ describe("a live volume", () => {
 });
 
 describe("the directory", () => {
-  const judged = (...live: Manifest[]) => judge(LOCAL_VOLUME_ALONE, VOLUME, live);
+  const judged = (...live: Manifest[]) => judge(LOCAL_VOLUME_EXCLUSIVE, VOLUME, live);
 
   test.each<[string, object]>([
     ["local", {}],
@@ -94,6 +94,6 @@ describe("the directory", () => {
 
   test("of a volume that an earlier stack creates stops the plan", () => {
     const planned = { early: [volume({}, "elder")] };
-    expect(judge(LOCAL_VOLUME_ALONE, VOLUME, [], { planned })).toContain("PersistentVolume elder has it");
+    expect(judge(LOCAL_VOLUME_EXCLUSIVE, VOLUME, [], { planned })).toContain("PersistentVolume elder has it");
   });
 });

@@ -84,7 +84,7 @@ test("at plan checks the node, immutable fields, a deleted claim and a second wr
     "local-volume-node",
     "local-volume-unchanged",
     "volume-bindable",
-    "local-volume-alone",
+    "local-volume-exclusive",
   ]);
   expect(isHeldBy(volume(), "stack/local/worker-1")).toBe(true);
   expect(refusalsIn(documentOf(), NODES)).toEqual([]);

@@ -1,6 +1,6 @@
 import { TerraformStack, Token } from "cdktf";
 import { type Cluster, Namespace, PodSecurityLevel } from "../../../constructs";
-import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "../../../constructs/storage/nfs-export/checks";
+import { SERVER_FAMILY, SERVER_NOT_SERVICE } from "../../../constructs/storage/nfs-export/checks";
 import { MountedBy, validateExport } from "../../../constructs/storage/nfs-export/nfs-export";
 import { requireLiveExport } from "../../../constructs/storage/nfs-export/require-live-export";
 import { documentWith } from "../../support/document";
@@ -142,12 +142,12 @@ describe("at plan", () => {
 
   test("a name of two parts is compared with live namespaces", () => {
     const args = { server: "nas.lan", namespace: "lan" };
-    expect(checks("nas.lan")).toEqual([{ check: "nfs-server-is-no-service", args }]);
+    expect(checks("nas.lan")).toEqual([{ check: "nfs-server-not-service", args }]);
     const namespace = (name: string) => ({ kind: "Namespace", metadata: { name } });
-    expect(judge(SERVER_IS_NO_SERVICE, args, [namespace("lan")])).toContain(
+    expect(judge(SERVER_NOT_SERVICE, args, [namespace("lan")])).toContain(
       "nas.lan is a Service of the live namespace lan",
     );
-    expect(judge(SERVER_IS_NO_SERVICE, args, [namespace("default")])).toBeUndefined();
+    expect(judge(SERVER_NOT_SERVICE, args, [namespace("default")])).toBeUndefined();
   });
 
   test.each(["nas", "nas.lan.", "test-nfs-01.mk.local"])("%s cannot be a Service", (server) => {

@@ -145,7 +145,7 @@ describe("the provisioner", () => {
       "namespace-ready",
       "no-static-class",
       "volume-bindable",
-      "claim-stays",
+      "claim-not-terminating",
     ]);
     expect(refusalsIn(documentOf(), [NAMESPACE])).toEqual([]);
     expect(refusalsIn(documentOf(), [])).toEqual([

@@ -23,7 +23,7 @@ test("the plan checks live objects as a precondition of the volume, which is cre
     "static-volume-unchanged",
     "volume-bindable",
     "claim-unchanged",
-    "claim-stays",
+    "claim-not-terminating",
   ]);
   expect(isHeldBy(volumeOf(), "stack/data")).toBe(true);
   expect(isHeldBy(claimOf(), "stack/data")).toBe(false);

@@ -11,10 +11,10 @@ describe("suspended", () => {
   test("has no pods, and is otherwise unchanged", () => {
     const strip = ({ resources }: ReturnType<typeof make>) =>
       JSON.stringify(resources, (key, value: unknown) => (key === "replicas" ? "any" : value));
-    const asleep = make({ suspended: true });
-    expect(asleep.spec.replicas).toBe("0");
-    expect(strip(asleep)).toBe(strip(make()));
-    expect(asleep.service.claimNames).toEqual(["data-store-0", "data-store-1"]);
+    const stopped = make({ suspended: true });
+    expect(stopped.spec.replicas).toBe("0");
+    expect(strip(stopped)).toBe(strip(make()));
+    expect(stopped.service.claimNames).toEqual(["data-store-0", "data-store-1"]);
   });
 
   test("fails for production without a reason", () => {

@@ -7,9 +7,9 @@ import { make } from "./example";
 test("has no pods while suspended, and is otherwise unchanged", () => {
   const strip = ({ resources }: ReturnType<typeof make>) =>
     JSON.stringify(resources, (key, value: unknown) => (key === "replicas" ? "any" : value));
-  const asleep = make({ suspended: true });
-  expect(asleep.spec.replicas).toBe("0");
-  expect(strip(asleep)).toBe(strip(make()));
+  const stopped = make({ suspended: true });
+  expect(stopped.spec.replicas).toBe("0");
+  expect(strip(stopped)).toBe(strip(make()));
 });
 
 test("fails for production that is suspended without a reason", () => {

@@ -6,11 +6,11 @@ import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack"
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Which arguments of a check must stay what they are where the object is live, and what else may change. */
+/** Arguments of a check that must stay the same for an existing object, and others that may change. */
 interface Frozen {
-  /** Arguments that say which object it is: another one is not compared. */
+  /** Arguments that identify the object: another one is not compared. */
   readonly identity: readonly string[];
-  /** Arguments that must stay; all others of the check may change. */
+  /** Arguments that must not change; all others of the check may. */
   readonly fixed: readonly string[];
   /** Arguments that may grow, and never shrink. */
   readonly growing?: readonly string[];
@@ -20,7 +20,7 @@ const NAMED = ["name", "namespace"];
 const CLAIMS = ["namespace", "claimName", "claimPrefix"];
 const GROUP = ["namespace", "clusterName", "statefulSet"];
 
-/** The checks at plan that hold a live object against what is declared. */
+/** The checks at plan that compare a live object with the declared one. */
 const FROZEN: Readonly<Record<string, Frozen>> = {
   "static-volume-unchanged": {
     identity: ["name"],
@@ -31,14 +31,14 @@ const FROZEN: Readonly<Record<string, Frozen>> = {
     identity: NAMED,
     fixed: ["serviceName", "labels", "podManagementPolicy", "claimTemplate", "className", "storage"],
   },
-  "stateful-shards-held": { identity: ["namespace", "prefix"], fixed: [], growing: ["replicas"] },
+  "stateful-shards-kept": { identity: ["namespace", "prefix"], fixed: [], growing: ["replicas"] },
   "eck-version": { identity: GROUP, fixed: [], growing: ["version"] },
   "elastic-chart-version": { identity: GROUP, fixed: [], growing: ["version"] },
   "elastic-chart-stray-claims": { identity: ["namespace", "clusterName"], fixed: [], growing: ["groups"] },
   "eck-stray-claims": { identity: ["namespace", "clusterName"], fixed: [], growing: ["claimNames"] },
 };
 
-/** A claim keeps all but its size, which grows where something changes it with the declared one. */
+/** Returns the arguments of a claim: only its size may change, if it grows with the declared one. */
 function frozenClaim({ growth }: Attributes): Frozen {
   const fixed = ["className", "accessModes", "volumeName"];
   return growth === "applied" || growth === "expanded"
@@ -50,7 +50,10 @@ function frozenIn({ check, args }: RegisteredCheck): Frozen | undefined {
   return check === "claim-unchanged" ? frozenClaim(args) : FROZEN[check];
 }
 
-/** A check at plan whose arguments leave what is live: the plan of the stack stops where it was applied before. */
+/**
+ * A check at plan whose arguments differ from the live object: the plan of the stack stops where it was applied
+ * before.
+ */
 export const checksRefused: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const refusals = before.checks.flatMap((check): readonly Refusal[] => {
@@ -73,7 +76,7 @@ export const checksRefused: Rule = (input) =>
     );
   });
 
-/** An argument of a check that leaves what is live. */
+/** An argument of a check that differs from the live object. */
 interface Refusal {
   readonly path: string;
   readonly check: string;

@@ -57,7 +57,7 @@ function holdsShards({ after }: ReviewInput, { resource }: Workload): boolean {
   const checks = stackOf(after, resource.stack)?.checks ?? [];
   return checks.some(
     ({ check, args }) =>
-      check === "stateful-shards-held" &&
+      check === "stateful-shards-kept" &&
       args.namespace === resource.namespace &&
       String(args.prefix).includes(`-${resource.name ?? ""}-`),
   );

@@ -16,8 +16,8 @@ export interface ChartNodes extends GroupSet {
 }
 
 /** The StatefulSet of a group is not being deleted: changes to it would be lost with it. */
-export const CHART_SET_STAYS = builtIn<GroupSet>({
-  name: "elastic-chart-set-stays",
+export const CHART_SET_NOT_TERMINATING = builtIn<GroupSet>({
+  name: "elastic-chart-set-not-terminating",
   reads: [reading(STATEFUL_SETS, "metadata.deletionTimestamp")],
   judge(live, args) {
     if (liveSetOf(live, args)?.metadata.deletionTimestamp === undefined) return undefined;
@@ -28,7 +28,10 @@ export const CHART_SET_STAYS = builtIn<GroupSet>({
   },
 });
 
-/** The live nodes of a group can be upgraded to the declared version. An image with another tag tells no version. */
+/**
+ * The live nodes of a group can be upgraded to the declared version. The version cannot be read from an image with
+ * another tag.
+ */
 export const CHART_VERSION = builtIn<ChartVersionToRun>({
   name: "elastic-chart-version",
   reads: [reading(STATEFUL_SETS, "spec.template.spec.containers.image")],
@@ -57,8 +60,8 @@ export const CHART_QUORUM = builtIn<ChartNodes>({
 });
 
 /** Before nodes with data are removed, their shards must have moved. */
-export const CHART_SHRINKS = builtIn<ChartNodes>({
-  name: "elastic-chart-shrinks",
+export const CHART_NODE_REMOVAL = builtIn<ChartNodes>({
+  name: "elastic-chart-node-removal",
   reads: [reading(STATEFUL_SETS, "spec.replicas")],
   judge(live, args) {
     const running = liveSetOf(live, args)?.spec?.replicas ?? 0;

@@ -5,7 +5,7 @@ import { requireGroupClaims } from "../../claims/require-group-claims";
 import type { ClusterModel, GroupModel } from "../../model/cluster";
 import type { ElasticsearchVersion } from "../../model/version";
 import { chartNamesOf, claimPrefixOf } from "../names";
-import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./nodes";
+import { CHART_QUORUM, CHART_SET_NOT_TERMINATING, CHART_NODE_REMOVAL, CHART_VERSION } from "./nodes";
 import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS } from "./volumes";
 
 /** Checks at plan that all claims of the cluster belong to groups that are known. */
@@ -15,7 +15,7 @@ export function requireKnownClaims(scope: Construct, model: ClusterModel): void 
   requireLive(scope, CHART_STRAY_CLAIMS, { namespace, clusterName, groups });
 }
 
-/** Compares what is live of a group with what is declared, where a difference fails late or leaves data behind. */
+/** Compares the live objects of a group with the declared ones, if a difference would fail late or orphan data. */
 export function requireChartGroup(
   scope: Construct,
   model: ClusterModel,
@@ -24,7 +24,7 @@ export function requireChartGroup(
 ): void {
   const { statefulSet } = chartNamesOf(model, group);
   const set = { group: group.name, namespace: model.namespace, statefulSet };
-  requireLive(scope, CHART_SET_STAYS, set);
+  requireLive(scope, CHART_SET_NOT_TERMINATING, set);
   requireLive(scope, CHART_VERSION, { ...set, version });
   if (group.volume === undefined) requireLive(scope, CHART_KEEPS_VOLUMES, set);
   else {
@@ -35,5 +35,5 @@ export function requireChartGroup(
   if (model.suspended) return;
   const nodes = { ...set, replicas: group.replicas };
   if (group.isMasterEligible) requireLive(scope, CHART_QUORUM, nodes);
-  if (group.holdsData) warnLive(scope, CHART_SHRINKS, nodes);
+  if (group.holdsData) warnLive(scope, CHART_NODE_REMOVAL, nodes);
 }

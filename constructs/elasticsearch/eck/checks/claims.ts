@@ -4,7 +4,7 @@ import { CLUSTER_LABEL } from "../labels";
 import type { EckClusterName } from "../names";
 import { liveElasticsearch } from "./cluster";
 
-/** Arguments of `ECK_STRAY_CLAIMS` and `ECK_MOVING_CLAIMS`. */
+/** Arguments of `ECK_STRAY_CLAIMS` and `ECK_NODE_REMOVAL`. */
 export interface EckDeclaredClaims extends EckClusterName {
   /** Claims of all declared nodes. */
   readonly claimNames: readonly string[];
@@ -31,8 +31,8 @@ export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
 });
 
 /** Nodes are only removed while the cluster runs: otherwise no shards can move, and claims would be deleted with their data. */
-export const ECK_MOVING_CLAIMS = builtIn<EckDeclaredClaims>({
-  name: "eck-moving-claims",
+export const ECK_NODE_REMOVAL = builtIn<EckDeclaredClaims>({
+  name: "eck-node-removal",
   reads: [LABELLED_CLAIMS, reading(ELASTICSEARCHES)],
   judge(live, args) {
     const strays = strayClaims(live, args);

@@ -18,7 +18,7 @@ export const ECK_VERSION = builtIn<EckVersionToRun>({
     const to = parseVersion(args.version);
     const found = liveElasticsearch(live, args);
     if (to === undefined || found === undefined) return undefined;
-    const versions = { "asks for": found.spec?.version, runs: found.status?.version };
+    const versions = { requests: found.spec?.version, runs: found.status?.version };
     const wrong = Object.entries(versions).filter(([, text]) => {
       const from = parseVersion(/^\d+\.\d+\.\d+/.exec(text ?? "")?.[0] ?? "");
       return text !== undefined && text !== "" && (from === undefined || !takesOver(from, to));
@@ -30,8 +30,8 @@ export const ECK_VERSION = builtIn<EckVersionToRun>({
 });
 
 /** The object is not being deleted: changes to it would be lost with it. */
-export const ECK_STAYS = builtIn<EckClusterName>({
-  name: "eck-stays",
+export const ECK_NOT_TERMINATING = builtIn<EckClusterName>({
+  name: "eck-not-terminating",
   reads: [reading(ELASTICSEARCHES, "metadata.deletionTimestamp")],
   judge(live, args) {
     if (liveElasticsearch(live, args)?.metadata.deletionTimestamp === undefined) return undefined;
@@ -43,8 +43,8 @@ export const ECK_STAYS = builtIn<EckClusterName>({
 });
 
 /** No claims of Elastic's chart exist for the cluster: ECK names claims differently, and would start empty beside them. */
-export const ECK_OTHER_ENGINE = builtIn<EckClusterName>({
-  name: "eck-other-engine",
+export const ECK_CHART_CLAIMS = builtIn<EckClusterName>({
+  name: "eck-chart-claims",
   reads: [reading(CLAIMS, "metadata.labels")],
   judge(live, args) {
     const found = chartClaimsOf(live, args).flatMap(({ claims }) => claims);

@@ -7,11 +7,14 @@ import type { ElasticsearchVersion } from "../../model/version";
 import { claimPrefixOf, eckNamesOf } from "../names";
 import { ECK_CRDS_SERVED } from "../operator/checks";
 import type { EckProps } from "../props";
-import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS } from "./claims";
-import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./cluster";
+import { ECK_NODE_REMOVAL, ECK_STRAY_CLAIMS } from "./claims";
+import { ECK_CHART_CLAIMS, ECK_NOT_TERMINATING, ECK_VERSION } from "./cluster";
 import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./health";
 
-/** Compares what is live with what is declared, where the operator would refuse late, wait indefinitely or delete. */
+/**
+ * Compares live objects with the declared ones, if the operator would refuse a difference late, wait indefinitely or
+ * delete data.
+ */
 export function requireEck(
   scope: Construct,
   model: ClusterModel,
@@ -22,10 +25,10 @@ export function requireEck(
   const cluster = { clusterName, namespace };
   requireLive(scope, ECK_CRDS_SERVED, {});
   requireLive(scope, ECK_VERSION, { ...cluster, version });
-  requireLive(scope, ECK_STAYS, cluster);
-  if (migratesFrom?.engine !== "elastic-chart") requireLive(scope, ECK_OTHER_ENGINE, cluster);
+  requireLive(scope, ECK_NOT_TERMINATING, cluster);
+  if (migratesFrom?.engine !== "elastic-chart") requireLive(scope, ECK_CHART_CLAIMS, cluster);
   const claimNames = groups.flatMap((group) => eckNamesOf(model, group).claims);
-  const check = deletesClaims === undefined ? ECK_STRAY_CLAIMS : ECK_MOVING_CLAIMS;
+  const check = deletesClaims === undefined ? ECK_STRAY_CLAIMS : ECK_NODE_REMOVAL;
   requireLive(scope, check, { ...cluster, claimNames });
   requireVolumes(scope, model);
   if (suspended) return;

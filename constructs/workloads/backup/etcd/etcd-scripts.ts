@@ -59,21 +59,21 @@ is_whole() {
   is=$(head -c "$((size - 32))" "$1" | sha256sum | cut -d ' ' -f 1)
   [ "$said" = "$is" ] || { echo "its SHA-256 is $is and not $said"; return 1; }
   keys=$(sed -n 's/^snapshot info:.* total keys \\([0-9]*\\),.*$/\\1/p' /tmp/said)
-  [ "\${keys:-0}" -gt 0 ] || { echo "talosctl did not find a key in it"; return 1; }
+  [ "\${keys:-0}" -gt 0 ] || { echo "talosctl did not find any keys in it"; return 1; }
 }
 for address in ${controlPlanes.map(shellWord).join(" ")}; do
   rm -f ${snapshot}.*
   if ! timeout ${attemptSeconds} talosctl --endpoints "$address" --nodes "$address" etcd snapshot ${snapshot}.taken >/tmp/said 2>&1; then
     echo "etcd: no snapshot from $address: $(tail -n 3 /tmp/said)" >&2
   elif ! why=$(is_whole ${snapshot}.taken); then
-    echo "etcd: the snapshot from $address is not whole: $why" >&2
+    echo "etcd: the snapshot from $address is incomplete or damaged: $why" >&2
   else
     mv ${snapshot}.taken ${snapshot}
-    echo "etcd: a snapshot of $(wc -c <${snapshot} | tr -d ' ') bytes from $address"
+    echo "etcd: took a snapshot of $(wc -c <${snapshot} | tr -d ' ') bytes from $address"
     exit 0
   fi
 done
-echo "etcd: no control plane gave a whole snapshot" >&2
+echo "etcd: no control plane delivered a complete snapshot" >&2
 exit 1
 `;
 }
@@ -89,7 +89,7 @@ export function storeScript(props: EtcdSnapshotsProps): string {
 ${openRepository(firstRunUntil)}unlocked backup ${of} ${snapshot}
 taken=$(sha256sum <${snapshot})
 stored=$(restic dump ${of} latest ${snapshot} | sha256sum)
-[ "$taken" = "$stored" ] || fail "the repository gives back another snapshot than it got"
+[ "$taken" = "$stored" ] || fail "the snapshot in the repository differs from the one that was taken"
 ${repositoryUpkeep({ of, keep, schedule, checkParts })}${pushUrl === undefined ? "" : push(pushUrl, name)}echo "etcd: the snapshot is stored"
 `;
 }

@@ -2,7 +2,7 @@ import { builtIn } from "../../../live";
 import { AUTOSCALERS, autoscalersOf, READS_AUTOSCALERS } from "./autoscalers";
 import {
   foreignOne,
-  isAsleep,
+  isSuspended,
   isMarked,
   type MarkedWorkload,
   MARKS,
@@ -84,7 +84,7 @@ export const FOREIGN_REPLICAS_KNOWN = builtIn<MarkedWorkload>({
   reads: (args) => [readingForeign(args)],
   judge(live, args) {
     const found = foreignOne(live, args);
-    if (found === undefined || isMarked(found, args.mark) || !isAsleep(args.kind, found)) return undefined;
+    if (found === undefined || isMarked(found, args.mark) || !isSuspended(args.kind, found)) return undefined;
     return `${titleOf(args)} must have replicas when it is suspended, or pods.replicas, so that the number to resume is known, but it has 0: scale it up, or declare how many it usually has`;
   },
 });

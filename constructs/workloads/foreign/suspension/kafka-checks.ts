@@ -2,7 +2,7 @@ import { builtIn, reading } from "../../../live";
 import { KAFKA_NODE_POOLS, KAFKAS, STRIMZI_POD_SETS } from "../strimzi-kinds";
 import { type NamedWorkload, titleOf } from "./live-foreign";
 
-/** Arguments of `KAFKA_PODS_NAMED`. */
+/** Arguments of `KAFKA_PODS_DECLARED`. */
 export interface KafkaPods extends NamedWorkload {
   /** Names of the pods of all its brokers and controllers. */
   readonly podNames: readonly string[];
@@ -12,8 +12,8 @@ const CLUSTER_LABEL = "strimzi.io/cluster";
 const KIND_LABEL = "strimzi.io/kind";
 
 /** Checks that the declared names are those of all pods of a Kafka cluster: any other pod would keep running. */
-export const KAFKA_PODS_NAMED = builtIn<KafkaPods>({
-  name: "kafka-pods-named",
+export const KAFKA_PODS_DECLARED = builtIn<KafkaPods>({
+  name: "kafka-pods-declared",
   reads: [reading(KAFKAS), reading(STRIMZI_POD_SETS, "spec.selector.matchLabels", "spec.pods.metadata.name")],
   judge(live, args) {
     const { namespace, name, podNames } = args;
@@ -52,7 +52,7 @@ export const KAFKA_KEEPS_DATA = builtIn<NamedWorkload>({
       .listIn(KAFKA_NODE_POOLS, namespace)
       .filter(({ metadata }) => metadata.labels?.[CLUSTER_LABEL] === name);
     const storages = [
-      // a cluster without pools has its own storage.
+      // a cluster without pools defines its own storage.
       ...(cluster === undefined
         ? []
         : [{ title: cluster.metadata.name, storage: cluster.spec?.kafka?.storage }]),

@@ -39,7 +39,7 @@ export function foreignOne(live: Live, { kind, namespace, name }: NamedWorkload)
 }
 
 /** Returns whether a workload is suspended, by this app or otherwise. */
-export function isAsleep(kind: ForeignKind, { metadata, spec = {} }: LiveForeign): boolean {
+export function isSuspended(kind: ForeignKind, { metadata, spec = {} }: LiveForeign): boolean {
   if (kind === "DaemonSet") return spec.template?.spec?.nodeSelector?.[SELECTED] === "true";
   if (kind === "CronJob") return spec.suspend ?? false;
   return kind === "Kafka" ? metadata.annotations?.[PAUSED] === "true" : spec.replicas === 0;

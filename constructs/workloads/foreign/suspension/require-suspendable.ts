@@ -12,8 +12,8 @@ import {
 } from "./foreign-checks";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
-import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./kafka-checks";
-import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./resumed-checks";
+import { KAFKA_KEEPS_DATA, KAFKA_PODS_DECLARED } from "./kafka-checks";
+import { FOREIGN_MARK_KEPT, FOREIGN_STILL_SUSPENDED } from "./resumed-checks";
 
 /** A workload that is checked on the live cluster. */
 export interface WorkloadToCheck {
@@ -34,7 +34,7 @@ export function requireSuspendable(construct: Construct, { facts, mark }: Worklo
   requireLive(construct, FOREIGN_SUSPENDED_ONCE, { ...workload, mark });
   if (operator === undefined) requireLive(construct, FOREIGN_UNOWNED, workload);
   if (kind === "Kafka") {
-    requireLive(construct, KAFKA_PODS_NAMED, { ...workload, podNames });
+    requireLive(construct, KAFKA_PODS_DECLARED, { ...workload, podNames });
     requireLive(construct, KAFKA_KEEPS_DATA, workload);
   }
   if (!FOREIGN_KINDS[kind].isScaled) return;
@@ -47,7 +47,7 @@ export function requireSuspendable(construct: Construct, { facts, mark }: Worklo
 export function warnOfWoken(construct: Construct, { facts, mark }: WorkloadToCheck, jobs: HookJobs): void {
   const { kind, namespace, name } = facts;
   const suspended = { kind, namespace, name, mark, jobs: jobs.installation };
-  warnLive(construct, FOREIGN_STILL_ASLEEP, suspended);
+  warnLive(construct, FOREIGN_STILL_SUSPENDED, suspended);
   warnLive(construct, FOREIGN_MARK_KEPT, suspended);
   if (FOREIGN_KINDS[kind].isScaled) warnLive(construct, FOREIGN_AUTOSCALED, { kind, namespace, name });
 }

@@ -1,6 +1,13 @@
 import { type HookInstallation, readingTold, toldBy } from "../../../charts";
 import { builtIn, type Live } from "../../../live";
-import { foreignOne, isAsleep, isMarked, type MarkedWorkload, readingForeign, titleOf } from "./live-foreign";
+import {
+  foreignOne,
+  isSuspended,
+  isMarked,
+  type MarkedWorkload,
+  readingForeign,
+  titleOf,
+} from "./live-foreign";
 
 /** A workload whose release may exist already. */
 export interface SuspendedForeign extends MarkedWorkload {
@@ -9,12 +16,12 @@ export interface SuspendedForeign extends MarkedWorkload {
 }
 
 /** Warns of a workload that was resumed since its suspension, which Helm does not detect. */
-export const FOREIGN_STILL_ASLEEP = builtIn<SuspendedForeign>({
-  name: "foreign-workload-still-asleep",
+export const FOREIGN_STILL_SUSPENDED = builtIn<SuspendedForeign>({
+  name: "foreign-workload-still-suspended",
   reads: (args) => [readingForeign(args), readingTold(args.jobs)],
   judge(live, args) {
     const found = suspendedOne(live, args);
-    if (found === undefined || !isMarked(found, args.mark) || isAsleep(args.kind, found)) return undefined;
+    if (found === undefined || !isMarked(found, args.mark) || isSuspended(args.kind, found)) return undefined;
     return `${titleOf(args)} was resumed by someone else, and is left as it is; suspend it again with: ${againWith(args)}`;
   },
 });

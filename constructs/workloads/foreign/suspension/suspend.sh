@@ -2,7 +2,7 @@
 #
 # ACTION           apply or revert
 # KIND             Deployment, StatefulSet, DaemonSet, CronJob or Kafka
-# RESOURCE         what kubectl calls the kind: statefulsets.apps
+# RESOURCE         resource of the kind, as in kubectl: statefulsets.apps
 # NAMESPACE, NAME  the workload
 # MARK             annotation of the workload that records its former state
 # REPLICAS         usual number of replicas; may be empty
@@ -42,7 +42,7 @@ read_it() { seen=$(kubectl get "$RESOURCE" "$NAME" --namespace "$NAMESPACE" --ig
 state() {
   case $KIND in
   Deployment | StatefulSet) after replicas ;;
-  DaemonSet) if [ "$(after selected)" = true ]; then echo asleep; else echo awake; fi ;;
+  DaemonSet) if [ "$(after selected)" = true ]; then echo suspended; else echo running; fi ;;
   CronJob) after suspend ;;
   Kafka) if [ -n "$(after paused)" ]; then after paused; else echo unset; fi ;;
   esac
@@ -50,9 +50,9 @@ state() {
 
 # the state of a suspended workload
 case $KIND in
-Deployment | StatefulSet) asleep=0 ;;
-DaemonSet) asleep=asleep ;;
-*) asleep=true ;;
+Deployment | StatefulSet) suspended=0 ;;
+DaemonSet) suspended=suspended ;;
+*) suspended=true ;;
 esac
 
 # operations of a JSON patch that set one of these states
@@ -61,11 +61,11 @@ ops_for() {
   selector=/spec/template/spec/nodeSelector
   case $KIND/$1 in
   Deployment/* | StatefulSet/*) printf '{"op":"replace","path":"/spec/replicas","value":%s},' "$1" ;;
-  DaemonSet/asleep)
+  DaemonSet/suspended)
     [ -n "$(after selective)" ] || printf '{"op":"add","path":"%s","value":{}},' $selector
     printf '{"op":"add","path":"%s/groundplan~1suspended","value":"true"},' $selector
     ;;
-  DaemonSet/awake) printf '{"op":"remove","path":"%s/groundplan~1suspended"},' $selector ;;
+  DaemonSet/running) printf '{"op":"remove","path":"%s/groundplan~1suspended"},' $selector ;;
   CronJob/*) printf '{"op":"add","path":"/spec/suspend","value":%s},' "$1" ;;
   Kafka/unset) printf '{"op":"remove","path":"%s"},' $pause ;;
   Kafka/*) printf '{"op":"add","path":"%s","value":"%s"},' $pause "$1" ;;
@@ -77,17 +77,17 @@ to_remember() {
   now=$(state)
   case $KIND/$now in
   Deployment/0 | StatefulSet/0)
-    if [ -z "$REPLICAS" ]; then refuse "has no replicas already, and its usual number is not declared"; fi
+    if [ -z "$REPLICAS" ]; then refuse "already has 0 replicas, and its usual number is not declared"; fi
     echo "$REPLICAS"
     ;;
-  DaemonSet/asleep) echo awake ;;
+  DaemonSet/suspended) echo running ;;
   *) echo "$now" ;;
   esac
 }
 
 # Each prints the operations of one JSON patch, which is applied as a whole or not at all; none if nothing is to be done.
 ops_to_apply() {
-  if [ -n "$(others)" ]; then refuse "is suspended from elsewhere already, as $(others) says"; fi
+  if [ -n "$(others)" ]; then refuse "is already suspended by another app or construct, as its annotation $(others) shows"; fi
   if [ "$(after scaled)" = Delete ]; then
     refuse "deletes its claims when it is scaled down (persistentVolumeClaimRetentionPolicy.whenScaled)"
   fi
@@ -96,10 +96,10 @@ ops_to_apply() {
   '')
     mark=$(to_remember)
     set_mark "${PODS:+pods:}$mark"
-    ops_for $asleep
+    ops_for $suspended
     ;;
   pods:*) set_mark "${mark#pods:}" ;;
-  *) [ "$(state)" = $asleep ] || echo "$what has been changed since; left as it is" >&2 ;;
+  *) [ "$(state)" = $suspended ] || echo "$what has been changed since its suspension, and is left unchanged" >&2 ;;
   esac
 }
 
@@ -107,9 +107,9 @@ ops_to_revert() {
   mark=$(own)
   mark=${mark#pods:}
   [ -n "$mark" ] || return 0
-  if [ "$(state)" != $asleep ]; then
-    echo "$what has been changed since; left as it is" >&2
-  elif [ "$mark" != $asleep ]; then
+  if [ "$(state)" != $suspended ]; then
+    echo "$what has been changed since its suspension, and is left unchanged" >&2
+  elif [ "$mark" != $suspended ]; then
     ops_for "$mark"
   fi
   remove_mark
@@ -151,7 +151,7 @@ if ! printf %s "$groups" | grep -q "\"name\": *\"${RESOURCE#*.}\""; then absent;
 while :; do
   read_it
   [ -n "$seen" ] || absent
-  # only after the operator has been told to pause.
+  # only once the operator is paused.
   case $ACTION/$(own) in apply/pods:*) delete_pods ;; esac
   ops=$("ops_to_$ACTION")
   if [ -z "$ops" ]; then
@@ -164,4 +164,4 @@ while :; do
   fi
   try_again
 done
-if [ "$ACTION/$WAITS/$(state)" = "apply/yes/$asleep" ]; then wait_for_pods; fi
+if [ "$ACTION/$WAITS/$(state)" = "apply/yes/$suspended" ]; then wait_for_pods; fi

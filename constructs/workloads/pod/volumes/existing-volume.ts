@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { type Fail, shortHashOf } from "../../../checks";
-import { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS } from "../../../claims";
+import { CLAIM_EXISTS, CLAIM_SHAREABLE, CLAIM_NOT_TERMINATING } from "../../../claims";
 import { requireLive } from "../../../live";
 import type { Mount } from "../container/mount";
 import { claimNameOf, type ExistingClaim, validateExistingClaim } from "./existing-claim";
@@ -15,7 +15,7 @@ export interface ExistingVolume extends VolumeMount {
 
 /** An existing volume, with the prop that mounts it. */
 export interface MountedVolume extends ExistingVolume {
-  /** The prop that holds its `claim`: `volumes.photos`; that of the construct itself has none. */
+  /** The prop of its `claim`: `volumes.photos`; that of the construct itself has none. */
   readonly prop: string;
 }
 
@@ -39,7 +39,7 @@ export function validateExistingVolumes(
 }
 
 /**
- * Requires live claims that stay.
+ * Requires live claims that are not being deleted.
  * @param isSeveral whether several pods mount them at a time
  */
 export function requireExistingVolumes(
@@ -51,8 +51,11 @@ export function requireExistingVolumes(
   for (const volume of volumes) {
     const claim = { prop: claimPropOf(volume), namespace, claimName: claimNameOf(volume.claim) };
     requireLive(construct, CLAIM_EXISTS, claim);
-    requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: "copy the data away before the pods stop" });
-    if (isSeveral) requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
+    requireLive(construct, CLAIM_NOT_TERMINATING, {
+      ...claim,
+      wayOut: "copy the data away before the pods stop",
+    });
+    if (isSeveral) requireLive(construct, CLAIM_SHAREABLE, { ...claim, readOnly: volume.readOnly ?? false });
   }
 }
 

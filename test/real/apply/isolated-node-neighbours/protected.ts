@@ -95,7 +95,7 @@ export function describeProtected(neighbours: NeighboursLab): void {
       ),
       workload("DaemonSet", ["trial", "only-here"], { nodeSelector: host }),
       workload("Deployment", ["trial", "ok-tolerates"], { nodeSelector: host, tolerations: [TOLERATION] }),
-      workload("Deployment", ["trial", "ok-asleep"], { nodeSelector: host }, 0),
+      workload("Deployment", ["trial", "ok-stopped"], { nodeSelector: host }, 0),
       workload("Deployment", ["trial", "ok-elsewhere"], {
         nodeSelector: { "kubernetes.io/hostname": "cp-1" },
       }),

@@ -57,7 +57,7 @@ export function describeOthersTaints(lab: TaintLab): void {
     expect(refused.text).toContain(`job ${release()}-apply failed: PodFailurePolicy`);
     const log = lab.plane.jobs.runs(`${release()}-apply`).map(({ output }) => output.trim());
     expect(log).toEqual([
-      "refused: node race-1 carries experiment=theirs:NoSchedule, which was not set from here; remove it or adopt it",
+      "refused: node race-1 has the taint experiment=theirs:NoSchedule, which this construct has not set; remove it or adopt it",
     ]);
     expect(taintsOf("race-1")).toEqual(["experiment=theirs:NoSchedule"]);
     expect(lab.plane.kubectl("get", "job", "-n", "kube-system", "-o", "name")).toContain(

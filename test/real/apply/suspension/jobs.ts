@@ -7,18 +7,18 @@ export function describeJobs(trial: SuspendedLab): void {
   const { asBefore, nothingLeftToDo } = trial;
 
   test("killed in the middle of a suspension or a resumption, it is completed by another run", async () => {
-    const asleep = (kind: string, name: string) => () =>
+    const stopped = (kind: string, name: string) => () =>
       Object.keys(trial.lab.live(kind, name).metadata.annotations ?? {}).some((key) =>
         key.startsWith("groundplan/"),
       );
     await trial.lab.declare(true);
-    await trial.lab.killWhen(["apply"], asleep("deployment", "operator"));
+    await trial.lab.killWhen(["apply"], stopped("deployment", "operator"));
     trial.lab.recover();
     await trial.lab.terraform.apply();
     expect(await trial.lab.pods(0)).toEqual([]);
     await nothingLeftToDo();
-    // the documented step is for an apply only: it forgets what was about to be removed.
-    await trial.lab.killWhen(["destroy"], () => !asleep("statefulset", "owned")());
+    // the documented step is for an apply only: it skips what was about to be removed.
+    await trial.lab.killWhen(["destroy"], () => !stopped("statefulset", "owned")());
     await trial.lab.terraform.destroy();
     await asBefore();
   });

@@ -47,9 +47,9 @@ export function describeRounds(trial: SuspendedLab): void {
     const address =
       (await trial.lab.terraform.stateList()).find((each) => each.startsWith("helm_release.")) ?? "";
     scale("mariadb", 2);
-    const woken = await trial.lab.terraform.plan();
+    const resumed = await trial.lab.terraform.plan();
     const again = `terraform apply -replace=${address}`;
-    expect([woken.hasChanges, woken.text]).toEqual([
+    expect([resumed.hasChanges, resumed.text]).toEqual([
       false,
       expect.stringContaining(
         `StatefulSet data/mariadb was resumed by someone else, and is left as it is; suspend it again with: ${again}`,

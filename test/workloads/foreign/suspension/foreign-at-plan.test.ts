@@ -10,31 +10,31 @@ const STOPS = {
   claims: "foreign-workload-keeps-claims",
   keda: "foreign-workload-without-keda",
   empty: "foreign-workload-replicas-known",
-  pods: "kafka-pods-named",
+  pods: "kafka-pods-declared",
   ephemeral: "kafka-keeps-data",
 };
 
 const WARNS = {
-  woken: "foreign-workload-still-asleep",
+  resumed: "foreign-workload-still-suspended",
   mark: "foreign-workload-mark-kept",
   scaled: "foreign-workload-autoscaled",
 };
 
 test.each<[ForeignWorkloadFacts, readonly (keyof typeof STOPS)[], readonly (keyof typeof WARNS)[]]>([
-  [MARIADB, ["absent", "twice", "owned", "claims", "keda", "empty"], ["woken", "mark", "scaled"]],
+  [MARIADB, ["absent", "twice", "owned", "claims", "keda", "empty"], ["resumed", "mark", "scaled"]],
   [
     { ...MARIADB, pods: { replicas: 4 } },
     ["absent", "twice", "owned", "claims", "keda"],
-    ["woken", "mark", "scaled"],
+    ["resumed", "mark", "scaled"],
   ],
   [
     { ...MARIADB, operator: "strimzi" },
     ["absent", "twice", "claims", "keda", "empty"],
-    ["woken", "mark", "scaled"],
+    ["resumed", "mark", "scaled"],
   ],
-  [{ ...MARIADB, kind: "DaemonSet" }, ["absent", "twice", "owned"], ["woken", "mark"]],
-  [{ ...MARIADB, kind: "CronJob" }, ["absent", "twice", "owned"], ["woken", "mark"]],
-  [{ ...KAFKA, name: "mariadb" }, ["absent", "twice", "pods", "ephemeral"], ["woken", "mark"]],
+  [{ ...MARIADB, kind: "DaemonSet" }, ["absent", "twice", "owned"], ["resumed", "mark"]],
+  [{ ...MARIADB, kind: "CronJob" }, ["absent", "twice", "owned"], ["resumed", "mark"]],
+  [{ ...KAFKA, name: "mariadb" }, ["absent", "twice", "pods", "ephemeral"], ["resumed", "mark"]],
 ])("the checks of %j", (facts, stops, warns) => {
   const { synthesized, release } = synthesize({ one: facts, strimzi: OPERATOR });
   const { preconditions, warnings, postconditions } = checksIn(synthesized);

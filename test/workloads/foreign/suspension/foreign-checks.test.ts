@@ -10,7 +10,7 @@ import {
 import type { ForeignKind } from "../../../../constructs/workloads/foreign/suspension/foreign-kinds";
 import {
   FOREIGN_MARK_KEPT,
-  FOREIGN_STILL_ASLEEP,
+  FOREIGN_STILL_SUSPENDED,
 } from "../../../../constructs/workloads/foreign/suspension/resumed-checks";
 import { judge, type Manifest } from "../../../support/live";
 
@@ -160,14 +160,14 @@ describe("the replica count to restore", () => {
 });
 
 describe("a suspended workload", () => {
-  const asleep: Readonly<Record<ForeignKind, Facts>> = {
+  const stopped: Readonly<Record<ForeignKind, Facts>> = {
     Deployment: { spec: { replicas: 0 } },
     StatefulSet: { spec: { replicas: 0 } },
     DaemonSet: { spec: { template: { spec: { nodeSelector: { "groundplan/suspended": "true" } } } } },
     CronJob: { spec: { suspend: true } },
     Kafka: { metadata: { annotations: { "strimzi.io/pause-reconciliation": "true" } } },
   };
-  const awake: Readonly<Record<ForeignKind, Facts>> = {
+  const running: Readonly<Record<ForeignKind, Facts>> = {
     Deployment: { spec: { replicas: 1 } },
     StatefulSet: { spec: { replicas: 1 } },
     DaemonSet: { spec: { template: { spec: { nodeSelector: { disk: "ssd" } } } } },
@@ -181,10 +181,10 @@ describe("a suspended workload", () => {
 
   test.each(KINDS)("warns once it was resumed, if it is a %s", (kind) => {
     const args = { ...SUSPENDED, kind };
-    expect(judge(FOREIGN_STILL_ASLEEP, args, [CONFIG, withMark(kind, awake[kind])])).toBe(
+    expect(judge(FOREIGN_STILL_SUSPENDED, args, [CONFIG, withMark(kind, running[kind])])).toBe(
       `${kind} data/web was resumed by someone else, and is left as it is; suspend it again with: terraform apply -replace=helm_release.web`,
     );
-    expect(judge(FOREIGN_STILL_ASLEEP, args, [CONFIG, withMark(kind, asleep[kind])])).toBeUndefined();
+    expect(judge(FOREIGN_STILL_SUSPENDED, args, [CONFIG, withMark(kind, stopped[kind])])).toBeUndefined();
   });
 
   test.each<[ForeignKind, Facts]>([
@@ -192,20 +192,20 @@ describe("a suspended workload", () => {
     ["CronJob", { spec: {} }],
     ["Kafka", { metadata: {} }],
   ])("runs by default, if it is a %s", (kind, facts) => {
-    const sentence = judge(FOREIGN_STILL_ASLEEP, { ...SUSPENDED, kind }, [CONFIG, withMark(kind, facts)]);
+    const sentence = judge(FOREIGN_STILL_SUSPENDED, { ...SUSPENDED, kind }, [CONFIG, withMark(kind, facts)]);
     expect(sentence).toContain("was resumed by someone else");
   });
 
   test("does not warn before it was suspended", () => {
     expect(
-      judge(FOREIGN_STILL_ASLEEP, SUSPENDED, [withMark("Deployment", awake.Deployment)]),
+      judge(FOREIGN_STILL_SUSPENDED, SUSPENDED, [withMark("Deployment", running.Deployment)]),
     ).toBeUndefined();
-    expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [workload(asleep.Deployment)])).toBeUndefined();
+    expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [workload(stopped.Deployment)])).toBeUndefined();
   });
 
   test("without its mark warns of that alone", () => {
-    const objects = [CONFIG, workload(awake.Deployment)];
-    expect(judge(FOREIGN_STILL_ASLEEP, SUSPENDED, objects)).toBeUndefined();
+    const objects = [CONFIG, workload(running.Deployment)];
+    expect(judge(FOREIGN_STILL_SUSPENDED, SUSPENDED, objects)).toBeUndefined();
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, objects)).toBe(
       `Deployment data/web has lost the annotation ${MARK}, so that it is not known what it was: it will not be resumed by itself; ` +
         "once it is as it should be: terraform apply -replace=helm_release.web",
@@ -214,7 +214,7 @@ describe("a suspended workload", () => {
   });
 
   test("that was removed does not warn", () => {
-    expect(judge(FOREIGN_STILL_ASLEEP, SUSPENDED, [CONFIG])).toBeUndefined();
+    expect(judge(FOREIGN_STILL_SUSPENDED, SUSPENDED, [CONFIG])).toBeUndefined();
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [CONFIG])).toBeUndefined();
   });
 });

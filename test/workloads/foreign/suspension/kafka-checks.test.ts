@@ -1,7 +1,7 @@
 import { KAFKAS, STRIMZI_POD_SETS } from "../../../../constructs/workloads/foreign/strimzi-kinds";
 import {
   KAFKA_KEEPS_DATA,
-  KAFKA_PODS_NAMED,
+  KAFKA_PODS_DECLARED,
 } from "../../../../constructs/workloads/foreign/suspension/kafka-checks";
 import { judge, type Manifest } from "../../../support/live";
 
@@ -30,7 +30,7 @@ function podSet(pods: readonly string[], matchLabels = labels("events"), namespa
 
 describe("the names of a Kafka's pods", () => {
   const sentence = (podNames: readonly string[], ...objects: Manifest[]) =>
-    judge(KAFKA_PODS_NAMED, { ...EVENTS, podNames }, [kafka(), ...objects]);
+    judge(KAFKA_PODS_DECLARED, { ...EVENTS, podNames }, [kafka(), ...objects]);
 
   test("are those of all its sets, in any order", () => {
     const sets = [podSet(["events-a-0"]), podSet(["events-b-1", "events-b-2"])];
@@ -58,7 +58,7 @@ describe("the names of a Kafka's pods", () => {
   });
 
   test("do not stop the plan if the Kafka does not exist", () => {
-    expect(judge(KAFKA_PODS_NAMED, { ...EVENTS, podNames: ["events-a-0"] }, [])).toBeUndefined();
+    expect(judge(KAFKA_PODS_DECLARED, { ...EVENTS, podNames: ["events-a-0"] }, [])).toBeUndefined();
   });
 });
 

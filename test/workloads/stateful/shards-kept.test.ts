@@ -1,4 +1,4 @@
-import { SHARDS_HELD } from "../../../constructs/workloads/stateful/shards-held";
+import { SHARDS_KEPT } from "../../../constructs/workloads/stateful/shards-kept";
 import { judge, type Manifest } from "../../support/live";
 
 function claim(name: string, { namespace = "databases" } = {}): Manifest {
@@ -7,7 +7,7 @@ function claim(name: string, { namespace = "databases" } = {}): Manifest {
 
 describe("parts of the data", () => {
   const args = { namespace: "databases", prefix: "data-store-", replicas: 2 };
-  const sentence = (...objects: Manifest[]) => judge(SHARDS_HELD, args, objects);
+  const sentence = (...objects: Manifest[]) => judge(SHARDS_KEPT, args, objects);
 
   test("are complete with as many replicas as claims", () => {
     expect(sentence(claim("data-store-0"), claim("data-store-1"))).toBeUndefined();
@@ -35,6 +35,6 @@ describe("parts of the data", () => {
   });
 
   test("are in existing claims, not in those of a stack that was never applied", () => {
-    expect(judge(SHARDS_HELD, args, [], { planned: { other: [claim("data-store-2")] } })).toBeUndefined();
+    expect(judge(SHARDS_KEPT, args, [], { planned: { other: [claim("data-store-2")] } })).toBeUndefined();
   });
 });

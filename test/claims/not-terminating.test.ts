@@ -1,4 +1,4 @@
-import { CLAIM_STAYS } from "../../constructs/claims";
+import { CLAIM_NOT_TERMINATING } from "../../constructs/claims";
 import { judge, type Manifest } from "../support/live";
 
 const WAY_OUT = { wayOut: "copy the data away" };
@@ -12,7 +12,7 @@ const claim = (name: string, phase = "Bound", metadata: object = {}): Manifest =
 
 describe("one claim", () => {
   const sentence = (...objects: Manifest[]) =>
-    judge(CLAIM_STAYS, { namespace: "apps", claimName: "photos", ...WAY_OUT }, objects);
+    judge(CLAIM_NOT_TERMINATING, { namespace: "apps", claimName: "photos", ...WAY_OUT }, objects);
 
   test("that is being deleted, or has lost its volume, stops the plan", () => {
     expect(sentence(claim("photos", "Bound", SINCE))).toBe(
@@ -32,13 +32,16 @@ describe("one claim", () => {
 
   test("of a stack that was never applied is not reported", () => {
     const args = { namespace: "apps", claimName: "photos", ...WAY_OUT };
-    expect(judge(CLAIM_STAYS, args, [], { planned: { early: [claim("photos", "Lost")] } })).toBeUndefined();
+    expect(
+      judge(CLAIM_NOT_TERMINATING, args, [], { planned: { early: [claim("photos", "Lost")] } }),
+    ).toBeUndefined();
   });
 });
 
 describe("claims of a set", () => {
   const args = { namespace: "apps", claimPrefix: "data-store-", ...WAY_OUT };
-  const sentence = (...objects: Manifest[]) => judge(CLAIM_STAYS, { ...args, replicas: 2 }, objects);
+  const sentence = (...objects: Manifest[]) =>
+    judge(CLAIM_NOT_TERMINATING, { ...args, replicas: 2 }, objects);
 
   test("stop the plan, and the message names each claim that would be deleted", () => {
     expect(sentence(claim("data-store-0", "Bound", SINCE), claim("data-store-1", "Lost"))).toBe(
@@ -60,6 +63,8 @@ describe("claims of a set", () => {
   });
 
   test("include every ordinal if the number of replicas is not given", () => {
-    expect(judge(CLAIM_STAYS, args, [claim("data-store-7", "Lost")])).toContain("apps/data-store-7 has lost");
+    expect(judge(CLAIM_NOT_TERMINATING, args, [claim("data-store-7", "Lost")])).toContain(
+      "apps/data-store-7 has lost",
+    );
   });
 });

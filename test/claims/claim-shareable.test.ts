@@ -1,10 +1,10 @@
-import { CLAIM_FOR_ALL } from "../../constructs/claims";
+import { CLAIM_SHAREABLE } from "../../constructs/claims";
 import { judge } from "../support/live";
 import { claim } from "./objects";
 
 const ARGS = { prop: "volumes.media.claim", namespace: "data", claimName: "media", readOnly: false };
 const judged = (accessModes: readonly string[], readOnly = false) =>
-  judge(CLAIM_FOR_ALL, { ...ARGS, readOnly }, [claim("media", { accessModes })]);
+  judge(CLAIM_SHAREABLE, { ...ARGS, readOnly }, [claim("media", { accessModes })]);
 
 test("fails for a claim that one node mounts at a time", () => {
   expect(judged(["ReadWriteOnce"])).toBe(
@@ -19,5 +19,5 @@ test("fails for a claim that one node mounts at a time", () => {
 test("accepts a claim that all nodes mount, and one that does not exist yet", () => {
   expect(judged(["ReadWriteOnce", "ReadWriteMany"])).toBeUndefined();
   expect(judged(["ReadOnlyMany"], true)).toBeUndefined();
-  expect(judge(CLAIM_FOR_ALL, ARGS, [])).toBeUndefined();
+  expect(judge(CLAIM_SHAREABLE, ARGS, [])).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { claimsIn, ordinalOf } from "../../claims";
 import { builtIn, CLAIMS, reading } from "../../live";
 import { listed } from "./live-words";
 
-/** Arguments of `SHARDS_HELD`. */
+/** Arguments of `SHARDS_KEPT`. */
 export interface Shards {
   /** Namespace of the set. */
   readonly namespace: string;
@@ -13,8 +13,8 @@ export interface Shards {
 }
 
 /** A StatefulSet whose replicas hold parts of the data keeps every replica that has a claim. */
-export const SHARDS_HELD = builtIn<Shards>({
-  name: "stateful-shards-held",
+export const SHARDS_KEPT = builtIn<Shards>({
+  name: "stateful-shards-kept",
   reads: [reading(CLAIMS)],
   judge(live, { namespace, prefix, replicas }) {
     const ordinals = claimsIn(live, namespace)

@@ -1,15 +1,15 @@
 import { builtIn, CLAIMS, type LiveClaim, objectTitle, reading } from "../live";
 import { type ClaimsToJudge, foundClaims } from "./found-claims";
 
-/** Arguments of `CLAIM_STAYS`. */
-export type StayingClaim = ClaimsToJudge & {
+/** Arguments of `CLAIM_NOT_TERMINATING`. */
+export type DeletableClaim = ClaimsToJudge & {
   /** How to fix it. */
   readonly wayOut: string;
 };
 
 /** A claim is not being deleted. It would disappear with its last pod, while Terraform alone plans `No changes`. */
-export const CLAIM_STAYS = builtIn<StayingClaim>({
-  name: "claim-stays",
+export const CLAIM_NOT_TERMINATING = builtIn<DeletableClaim>({
+  name: "claim-not-terminating",
   reads: [reading(CLAIMS, "metadata.deletionTimestamp", "status.phase")],
   judge(live, args) {
     const going = foundClaims(live, args).flatMap((claim) => {
