@@ -102,7 +102,7 @@ function bareNode(): Measured {
   return timed(["-e", script], {});
 }
 
-/** Runs node, and returns how long that took beside what it prints. */
+/** Runs node, and returns its duration and its output. */
 function timed(args: readonly string[], env: Readonly<Record<string, string>>): Measured {
   const start = performance.now();
   const printed = execFileSync(process.execPath, args, { env: { ...process.env, ...env }, encoding: "utf8" });
@@ -110,7 +110,7 @@ function timed(args: readonly string[], env: Readonly<Record<string, string>>): 
   return { total, ...(JSON.parse(printed) as Omit<Measured, "total">) };
 }
 
-/** The same trees, turned into text and written, and nothing else. */
+/** Measures writing the same trees as text. */
 function written(outdir: string): Measured {
   const files = readdirSync(join(outdir, "stacks")).map((stack) =>
     join(outdir, "stacks", stack, "cdk.tf.json"),

@@ -3,8 +3,8 @@ import { App } from "../constructs";
 import { processorTime } from "./processor-time";
 
 /**
- * Synthesizes an app of the size and into the folder that the command line says, and prints what that cost as JSON. Each
- * kind of app is a process of its own, which loads what it uses and nothing else.
+ * Synthesizes an app of the given size into the given folder, and prints the cost as JSON. Each kind of app runs in a
+ * separate process, which only loads what it uses.
  */
 export function timeSynth(fill: (app: FrameworkApp, size: number) => void): void {
   const [size, outdir] = process.argv.slice(2);

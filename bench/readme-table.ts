@@ -54,6 +54,6 @@ export function withTable(readme: string, table: string): string {
 export function cellsIn(text: string): readonly (readonly string[])[] {
   const [table = ""] = TABLE.exec(`${text}\n`) ?? [];
   const rows = table.trim().split("\n");
-  // the second says how the columns are aligned, in a way of its own.
+  // the second row aligns the columns.
   return rows.filter((_row, at) => at !== 1).map((row) => row.split("|").map((cell) => cell.trim()));
 }

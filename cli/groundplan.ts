@@ -4,7 +4,7 @@ import { runCommand } from "./program";
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
-    // whoever reads a pipe, such as head, may have seen enough.
+    // the reader of a pipe, such as head, may have closed it.
     if (code === "EPIPE") return;
     if (stream === process.stdout)
       process.stderr.write(`groundplan: output could not be written: ${message}\n`);

@@ -12,7 +12,7 @@ import {
   type UnreadableCluster,
 } from "./live/program/targets";
 
-/** Where the declared facts of one cluster differ from the live one. */
+/** Differences between the declared and the live facts of a cluster. */
 export interface CheckedFacts {
   /** Name of the cluster. */
   readonly cluster: string;
@@ -27,7 +27,7 @@ export interface CheckedFacts {
   readonly differences: readonly FactDifference[];
 }
 
-/** What came of holding declared facts against live clusters. */
+/** Result of comparing declared facts with live clusters. */
 export interface FactsReport {
   /** Clusters that were compared. */
   readonly clusters: readonly CheckedFacts[];
@@ -40,7 +40,7 @@ type LiveObjectsByKind = ConstructorParameters<typeof Live>[0];
 const READS = [READS_NODES, ...readsOf(CLUSTER_IDENTITY, {})];
 
 /**
- * Holds the declared facts of all clusters of a synthesized app against the live ones, each read once.
+ * Compares the declared facts of all clusters of a synthesized app with the live ones, each of which is read once.
  * @param outdir folder that the app was synthesized into
  */
 export async function checkFacts(outdir: string, options: TargetOptions): Promise<FactsReport> {
@@ -64,9 +64,9 @@ export async function checkFacts(outdir: string, options: TargetOptions): Promis
 }
 
 /**
- * Returns why a live cluster is another one than is declared.
+ * Returns why a live cluster is not the declared one.
  * @param objects its nodes with addresses, and its namespaces with uids
- * @returns nothing if it is the one
+ * @returns undefined if it is the declared one
  */
 export function strangerOf(facts: ClusterFactsNote, objects: LiveObjectsByKind): string | undefined {
   return CLUSTER_IDENTITY.judge(new Live(objects, { facts }), {});

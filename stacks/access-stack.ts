@@ -12,11 +12,11 @@ import {
 export interface AccessStackProps extends ClusterStackProps {
   /** The certificate of all routes that name none. */
   readonly certificate: TraefikDefaultCertificateProps;
-  /** Where secrets come from; the id is its name. */
+  /** Source of the secrets; the id is its name. */
   readonly vault: VaultStoreProps;
 }
 
-/** What every service of an environment uses, and none of them owns: the certificate and the store of secrets. */
+/** Resources that every service of an environment uses: the certificate and the store of secrets. */
 export class AccessStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: AccessStackProps) {
     super(scope, id, props);

@@ -32,7 +32,7 @@ export interface DatabasesStackProps extends ClusterStackProps {
    */
   readonly redisClusters?: readonly RedisClusterProps[];
   /**
-   * What others run and this environment uses; compared with the live cluster at plan.
+   * Services outside this app that this environment uses; compared with the live cluster at plan.
    * @default - none
    */
   readonly declaredServices?: Readonly<Record<string, DeclaredService>>;

@@ -11,7 +11,7 @@ import {
 
 /** Properties of `ElasticsearchStack`. */
 export interface ElasticsearchStackProps extends ClusterStackProps {
-  /** Elasticsearch, on whatever engine, with the keys that others use it by; the ids are their names. */
+  /** Elasticsearch clusters on any engine, with the API keys of their clients; the ids are their names. */
   readonly clusters: readonly (ElasticsearchClusterProps & { readonly apiKeys?: readonly ApiKeyProps[] })[];
 }
 

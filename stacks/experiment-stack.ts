@@ -10,7 +10,7 @@ import {
 
 /** Properties of `ExperimentStack`. */
 export interface ExperimentStackProps extends ClusterStackProps {
-  /** The server that gives the experiment's data to hosts outside the cluster. */
+  /** The server that exports the experiment's data to hosts outside the cluster. */
   readonly server: GaneshaExportProps;
   /** Directory at which those hosts mount it. */
   readonly mountDirectory: string;

@@ -14,11 +14,11 @@ export interface IsolationStackProps extends ClusterStackProps {
   readonly isolatedNodes: readonly IsolatedNodeProps[];
   /** What people do before the first apply; shown as an output. */
   readonly before: readonly string[];
-  /** What people look at after an apply; shown as an output. */
+  /** Commands to check the isolation after an apply; shown as an output. */
   readonly check: readonly string[];
 }
 
-/** Nodes that are taken out of a cluster for a while, and given back when they are taken out of the environment. */
+/** Nodes that are temporarily isolated, and released when they are removed from the environment. */
 export class IsolationStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: IsolationStackProps) {
     super(scope, id, props);

@@ -21,12 +21,12 @@ export interface MachinesStackProps {
   readonly talos: Omit<TalosClusterProps, "cluster">;
 }
 
-/** The machines themselves. It asks no cluster, so that it can be planned before there is one. */
+/** The machines of a Talos cluster. It has no checks at plan, so that it can be planned before the cluster exists. */
 export class MachinesStack extends FastStack {
   constructor(scope: Construct, id: string, props: MachinesStackProps) {
     super(scope, id);
     const { cluster, state = localState(), talos } = props;
-    // for whoever reads the synthesized file, where a comment is a member called `//`
+    // for readers of the synthesized file, in which a comment is a member called `//`
     this.addOverride("//.cluster", cluster.name);
     state.attachTo(this);
     new TalosCluster(this, "talos", { ...talos, cluster });

@@ -7,7 +7,7 @@ export interface NamespacesStackProps extends ClusterStackProps {
   readonly namespaces: readonly NamespaceProps[];
 }
 
-/** Namespaces on their own, because destroying one takes every claim in it along. */
+/** Namespaces in a separate stack, because destroying one deletes every claim in it. */
 export class NamespacesStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: NamespacesStackProps) {
     super(scope, id, props);

@@ -24,7 +24,7 @@ export interface ServicesStackProps extends ClusterStackProps {
   readonly backups?: readonly NamespaceBackup[];
 }
 
-/** The services of a house: programs with their routes, data, secrets and backups. */
+/** The services of an environment: programs with their routes, data, secrets and backups. */
 export class ServicesStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
@@ -70,7 +70,7 @@ export class ServicesStack extends ClusterStack {
   }
 }
 
-/** Merges records, sorted by key: the order of the services then changes nothing. */
+/** Merges records, sorted by key, so that the order of the services has no effect. */
 function sortedUnion<Value>(records: readonly Readonly<Record<string, Value>>[]): Record<string, Value> {
   const all = records.flatMap((record) => Object.entries(record));
   return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));

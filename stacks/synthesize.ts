@@ -2,7 +2,7 @@ import { type App, TerraformStack } from "cdktf";
 import { summarize } from "../cli/summary/summary";
 import { readSynthesized } from "../cli/synthesized/synthesized";
 
-/** Synthesizes an app, says so stack by stack, and ends with a summary of what was written. */
+/** Synthesizes an app, prints each stack, and ends with a summary of what was written. */
 export function synthesize(app: App, print: (text: string) => void): void {
   const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
   for (const [at, stack] of stacks.entries()) {

@@ -16,10 +16,10 @@ export interface AppOptions extends AppConfig {
 }
 
 /**
- * cdktf's `App` without creation stacks: cdktf captures a stack trace for every token it makes, which takes about nine
- * tenths of the time until synthesis. Errors still point at the line that raised them. Set
+ * cdktf's `App` without creation stacks: cdktf captures a stack trace for every token it creates, which takes about
+ * nine tenths of the time until synthesis. Errors still point at the line that raised them. Set
  * `GROUNDPLAN_CREATION_STACKS=true` in the environment to get the traces back: a token that cannot be resolved then
- * reports where it was made.
+ * reports where it was created.
  * @see https://developer.hashicorp.com/terraform/cdktf/concepts/cdktf-architecture
  * @example
  * ```ts

@@ -13,7 +13,7 @@ const CAPTURED_BY = "captureStackTrace";
  */
 const paused = { count: 0, capture: Error.captureStackTrace };
 
-/** Returns whether the environment asks for creation stacks. */
+/** Returns whether the environment enables creation stacks. */
 export function keepsCreationStacks(): boolean {
   return process.env[KEEP] === "true";
 }

@@ -6,7 +6,7 @@ const MANIFEST = "manifest.json";
 /** Stacks as a manifest lists them. */
 type ManifestStacks = Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
 
-/** Output of a synthesis in a folder. Files that its manifest does not list are left alone. */
+/** Output of a synthesis in a folder. Files that its manifest does not list are not touched. */
 export class Output {
   /**
    * Returns the output of an earlier process in a folder, or undefined if this process wrote it.

@@ -32,7 +32,7 @@ export function synthesizerOf(
   };
 }
 
-/** Returns the document when cdktf asks the stack for it. */
+/** Returns the document when cdktf requests it from the stack. */
 function documentAskedFor(
   stack: TerraformStack,
   documentOf: () => object,

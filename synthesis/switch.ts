@@ -1,7 +1,7 @@
 /** Environment variable: `cdktf` makes cdktf synthesize every stack itself; the files are the same. */
 const SYNTHESIS = "GROUNDPLAN_SYNTHESIS";
 
-/** Returns whether the environment asks for cdktf's own synthesis. */
+/** Returns whether the environment selects cdktf's own synthesis. */
 export function synthesizesByFramework(): boolean {
   return process.env[SYNTHESIS] === "cdktf";
 }

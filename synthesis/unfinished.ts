@@ -1,13 +1,13 @@
 import { Output } from "./output";
 
-/** Folders of apps that were begun, and neither synthesized nor given up. */
+/** Folders of apps that were started, and neither synthesized nor discarded. */
 const BEGUN = new Set<string>();
 
 let isWatching = false;
 
 /**
- * Takes the output of a former synthesis away if the program ends with an error before it writes its own: a construct
- * that throws leaves nothing behind that could be planned.
+ * Removes the output of an earlier synthesis if the program ends with an error before it writes its own: after a
+ * construct has thrown, nothing can be planned.
  */
 export function beginOutput(outdir: string): void {
   BEGUN.add(outdir);

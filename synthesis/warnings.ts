@@ -1,4 +1,4 @@
-/** What cdktf's manifest has of a stack, as far as it is about warnings. */
+/** The part of cdktf's manifest with the warnings of a stack. */
 interface AnnotatedStack {
   readonly annotations: readonly {
     readonly constructPath: string;

@@ -1,6 +1,9 @@
 import type { Metafile, Plugin } from "esbuild";
 
-/** Modules of ours do nothing when they are loaded, so what is not used of an index is left out with all behind it. */
+/**
+ * Marks our modules as free of side effects, so that unused exports of an index are left out with everything that
+ * they import.
+ */
 export const withoutSideEffects: Plugin = {
   name: "without-side-effects",
   setup({ onResolve, resolve }) {

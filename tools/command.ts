@@ -10,7 +10,7 @@ export const COMMAND = "dist/cli/groundplan.js";
 const FRAMEWORKS = /node_modules\/(cdktf|cdktn|constructs|@cdktf|@cdktn)\//;
 
 /**
- * Bundles the command into one file, which starts soon and needs nothing but Node.
+ * Bundles the command into one file, which starts fast and needs only Node.
  * @throws if a framework is in it
  */
 export async function bundleCommand(): Promise<void> {

@@ -6,8 +6,8 @@ interface Caching {
 }
 
 /**
- * Lets Node keep what it compiles for the next start, in the folder of temporary files unless `NODE_COMPILE_CACHE` says
- * where. It counts for what is loaded later. Node 20 has no such cache.
+ * Lets Node cache compiled code for the next start, in the folder of temporary files or in `NODE_COMPILE_CACHE`. It
+ * applies to modules that are loaded later. Node 20 has no such cache.
  */
 export function keepCompiled({ enableCompileCache }: Caching): void {
   enableCompileCache?.();

@@ -2,18 +2,18 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
 /**
- * `npm run build && node lib/tools/ganesha-options.js <tables.json>`: writes what each version of
- * NFS-Ganesha knows, as its own parser's tables say, into `constructs/storage/ganesha/option-table.ts`.
+ * `npm run build && node lib/tools/ganesha-options.js <tables.json>`: writes the options of each version of
+ * NFS-Ganesha, from the tables of its parser, into `constructs/storage/ganesha/option-table.ts`.
  *
- * The input is, per version, `enums` (words per list) and `blocks` (name, C type and arguments of each
- * option), both keyed by `file.c:table`.
+ * The input is, per version, `enums` (words per list) and `blocks` (name, C type and arguments of each option), both
+ * keyed by `file.c:table`.
  */
 interface SourceTables {
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly blocks: Readonly<Record<string, readonly (readonly [name: string, type: string, args: string])[]>>;
 }
 
-/** One option of one version: where it stands, what it takes. */
+/** One option of one version: its block, type and values. */
 interface Option {
   readonly block: string;
   readonly kind: string;
@@ -39,7 +39,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
   "main.c:glfs_params": "GLUSTER",
 };
 
-/** Options that the parser adds by macro; its tables do not list them. Same in all of `VERSIONS` unless said. */
+/** Options that the parser adds by macro; its tables do not list them. The same in all of `VERSIONS` unless noted. */
 const PERMISSIONS = `
   one access_types: Access_Type
   some nfs_protocols: Protocols
@@ -87,12 +87,12 @@ const BY_MACRO_SINCE_5: Readonly<Record<string, string>> = {
   bool: Cache_FDs`,
 };
 
-/** Words of lists that the tables do not hold. */
+/** Words of lists that the tables do not contain. */
 const MORE_WORDS: Readonly<Record<string, readonly string[]>> = {
   fsid_types: ["None", "One64", "Major64", "Two64", "uuid", "Two32", "Dev", "Device"],
 };
 
-/** Options for which Linux takes less than the parser does; with more the server does not start. */
+/** Options with a lower maximum in Linux than in the parser; above it, the server does not start. */
 const BY_KERNEL: Readonly<Record<string, string>> = {
   TCP_KEEPCNT: "int 0 127",
   TCP_KEEPIDLE: "int 0 32767",
@@ -157,7 +157,7 @@ function expand(blocks: Readonly<Record<string, string>>): readonly Option[] {
   );
 }
 
-/** Writes per line the versions in which it holds, and after the colon all values that share the rest. */
+/** Writes lines with the versions to which they apply, and after the colon all values that have the rest in common. */
 function lines(perVersion: readonly { version: string; key: string; value: string }[]): string[] {
   const versionsOf = new Map<string, string[]>();
   for (const { version, key, value } of perVersion) {

@@ -4,11 +4,11 @@ import { foreignImports, withoutPropChecks, withoutSideEffects } from "./bundle-
 /** The program that Terraform starts for checks at plan. */
 const ENTRY = "constructs/live-program.ts";
 
-/** Where constructs look for it. */
+/** Path at which constructs expect it. */
 const OUTPUT = "constructs/live/live-program.cjs";
 
 /**
- * Bundles the program that Terraform starts for checks at plan into one file, which needs nothing but Node.
+ * Bundles the program that Terraform starts for checks at plan into one file, which needs only Node.
  * @throws if the framework, or any other package, is in it
  */
 export async function bundleLiveProgram(): Promise<void> {

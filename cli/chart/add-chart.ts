@@ -24,13 +24,13 @@ export interface ChartToAdd {
 export interface AddedChart {
   /** Path of the catalogue. */
   readonly file: string;
-  /** Number of keys that the chart knows. */
+  /** Number of keys of the chart. */
   readonly keys: number;
   /** Number of keys that name an image or a registry. */
   readonly images: number;
   /** Address that releases install the chart from, if known. */
   readonly source: string | undefined;
-  /** Keys that are rendered as templates in one place and not in another. */
+  /** Keys that the chart renders as templates in one place and not in another. */
   readonly doubts: readonly string[];
   /** Effects of the values, or the reason for which they were not measured. */
   readonly effects: MeasuredFile | { readonly error: string };

@@ -7,7 +7,7 @@ import type { KeyMap } from "./key-node";
 /** Name of the hand-written file beside a chart's versions. */
 const FACTS = "facts.json";
 
-/** What the user can do about a file that is no catalogue. */
+/** What the user can do about a file that is not a catalogue. */
 const WAY_OUT = "write it again with groundplan chart add";
 
 /** Name of the file with the kinds of Kubernetes. */
@@ -31,7 +31,7 @@ export function readFacts(folder: string, chart: string): ChartFacts {
   return existsSync(file) ? (readJson(file, WAY_OUT) as ChartFacts) : {};
 }
 
-/** Returns the address that other versions of a chart come from. */
+/** Returns the address of other versions of a chart. */
 export function knownSource(folder: string, chart: string): string | undefined {
   const files = existsSync(join(folder, chart)) ? readdirSync(join(folder, chart)) : [];
   const versions = files.filter((file) => file !== FACTS).sort();

@@ -30,9 +30,9 @@ export interface ChartFacts {
   readonly templateIf?: Readonly<Record<string, string>>;
   /** Values without which the chart does not render, or omits the objects that its other values configure. */
   readonly needed?: ValueMap;
-  /** Values to try at some paths when effects are measured, for charts that accept only certain words. */
+  /** Values to try at some paths when effects are measured, for charts that accept only certain texts. */
   readonly tried?: Readonly<Record<string, Value>>;
-  /** Values whose effects are measured once more while other values are set as given. */
+  /** Values whose effects are measured again while other values are set as given. */
   readonly depends?: Readonly<Record<string, Readonly<Record<string, Value>>>>;
 }
 

@@ -13,25 +13,25 @@ export interface FetchedChart {
   readonly folder: string;
 }
 
-/** Returns the program that reads repositories and renders charts: HELM says where it is, if not on the PATH. */
+/** Returns the program that reads repositories and renders charts: that of the variable HELM, or helm on the PATH. */
 export function helmProgram(): string {
   return process.env.HELM ?? "helm";
 }
 
-/** Returns whether charts come from there over the network. */
+/** Returns whether a source is an address, from which charts are downloaded. */
 export function isAddress(from: string): boolean {
   return /^(https?|oci):\/\//.test(from);
 }
 
-/** Reads a chart from where it is, as `withChart` does. */
+/** Reads a chart from its source, as `withChart` does. */
 export function fetchChart(name: string, version: string, from: string): ChartFiles {
   return withChart(name, version, from, ({ files }) => files);
 }
 
 /**
- * Reads a chart from where it is: a folder or an archive on this machine, or, by the program `helm`,
- * a Helm repository or an OCI registry.
- * @param use what is done with it, while there is a copy
+ * Reads a chart from its source: a folder or an archive on this machine, or, by the program `helm`, a Helm repository
+ * or an OCI registry.
+ * @param use function that uses the chart while a copy exists
  */
 export function withChart<Result>(
   name: string,
@@ -54,7 +54,10 @@ export function withChart<Result>(
   }
 }
 
-/** A chart as its project keeps it in Git lacks the charts that it brings: their keys would be unknown. */
+/**
+ * Requires the subcharts of a chart, as their keys would be unknown. A chart in the Git repository of its project
+ * lacks them.
+ */
 function requireSubcharts({ name, dependencies, subcharts }: ChartFiles, from: string): void {
   const missing = dependencies.find((each) => !subcharts.some((subchart) => subchart.name === each.name));
   if (missing === undefined) return;

@@ -1,16 +1,19 @@
 import { isMap, type Value, type ValueMap } from "./files";
 
-/** Where a chart says which registry its images come from. */
+/** Keys of a chart that name the registry of its images. */
 export interface ImageKeys {
-  /** Keys that hold a registry and nothing else. */
+  /** Keys that contain only a registry. */
   readonly registries: readonly string[];
-  /** Keys that hold a whole image, or its repository, registry included; with their defaults. */
+  /** Keys that contain a full image name, or a repository including its registry; with their defaults. */
   readonly repositories: Readonly<Record<string, string>>;
-  /** Keys of repositories that name a registry though another key is there for it; with their defaults less the registry. */
+  /**
+   * Keys of repositories whose default includes a registry although another key sets it; with their defaults without
+   * the registry.
+   */
   readonly barePaths?: Readonly<Record<string, string>>;
 }
 
-/** A repository, and its tag or digest if that stands with it; a lone word is something else. */
+/** A repository, with its tag or digest if it has one; a single word is not a repository. */
 const IMAGE = /^[a-z0-9][\w.-]*(:\d+)?(\/[a-z0-9][\w.-]*)+(:[\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
 
 /** A registry at the beginning of an image. */
@@ -39,7 +42,7 @@ export function imageKeysOf(values: ValueMap): ImageKeys {
 
 function isRegistry(key: string, value: Value, map: ValueMap, path: readonly string[]): boolean {
   if (value !== null && typeof value !== "string") return false;
-  // a chart within this one sees the global keys of this one.
+  // a subchart reads the global keys of its parent.
   if (path.length > 1 && path.at(-1) === "global") return false;
   if (key === "imageRegistry" || key === "containerRegistry" || key === "baseRepo") return true;
   return key === "registry" && ("repository" in map || path.at(-1) === "image");

@@ -1,6 +1,6 @@
 /**
- * A key of a chart, as a catalogue writes it: in words, `string|number tpl`; or, where it has keys of its
- * own, as a map of these, with its own words under `""` and what holds for all other keys under `*`.
+ * A key of a chart as in a catalogue: flags such as `string|number tpl`; or, for a key with keys of its own, a map of
+ * these, with its own flags under `""` and those of all other keys under `*`.
  */
 export type KeyNode = string | KeyMap;
 
@@ -9,19 +9,19 @@ export interface KeyMap {
   [key: string]: KeyNode;
 }
 
-/** What the words of a key can say. */
+/** The flags of a key. */
 export interface KeyWords {
-  /** What may stand there: string, number, integer, boolean, list, map, any, name (no digits alone), quantity. */
+  /** Accepted types: string, number, integer, boolean, list, map, any, name (not only digits), quantity. */
   readonly types: readonly string[];
-  /** Whether any key may stand in the map. */
+  /** Whether the map accepts any key. */
   readonly isOpen?: boolean;
-  /** Whether the chart takes strings in it for templates: all, or only the value itself where it is a string. */
+  /** Whether the chart renders strings in it as templates: all of them, or only the value itself if it is a string. */
   readonly template?: "tpl" | "tpl-text";
-  /** What the map, or each item of the list, looks like. */
+  /** Shape of the map, or of each item of the list. */
   readonly shape?: string;
 }
 
-/** Writes the words of a key. */
+/** Writes the flags of a key. */
 export function wordsOf({ types, isOpen, template, shape }: KeyWords): string {
   const words = [types.join("|"), isOpen ? "open" : "", template ?? "", shape ?? ""];
   return words.filter((word) => word !== "").join(" ");

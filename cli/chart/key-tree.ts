@@ -4,7 +4,7 @@ import { shapeOf } from "./known-shapes";
 import type { Path, UsedValues } from "./used-values";
 import { typesOf } from "./value-types";
 
-/** Uses that show a value as it is, with all that is in it. */
+/** Uses that print a value completely. */
 const WHOLE = new Set([
   ...[
     "toYaml",
@@ -32,22 +32,22 @@ const WHOLE = new Set([
   ...["concat", "index", "get", "set", "range", "template", "print", "toString", "join", "pluck", "dig"],
 ]);
 
-/** Returns whether values are shown as they are, so that keys without a list have a meaning there. */
+/** Returns whether values are printed unchanged, so that unlisted keys have a meaning in them. */
 function isShownWhole(uses: ReadonlySet<string>): boolean {
   return [...uses].some((use) => WHOLE.has(use));
 }
 
-/** What is known of values beside the chart itself. */
+/** Known shapes of values, besides the chart itself. */
 export interface KnownShapes {
-  /** What the values at some paths look like. */
+  /** Shapes of the values at some paths. */
   readonly shapes: Readonly<Record<string, KeyNode>>;
   /** The kinds of Kubernetes. */
   readonly kinds: KeyMap;
 }
 
 /**
- * Returns the keys that a chart knows: those of its `values.yaml`, and those that only its templates name.
- * A map which is empty by default, or which a template prints whole, is open.
+ * Returns the keys of a chart: those of its `values.yaml`, and those that only its templates name. A map that is
+ * empty by default, or that a template prints completely, is open.
  */
 export function keyTreeOf(values: ValueMap, used: UsedValues, { shapes, kinds }: KnownShapes): KeyMap {
   const below = childrenOf(used.all());
@@ -78,7 +78,7 @@ export function keyTreeOf(values: ValueMap, used: UsedValues, { shapes, kinds }:
     const isUnlisted = Object.keys(map).length === 0 && [...keys].every((each) => each === "*");
     const isShown = isShownAbove || isShownWhole(uses);
     const isOpen = shape === undefined && (isUnlisted || isShown);
-    // null, or not there at all: only the keys that templates read in it say that it is a map.
+    // null or missing: it is a map if templates read keys in it.
     const types = isMap(value) ? typesOf(key, value, uses) : ["any"];
     const words = wordsOf({ types, isOpen, template, shape });
     const children = shape === undefined ? mapOf(map, path, isShown) : {};
@@ -93,7 +93,10 @@ export function keyTreeOf(values: ValueMap, used: UsedValues, { shapes, kinds }:
   }
 }
 
-/** Returns which strings of a value the chart takes for templates: all, or the value itself if it is a string. */
+/**
+ * Returns which strings of a value the chart renders as templates: all of them, or the value itself if it is a
+ * string.
+ */
 function templateOf(value: Value, uses: ReadonlySet<string>, inItems: boolean): KeyWords["template"] {
   if (uses.has("tpl-whole") || inItems) return "tpl";
   if (!uses.has("tpl")) return undefined;
@@ -105,7 +108,7 @@ function childrenOf(paths: readonly Path[]): ReadonlyMap<string, ReadonlySet<str
   for (const path of paths) {
     for (const [at, key] of path.entries()) {
       const parent = path.slice(0, at);
-      // what lies in the items of a list or map is not followed.
+      // items of lists and maps are not followed.
       if (parent.includes("*")) break;
       const name = parent.join("\n");
       children.set(name, (children.get(name) ?? new Set()).add(key));

@@ -1,7 +1,7 @@
 import { isMap, type Value } from "./files";
 import type { KeyMap } from "./key-node";
 
-/** Keys that mean the same in every chart that prints them as they are, and the kind of Kubernetes behind each. */
+/** Keys with the same meaning in every chart that prints them unchanged, and the type of Kubernetes of each. */
 const BY_KEY: readonly (readonly [RegExp, "map" | "list", string])[] = [
   [/^resources$|Resources$/, "map", "ResourceRequirements"],
   [/^affinity$/, "map", "Affinity"],
@@ -22,10 +22,10 @@ const BY_KEY: readonly (readonly [RegExp, "map" | "list", string])[] = [
   [/^hostAliases$/, "list", "HostAlias"],
 ];
 
-/** Uses by which a value reaches Kubernetes as it is. */
+/** Uses by which a value reaches Kubernetes unchanged. */
 const AS_IT_IS = ["toYaml", "toJson", "toRawJson", "tpl"];
 
-/** Returns the kind of Kubernetes that a value of a chart is, if its key, its use and its default say so. */
+/** Returns the type of Kubernetes that a value of a chart has, judging by its key, its use and its default. */
 export function shapeOf(
   key: string,
   value: Value,
@@ -33,7 +33,7 @@ export function shapeOf(
   kinds: KeyMap,
 ): string | undefined {
   if (!AS_IT_IS.some((use) => uses.has(use))) return undefined;
-  // fields of it are read by hand: it may be something of the chart's own.
+  // templates read its fields, so it may have a shape of the chart.
   if (uses.has("range") || uses.has("range-keys")) return undefined;
   const type = Array.isArray(value) ? "list" : isMap(value) ? "map" : undefined;
   const isUnset = value === null || value === undefined;

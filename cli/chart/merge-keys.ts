@@ -1,6 +1,6 @@
 import type { KeyMap, KeyNode } from "./key-node";
 
-/** Lays the keys that two charts know of the same values over each other: what either knows is known. */
+/** Merges the keys of two charts for the same values: the result has the keys of both. */
 export function mergeKeys(one: KeyNode | undefined, other: KeyNode | undefined): KeyNode {
   if (one === undefined || other === undefined) return one ?? other ?? {};
   if (typeof one === "string" && typeof other === "string") return mergeWords(one, other);
@@ -16,7 +16,7 @@ export function mergeKeys(one: KeyNode | undefined, other: KeyNode | undefined):
 }
 
 function asMap(node: KeyNode): KeyMap {
-  // whoever says `any` knows nothing, and whoever lists keys does.
+  // `any` says nothing about the keys, and a list of keys does.
   return typeof node === "string" ? { "": node === "any" ? "map" : node } : node;
 }
 

@@ -1,7 +1,7 @@
 import type { Word } from "./template-actions";
 import { anyOf, type Meaning, NOTHING, under } from "./used-values";
 
-/** What variables stand for, by their names. */
+/** Meanings of variables, by their names. */
 export type Variables = Map<string, Meaning>;
 
 /** Reads the pipelines of an action: commands between `|`, each a function with its arguments. */

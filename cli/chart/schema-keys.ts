@@ -40,7 +40,7 @@ function nodeOf(raw: Value, root: ValueMap, depth: number): KeyNode {
   for (const key of Object.keys(schema.properties).sort()) {
     children[key] = nodeOf(schema.properties[key], root, depth + 1);
   }
-  // a schema that lists some keys says nothing of the others, but the chart's templates do.
+  // a schema that lists some keys leaves the others open, and the templates of the chart determine them.
   return isOpen && schema.additionalProperties !== undefined ? { "": "map open", ...children } : children;
 }
 

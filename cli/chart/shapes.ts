@@ -16,8 +16,8 @@ const SCALARS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes the keys of Kubernetes' own kinds from what an API server says of itself:
- * `kubectl get --raw /openapi/v2`.
+ * Returns the keys of the types of Kubernetes, from the description of an API server: `kubectl get --raw
+ * /openapi/v2`.
  */
 export function shapesOf(openApi: ValueMap): KeyMap {
   const definitions = Object.entries(isMap(openApi.definitions) ? openApi.definitions : {});
@@ -35,7 +35,7 @@ export function shapesOf(openApi: ValueMap): KeyMap {
     shapes[name] = Object.fromEntries(keys);
     for (const [, words] of keys) waiting.push(...words.split(" ").filter((word) => /^[A-Z]/.test(word)));
   }
-  // charts call by one name what goes to a pod in the one and to a container in the other.
+  // charts use one name for the contexts of pods and of containers.
   shapes.AnySecurityContext = {
     ...(shapes.PodSecurityContext as KeyMap),
     ...(shapes.SecurityContext as KeyMap),

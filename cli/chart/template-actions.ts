@@ -1,21 +1,21 @@
-/** A word of a template action: a field such as `.Values.a`, a variable, a function, a text, or a sign. */
+/** A token of a template action: a field such as `.Values.a`, a variable, a function, a text, or a sign. */
 export interface Word {
   readonly kind: "field" | "variable" | "name" | "text" | "other" | "sign";
-  /** The word itself; of a text, what stands between the quotes; of a variable, `$name` without its fields. */
+  /** The token itself; for a text, the content of its quotes; for a variable, `$name` without its fields. */
   readonly word: string;
   /** Keys behind the dots of a field or variable. */
   readonly keys: readonly string[];
-  /** Whether nothing but a closing parenthesis stands right before it, whose fields it then takes. */
+  /** Whether it follows a closing parenthesis without a space, and therefore selects fields of it. */
   readonly isGlued: boolean;
 }
 
-/** Actions of a Go template; the text between them, and comments, say nothing about values. */
+/** Actions of a Go template; the text between them, and comments, do not use values. */
 const ACTION = /\{\{-?\s*((?:"(?:\\.|[^"\\])*"|`[^`]*`|\/\*[\s\S]*?\*\/|\}(?!\})|[^}"`])*?)\s*-?\}\}/g;
 
 const WORD =
   /"((?:\\.|[^"\\])*)"|`([^`]*)`|(\$\w*)((?:\.\w+)*)|((?:\.[A-Za-z_]\w*)+|\.)|([A-Za-z_]\w*)|(:=|[()|,=])|([^\s()|,]+)/g;
 
-/** Returns the actions of a template, each as its words. */
+/** Returns the actions of a template, each as its tokens. */
 export function actionsOf(template: string): readonly (readonly Word[])[] {
   const actions = [...template.matchAll(ACTION)].map(([, inside]) => inside ?? "");
   return actions.filter((inside) => !inside.startsWith("/*")).map(wordsOf);

@@ -1,7 +1,7 @@
 import type { Word } from "./template-actions";
 import { type Meaning, NOTHING, under } from "./used-values";
 
-/** What functions give that take values apart or put them together; undefined for all others. */
+/** Returns the result of functions that take values apart or combine them; undefined for all others. */
 export function partsOf(
   name: string,
   inputs: readonly Meaning[],
@@ -21,7 +21,7 @@ export function partsOf(
   if (name === "first") return under(first, "0");
   if (name === "last") return NOTHING;
   if (name === "dig") {
-    // keys, then what to take where there are none, then the map, which may come through the pipe.
+    // keys, then the default, then the map, which may come from the pipe.
     const keys = words.slice(0, inputs.length > words.length ? -1 : -2).map(({ word }) => word);
     return keys.reduce(under, inputs.at(-1) ?? NOTHING);
   }

@@ -4,7 +4,7 @@ import { partsOf } from "./template-functions";
 import { type TemplateNode, treeOf } from "./template-tree";
 import { anyOf, type Meaning, NOTHING, TOP, under, UsedValues } from "./used-values";
 
-/** Functions that look at a value and do not pass it on. */
+/** Functions that test a value and do not return it. */
 const TESTS = new Set([
   "eq",
   "ne",
@@ -26,8 +26,8 @@ const HASHES = new Set(["sha256sum", "sha1sum", "adler32sum"]);
 const MAX_DEPTH = 12;
 
 /**
- * Reads the templates of a chart and finds what they do with its values, by following `with`, `range`,
- * variables, `dict` and `include`. What it cannot follow it takes for used as a whole.
+ * Reads the templates of a chart and finds the uses of its values, by following `with`, `range`, variables, `dict`
+ * and `include`. A value that it cannot follow counts as used completely.
  */
 export class TemplateReader {
   public readonly used = new UsedValues();
@@ -45,7 +45,7 @@ export class TemplateReader {
     for (const nodes of top) this.walk(nodes, TOP, new Map([["$", TOP]]), 0);
     if (definers.length > 0) return;
     for (const [name, { body }] of this.definitions) {
-      // one that nobody calls by a name that can be read: its dot may still be the top of the chart.
+      // no call with a readable name: its dot may still be the top of the chart.
       if (!this.called.has(name)) this.walk(body, TOP, new Map([["$", TOP]]), 0);
     }
   }
@@ -65,7 +65,7 @@ export class TemplateReader {
       if (keyword === "with" || keyword === "range") {
         this.walk(body, this.enter(keyword, words.slice(1), dot, variables, depth), variables, depth);
       } else if (keyword === "else") {
-        // it stands beside what it is the alternative to, so its dot is that of the outside.
+        // an alternative: its dot is that outside of the block.
         this.walk([{ words: words.slice(1), body }], dot, variables, depth);
       } else {
         const isIf = keyword === "if";
@@ -93,7 +93,7 @@ export class TemplateReader {
     return inside;
   }
 
-  /** Reads one action or condition, and says what comes out of it. */
+  /** Reads one action or condition, and returns its result. */
   private read(
     words: readonly Word[],
     dot: Meaning,
@@ -108,7 +108,7 @@ export class TemplateReader {
       this.call(name, inputs, all, depth),
     );
     const wasQuiet = this.isQuiet;
-    // a hash of values shows them to nobody.
+    // a hash does not reveal the values.
     if (words.some(({ kind, word }) => kind === "name" && HASHES.has(word))) this.isQuiet = true;
     const meaning = parser.read(dot, variables);
     if (assigns) {
@@ -145,7 +145,7 @@ export class TemplateReader {
     }
     this.called.add(name);
     this.walk(definition.body, given, new Map([["$", given]]), depth + 1);
-    // what the template prints is made of what it was given, but that is no way to get at its keys.
+    // the template prints a text made from its input, from which keys cannot be read.
     return NOTHING;
   }
 }
@@ -160,7 +160,7 @@ function parsedTemplate(text: string): readonly TemplateNode[] {
 }
 
 function useOf(name: string, { isText }: Meaning, texts: readonly string[]): string {
-  // a text with all that is in the value, or the value itself where it is a text: lists then stay as they are.
+  // the text of the whole value, or the value itself if it is a text: lists stay unchanged.
   if (name === "tpl" && isText) return "tpl-whole";
   return name === "printf" && texts.includes("%T") ? "typeOf" : name;
 }

@@ -1,15 +1,15 @@
 import type { Word } from "./template-actions";
 
-/** An action with what stands inside it, up to its `end`. */
+/** An action with its content up to its `end`. */
 export interface TemplateNode {
   readonly words: readonly Word[];
   readonly body: TemplateNode[];
 }
 
-/** Actions that stand around others, up to their `end`. */
+/** Actions that enclose others, up to their `end`. */
 const OPENERS = new Set(["if", "with", "range", "define", "block"]);
 
-/** Puts each action under the one whose `end` comes after it; an `else` opens a part of its own. */
+/** Nests actions in those whose `end` follows them; an `else` starts a new part. */
 export function treeOf(actions: readonly (readonly Word[])[]): TemplateNode[] {
   const top: TemplateNode = { words: [], body: [] };
   const open = [{ node: top, outside: top }];

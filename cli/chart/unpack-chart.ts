@@ -4,8 +4,8 @@ import { CliError } from "../context/cli-error";
 import { run } from "../context/run-program";
 
 /**
- * Copies a chart, a folder or an archive, into a folder of its own, and unpacks the archives in it.
- * @returns the folder that holds its Chart.yaml
+ * Copies a chart, which is a folder or an archive, into a new folder, and unpacks the archives in it.
+ * @returns the folder that contains its Chart.yaml
  */
 export function unpackChart(path: string, into: string): string {
   const folder = join(into, "chart");
@@ -29,7 +29,7 @@ function unpackInside(chart: string): void {
   }
 }
 
-/** Unpacks an archive, whose one folder gets another name. */
+/** Unpacks an archive, and renames its only folder. */
 function unpack(archive: string, folder: string): void {
   const temporary = `${folder}.unpacked`;
   mkdirSync(temporary, { recursive: true });

@@ -1,21 +1,21 @@
-/** Where a value lies: keys from the top of `.Values`; `*` stands for the items of a list or map. */
+/** Path of a value: keys from the top of `.Values`; `*` stands for the items of a list or map. */
 export type Path = readonly string[];
 
-/** What a word of a template can stand for, as far as values are concerned. */
+/** Possible values of a token of a template. */
 export interface Meaning {
   /** Whether it may be the top of a chart, which has `.Values`. */
   readonly isTop: boolean;
-  /** The values that it may be, or hold, or be made of. */
+  /** The values that it may be, contain, or be composed of. */
   readonly paths: readonly Path[];
-  /** What was put into it by `dict` and `list`, by key. */
+  /** Values that `dict` and `list` have put into it, by key. */
   readonly fields: ReadonlyMap<string, Meaning>;
   /** Whether it is a text that shows the values, and no longer these themselves. */
   readonly isText: boolean;
-  /** Whether it went through a template of the chart. */
+  /** Whether a template of the chart has rendered it. */
   readonly isRendered: boolean;
 }
 
-/** Something that has nothing to do with values. */
+/** A token without values. */
 export const NOTHING: Meaning = {
   isTop: false,
   paths: [],
@@ -45,7 +45,7 @@ export function anyOf(meanings: readonly Meaning[]): Meaning {
   };
 }
 
-/** Returns what lies under a key. */
+/** Returns the meaning of a key. */
 export function under(meaning: Meaning, key: string): Meaning {
   const own = meaning.fields.get(key) ?? NOTHING;
   const below = meaning.paths.map((path) => [...path, key]);
@@ -53,11 +53,11 @@ export function under(meaning: Meaning, key: string): Meaning {
   return anyOf([own, { ...NOTHING, paths: [...below, ...values] }]);
 }
 
-/** What the templates of a chart do with its values. */
+/** The uses of a chart's values in its templates. */
 export class UsedValues {
   private readonly uses = new Map<string, { readonly path: Path; readonly by: Set<string> }>();
 
-  /** Remembers that something is done to values: the name of a function, or `print`, `test`, `with`, `range`. */
+  /** Records a use of values: the name of a function, or `print`, `test`, `with`, `range`. */
   public add({ paths }: Meaning, by: string): void {
     for (const path of paths) {
       const key = path.join("\n");

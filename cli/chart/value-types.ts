@@ -1,18 +1,18 @@
 import { isMap, type Value } from "./files";
 
-/** Uses that ask what a value is: the chart then takes more than what stands in its default. */
+/** Uses that test the type of a value: the chart then accepts more types than that of its default. */
 const ASKS_FOR_TYPE = ["kindIs", "kindOf", "typeIs", "typeOf", "typeIsLike"];
 
-/** Uses that make sense with any type, and leave what an empty text stands for open. */
+/** Uses that accept any type, so that the type of an empty text remains unknown. */
 const SHOWS = ["toYaml", "toJson", "with", "range", "range-keys", "toRawJson", "toPrettyJson"];
 
 const QUANTITY = /^\d+(\.\d+)?(m|[KMGTPE]i?)?$/;
 
-/** Keys under which an empty text stands for a number that is not given. */
+/** Keys under which an empty text means that a number is not set. */
 const NUMBERS =
   /(port|size|limit|count|seconds|period|timeout|unavailable|available|group|user|cpu|memory|storage|replicas|priority|revisions?)$/i;
 
-/** Returns what may stand where a chart has this default. */
+/** Returns the types that a chart accepts for a value with this default. */
 export function typesOf(key: string, value: Value, uses: ReadonlySet<string>): readonly string[] {
   if (value === null || value === undefined) return ["any"];
   const isAsked = ASKS_FOR_TYPE.some((use) => uses.has(use));

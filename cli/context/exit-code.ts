@@ -7,7 +7,7 @@ export enum ExitCode {
   OK = 0,
   /** Findings that need attention. */
   WARNING = 1,
-  /** Findings that must not go on: data at risk, a fault in the cluster, a broken rule. */
+  /** Findings that must stop a pipeline: data at risk, a fault in the cluster, a broken rule. */
   DANGER = 2,
   /** The command failed: wrong arguments, unreadable input, a missing program. */
   FAILURE = 3,

@@ -6,7 +6,7 @@ interface FileError extends Error {
   readonly path: string;
 }
 
-/** What the codes mean that a user can do something about. */
+/** Meanings of the codes that a user can act on. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "does not exist",
   EACCES: "may not be accessed by this user",

@@ -17,7 +17,7 @@ export interface ClusterOptions {
 }
 
 /**
- * Returns the connection to the cluster to which Terraform would apply the stack, whatever the current context is.
+ * Returns the connection to the cluster to which Terraform would apply the stack, regardless of the current context.
  * @throws CliError if neither the stack nor the options name a context
  */
 export function clusterWayOf(

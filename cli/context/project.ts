@@ -6,10 +6,13 @@ import { CliError } from "./cli-error";
 import { readJson } from "./read-json";
 import { shown } from "./shown";
 
-/** Where a project says how it is synthesized: https://developer.hashicorp.com/terraform/cdktf/create-and-deploy/configuration-file */
+/**
+ * File that declares how a project is synthesized:
+ * https://developer.hashicorp.com/terraform/cdktf/create-and-deploy/configuration-file
+ */
 const CONFIGURATION = "cdktf.json";
 
-/** Where a project and what it synthesized lie. */
+/** Folders of a project and of its synthesized stacks. */
 export interface ProjectFolders {
   /** Folder of `cdktf.json`, or the one the command is started in. */
   readonly root: string;
@@ -19,11 +22,11 @@ export interface ProjectFolders {
   readonly snapshots: string;
 }
 
-/** What the command line says about the folders. */
+/** Options of the command line for the folders. */
 export interface ProjectOptions {
   /**
    * Folder that `app.synth()` writes.
-   * @default - `CDKTF_OUTDIR`, or else what `cdktf.json` says, or else `cdktf.out`
+   * @default - `CDKTF_OUTDIR`, or else that in `cdktf.json`, or else `cdktf.out`
    */
   readonly output?: string;
   /**

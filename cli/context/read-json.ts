@@ -4,9 +4,9 @@ import { CliError } from "./cli-error";
 import { shown } from "./shown";
 
 /**
- * Reads a file that holds a JSON object.
- * @param wayOut what the user can do if it does not: `synthesize again`
- * @throws CliError if it holds something else
+ * Reads a file that contains a JSON object.
+ * @param wayOut what the user can do otherwise: `synthesize again`
+ * @throws CliError if it contains anything else
  */
 export function readJson(file: string, wayOut: string): unknown {
   const text = textOf(file);
@@ -24,7 +24,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    // of a folder, the operating system does not say which it is.
+    // the operating system does not name the folder.
     throw Object.assign(error as Error, { path: file });
   }
 }

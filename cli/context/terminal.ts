@@ -17,7 +17,7 @@ export enum Colour {
   STRONG = 1,
 }
 
-/** Properties of the process that decide about colours. */
+/** Properties of the process that determine colours. */
 export interface TerminalProcess {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: { readonly isTTY?: boolean; write(text: string): boolean };
@@ -26,7 +26,7 @@ export interface TerminalProcess {
 
 /**
  * Makes the terminal of a process. It shows colours if standard output is one, unless `NO_COLOR` is set
- * (https://no-color.org); `FORCE_COLOR` shows them elsewhere too, as Node has it.
+ * (https://no-color.org); `FORCE_COLOR` shows them in any case, as in Node.
  */
 export function terminalOf({ env, stdout, stderr }: TerminalProcess): Terminal {
   const isColoured = showsColours(env, stdout.isTTY === true);

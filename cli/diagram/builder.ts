@@ -58,7 +58,7 @@ export class DiagramBuilder {
     this.connect(from, this.add(`node/${node}`, box), EdgeMeaning.NODE);
   }
 
-  /** Connects a box with the claim, class or server that holds its data. If no stack creates it, it is managed elsewhere. */
+  /** Connects a box with the claim, class or server with its data. If no stack creates it, it is managed elsewhere. */
   public connectData(
     from: string,
     id: string,

@@ -61,7 +61,7 @@ export interface DiagramBox {
    */
   readonly verdict?: BoxVerdict;
   /**
-   * Whether a change that is reviewed takes it away.
+   * Whether a reviewed change removes it.
    * @default - it stays
    */
   readonly isGone?: true;

@@ -29,7 +29,7 @@ function foldedBoxes(
 ): readonly DiagramBox[] {
   const byKind = new Map<string, DiagramBox[]>();
   for (const box of boxes) {
-    // what a review marks is what its reader looks for.
+    // boxes with a verdict stay separate, as they are what a reviewer looks for.
     const kind = box.verdict === undefined && box.isGone === undefined ? box.kind : box.id;
     byKind.set(kind, [...(byKind.get(kind) ?? []), box]);
   }

@@ -43,7 +43,7 @@ function shapeOf({ role, kind, name, details }: DiagramBox): string {
   return role === BoxRole.DATA ? `[("${text}")]` : `["${text}"]`;
 }
 
-/** Mermaid ends a text at a quotation mark, and knows entities by `#`. */
+/** Escapes quotation marks, which end a text in Mermaid, and `#`, which begins an entity. */
 function escaped(text: string): string {
   return text.replace(/[#"<>&]/g, (character) => `#${character.charCodeAt(0)};`);
 }

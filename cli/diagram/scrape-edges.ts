@@ -24,8 +24,8 @@ const SERVICE_ADDRESS = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc\b/;
 const OWN_ADDRESS = /^(?:localhost|127\.0\.0\.1):/;
 
 /**
- * Adds the targets of a Prometheus configuration. Jobs whose targets no stack creates become one box, because there are
- * often many of them, which say little about the app.
+ * Adds the targets of a Prometheus configuration. Jobs whose targets no stack creates become one box, because there
+ * are often many, which are not part of the app.
  */
 export function connectScrapes(builder: DiagramBuilder, config: StackResource, all: Scrapable): void {
   const jobs = everyTextAt(Object.values((config.block.data ?? {}) as object), []).flatMap(jobsIn);

@@ -28,7 +28,7 @@ export function liveFactsOf(reading: LiveReading, knowledge: Knowledge): LiveFac
   const pods = objectsOf<Pod>(reading, PODS);
   const distribution =
     nodes.map(knowledge.distributionOf).find((each) => each !== undefined) ??
-    // from 1.34 on, kubeadm leaves nothing on the nodes.
+    // kubeadm 1.34 and later sets no annotation on nodes.
     (isOfKubeadm(reading) ? "kubeadm" : undefined);
   return {
     distribution,

@@ -15,7 +15,7 @@ import {
 /** A network, and its source. */
 export interface SeenNetwork {
   readonly cidr: string;
-  /** Its source; undefined for a default or a guess, which the owner must confirm. */
+  /** Its source; undefined for a default or an assumption, which the user must confirm. */
   readonly source: string | undefined;
 }
 

@@ -42,7 +42,7 @@ export interface NodeFacts {
 
 const CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
 
-/** Kubernetes sets these by itself while something is wrong with a node, or it is cordoned: they are no facts. */
+/** Taints that Kubernetes sets itself while a node has a problem or is cordoned; they are not facts. */
 const PASSING = [
   "node.kubernetes.io/",
   "node.cloudprovider.kubernetes.io/",
@@ -91,7 +91,7 @@ export function nodeFactsOf(
     maxPods: bytesOf(maxPods) ?? 0,
     isControlPlane,
     isWorker: !isDedicated,
-    // a server of K3s takes workloads unless it is tainted, and the taint follows from no role.
+    // a server of K3s runs workloads unless it is tainted, and the taint does not follow from a role.
     taints: distribution === "k3s" ? lasting : own,
     labels: ownLabelsOf(metadata.labels ?? {}),
     gpu: gpuOf(node, bytesOf),

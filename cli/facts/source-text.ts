@@ -38,7 +38,7 @@ export function memory(quantity: string): string {
 function wholeBytes(quantity: string): bigint | undefined {
   const [, number = "", suffix = ""] = /^(\d+)(|m|Ki|Mi|Gi)$/.exec(quantity) ?? [];
   if (number === "") return undefined;
-  // the API server writes a fraction of a byte in thousandths, and `Memory` knows whole bytes only.
+  // the API server writes fractions of a byte in thousandths, and `Memory` supports whole bytes only.
   if (suffix === "m") return (BigInt(number) + 999n) / 1000n;
   const factor = SUFFIXES[suffix];
   return factor === undefined ? undefined : BigInt(number) * factor;

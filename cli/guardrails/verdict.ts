@@ -2,7 +2,7 @@ import type { GuardrailFinding, Verdict } from "../../constructs/guardrails/judg
 import { ExitCode } from "../context/exit-code";
 import { Colour, type Terminal } from "../context/terminal";
 
-/** Leaves out what is about other stacks. */
+/** Returns a verdict without findings about other stacks. */
 export function verdictOn(stacks: readonly string[], { findings, acknowledged }: Verdict): Verdict {
   const isChosen = ({ stack }: GuardrailFinding) => stacks.includes(stack);
   return { findings: findings.filter(isChosen), acknowledged: acknowledged.filter(isChosen) };

@@ -55,7 +55,7 @@ function manager(description: string, datasourceTemplate: string, matchStrings: 
   };
 }
 
-/** Repositories of the charts that the library knows, because a release need not name them. */
+/** Repositories of the charts that the library knows; a release need not name them. */
 function repositories(): readonly object[] {
   const catalogues = libraryFile("charts/catalogue");
   const folders = readdirSync(catalogues, { withFileTypes: true }).filter((each) => each.isDirectory());

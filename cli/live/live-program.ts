@@ -11,13 +11,13 @@ import type { SynthesizedStack } from "../synthesized/synthesized";
  */
 export type LiveProgram = typeof program;
 
-/** Loads the program. It is a file of the library, and brings neither constructs nor a framework. */
+/** Loads the program for checks at plan. It is a file of the library without constructs and without a framework. */
 export function liveProgram(): LiveProgram {
   const file = libraryFile("live/live-program.cjs");
   return createRequire(__filename)(file) as LiveProgram;
 }
 
-/** Returns which stacks are asked about, and which kubeconfig their variable means. */
+/** Returns the requested stacks, and the kubeconfig of their variable. */
 export function requestOf(
   stacks: readonly SynthesizedStack[],
   { kubeconfig, context }: ClusterOptions,
@@ -33,8 +33,8 @@ export function requestOf(
 }
 
 /**
- * Waits for what reads a cluster.
- * @throws CliError for what keeps it from being read, which the user can put right
+ * Waits for a read of a cluster.
+ * @throws CliError if the cluster cannot be read for a reason that the user can fix
  */
 export async function reading<Result>(work: Promise<Result>): Promise<Result> {
   try {

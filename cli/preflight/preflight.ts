@@ -3,14 +3,20 @@ import { ExitCode } from "../context/exit-code";
 import { Colour, type Terminal } from "../context/terminal";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
-/** Returns how the command ends for what was found. What a plan assumes is no finding: it is so before a first apply. */
+/**
+ * Returns the exit code for a report. Assumptions of a plan are not findings, as they are normal before a first
+ * apply.
+ */
 export function exitCodeOf({ stacks, unreadable }: PreflightReport): ExitCode {
   if (unreadable.length > 0) return ExitCode.FAILURE;
   if (stacks.some(({ stops, refusals }) => stops.length + refusals.length > 0)) return ExitCode.DANGER;
   return stacks.some(({ warnings }) => warnings.length > 0) ? ExitCode.WARNING : ExitCode.OK;
 }
 
-/** Puts the results into the order in which stacks are deployed, together those of a stack that asks several clusters. */
+/**
+ * Puts the results into the order in which stacks are deployed, results of a stack with several clusters are
+ * adjacent.
+ */
 export function inDeployOrder(report: PreflightReport, stacks: readonly SynthesizedStack[]): PreflightReport {
   const sorted = stacks.flatMap(({ name }) => {
     const found = report.stacks.filter(({ stack }) => stack === name);
@@ -59,7 +65,7 @@ function describeStack(result: PreflightResult, width: number, { paint }: Termin
   ];
 }
 
-/** A sentence may have a command on a line of its own. */
+/** Indents a sentence, which may have a command on a line of its own. */
 function indented(title: string, text: string): string {
   return `  ${title}: ${text}`.replaceAll("\n", "\n  ");
 }

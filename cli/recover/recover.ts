@@ -7,7 +7,7 @@ import { shown } from "../context/shown";
 import { type ManagedObject, managedObjects } from "../synthesized/managed-object";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
-/** What an interrupted apply has left behind. */
+/** Result of the search for objects of an interrupted apply. */
 export interface Recovery {
   /** Name of the stack. */
   readonly stack: string;
@@ -17,14 +17,14 @@ export interface Recovery {
   readonly releases: readonly { readonly name: string; readonly command: string }[];
   /**
    * The file of `import` blocks that was written.
-   * @default - there is nothing to import
+   * @default - no object needs an import
    */
   readonly file?: string;
 }
 
 /**
  * Finds objects that Terraform created but did not record before it was killed, and writes `import` blocks for them
- * beside the stack, so that the next apply adopts them instead of failing with 'already exists'.
+ * next to the stack, so that the next apply adopts them instead of failing with 'already exists'.
  */
 export function recover(stack: SynthesizedStack, kubectl: readonly string[]): Recovery {
   const known = addressesInState(stack);

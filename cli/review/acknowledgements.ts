@@ -23,13 +23,16 @@ const FILE = "groundplan-review.json";
 /** Verdicts that must not be acknowledged, as there is always another way: a `moved` block, `init -migrate-state`. */
 const NEVER = [Verdict.MOVED, Verdict.OTHER_TARGET];
 
-/** Reads the acknowledgements of a git revision. What only the working tree has does not count: its change brings it. */
+/**
+ * Reads the acknowledgements of a git revision. Those of the working tree do not count, as the change itself adds
+ * them.
+ */
 export function acknowledgedIn(root: string, commit: string): readonly Acknowledgement[] {
   const { status, stdout } = tryRun("git", ["show", `${commit}:./${FILE}`], { cwd: root });
   return status === 0 ? parse(FILE, stdout) : [];
 }
 
-/** Reads the acknowledgements beside a folder of what was synthesized, or of snapshots. */
+/** Reads the acknowledgements next to a folder of synthesized stacks, or of snapshots. */
 export function acknowledgedBeside(folder: string): readonly Acknowledgement[] {
   const file = join(dirname(folder), FILE);
   return existsSync(file) ? parse(file, readFileSync(file, "utf8")) : [];

@@ -20,7 +20,7 @@ export interface Review {
   readonly findings: readonly Finding[];
 }
 
-/** Reviews a change: predicts what Terraform will do, and says what that means. */
+/** Reviews a change: predicts Terraform's plans, and describes their consequences. */
 export function review(
   before: ReviewedApp,
   after: ReviewedApp,
@@ -40,7 +40,7 @@ export function review(
   return { before, after, changes, findings };
 }
 
-/** Predicts what Terraform will do to every stack. A stack that is gone is not planned at all. */
+/** Predicts Terraform's plan for every stack. A removed stack is not planned. */
 export function changesBetween(before: ReviewedApp, after: ReviewedApp): readonly ResourceChange[] {
   return after.stacks.flatMap((stack) => {
     const old = stackOf(before, stack.name);
@@ -56,7 +56,7 @@ export function changesBetween(before: ReviewedApp, after: ReviewedApp): readonl
   });
 }
 
-/** Only what was acknowledged before the change counts, and only until its day. */
+/** Returns a finding with its acknowledgement, if that was made before the change and has not expired. */
 function withAcknowledgement(finding: Finding, { acknowledgements = [] }: ReviewedApp): Finding {
   const today = new Date().toISOString().slice(0, 10);
   const found = acknowledgements.find(

@@ -7,7 +7,7 @@ import type { SynthesizedStack } from "../synthesized/synthesized";
 import type { Move } from "./model/reviewed-stack";
 import type { ResourceChange } from "./plan/resource-change";
 
-/** File beside a synthesized stack in which its `moved` blocks are. */
+/** File next to a synthesized stack with its `moved` blocks. */
 const FILE = "moved.tf.json";
 
 /** Lists the addresses that changed with no `moved` block, by stack. */
@@ -21,8 +21,8 @@ export function movesIn(changes: readonly ResourceChange[]): ReadonlyMap<string,
 }
 
 /**
- * Writes `moved` blocks beside the synthesized stacks, with those that are there already: the next apply renames in the state
- * instead of deleting. See https://developer.hashicorp.com/terraform/language/moved
+ * Writes `moved` blocks next to the synthesized stacks, in addition to existing ones: the next apply renames
+ * addresses in the state instead of deleting objects. See https://developer.hashicorp.com/terraform/language/moved
  * @returns the files that were written
  * @throws CliError if a stack is not synthesized
  */
@@ -45,7 +45,7 @@ export function writeMoved(
   });
 }
 
-/** Reads the `moved` blocks beside a synthesized stack. */
+/** Reads the `moved` blocks next to a synthesized stack. */
 export function readMoved(directory: string): readonly Move[] {
   const file = join(directory, FILE);
   if (!existsSync(file)) return [];

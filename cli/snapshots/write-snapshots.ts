@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { snapshotOf } from "../synthesized/snapshot";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
-/** How the snapshots of an app stand, by the names of stacks. */
+/** State of the snapshots of an app, by names of stacks. */
 export interface SnapshotReport {
   /** Snapshots that were written. */
   readonly written: readonly string[];
-  /** Stacks that are not what their snapshot says. */
+  /** Stacks that differ from their snapshots. */
   readonly changed: readonly string[];
   /** Stacks without a snapshot. */
   readonly missing: readonly string[];
@@ -15,7 +15,7 @@ export interface SnapshotReport {
   readonly gone: readonly string[];
 }
 
-/** Writes the snapshots of all stacks, and removes those of stacks that are gone. */
+/** Writes the snapshots of all stacks, and removes those of removed stacks. */
 export function writeSnapshots(folder: string, stacks: readonly SynthesizedStack[]): SnapshotReport {
   const { changed, missing, gone } = compareSnapshots(folder, stacks);
   const written = [...changed, ...missing];
@@ -49,7 +49,7 @@ function writeNamed(folder: string, stacks: readonly SynthesizedStack[], names: 
     writeFileSync(fileOf(folder, stack.name), snapshotOf(stack));
 }
 
-/** Names of the snapshots in a folder; other files in it are left alone. */
+/** Names of the snapshots in a folder; other files in it are ignored. */
 function snapshotsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));

@@ -3,7 +3,10 @@ import type { ResourceSum, SuspensionNote, SynthesizedStack } from "../synthesiz
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
-/** Prints what the stacks of a cluster suspend, the resources that this frees, and what is past its date. */
+/**
+ * Prints what the stacks of a cluster suspend, the resources that this frees, and suspensions that are past their
+ * dates.
+ */
 export function summarizeSuspension(stacks: readonly SynthesizedStack[]): readonly string[] {
   const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.suspension ?? {}));
   if (notes.length === 0) return [];

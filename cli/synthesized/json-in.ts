@@ -1,4 +1,4 @@
-/** Returns what a text says as JSON; nothing if it is no JSON, or the value is no text. */
+/** Parses a text as JSON; undefined if it is not JSON, or if the value is not a text. */
 export function jsonIn(value: unknown): unknown {
   if (typeof value !== "string") return undefined;
   try {

@@ -10,7 +10,7 @@ export interface ManagedObject {
   readonly namespace: string | undefined;
   /** Name of the object or release. */
   readonly name: string;
-  /** Whether it has `prevent_destroy`, because it holds data. */
+  /** Whether it has `prevent_destroy`, because it contains data. */
   readonly isProtected: boolean;
 }
 

@@ -3,7 +3,7 @@ const CHECKSUM_LENGTH = 64;
 
 /**
  * Returns a value of a snapshot as in the document: expanded texts are joined again. A checksum keeps only the eight
- * digits of the snapshot, enough to tell two apart.
+ * digits of the snapshot, enough to distinguish two.
  */
 export function restored(value: unknown): unknown {
   if (typeof value === "string") return restoredText(value);

@@ -1,9 +1,9 @@
 /** A Service that a route leads to, as the route names it. */
 export interface RouteBackend {
   readonly name: string;
-  /** Nothing for the namespace of the route. */
+  /** Its namespace; undefined for that of the route. */
   readonly namespace: string | undefined;
-  /** Its number or name; nothing where the route leaves it out. */
+  /** Its number or name; undefined if the route omits it. */
   readonly port: string | undefined;
 }
 

@@ -5,10 +5,11 @@ import type { LiveNote, NotedCheck, NotedChecks, SynthesizedStack, TerraformDocu
 export type SnapshotSource = Pick<SynthesizedStack, "document" | "dependencies">;
 
 /**
- * Turns a synthesized stack into what its snapshot keeps: the document without comments (`//` holds the framework's
- * version and paths), and beside it what the comments say that a reviewer needs: the cluster, the stacks before it,
- * the checks at plan, what may be lost, what is suspended, what is temporary. Checksums keep eight digits, texts of several lines are lists of lines, JSON texts such as Helm
- * values are expanded, keys are sorted. Snapshots of two revisions can be compared with `groundplan review`.
+ * Returns the snapshot of a synthesized stack: the document without comments (`//` contains the framework's version
+ * and paths), and what a reviewer needs of the comments: the cluster, the stacks before it, the checks at plan, what
+ * may be lost, what is suspended, what is temporary. Checksums keep eight digits, texts of several lines are lists of
+ * lines, JSON texts such as Helm values are expanded, keys are sorted. Snapshots of two revisions can be compared
+ * with `groundplan review`.
  */
 export function snapshotOf(source: SnapshotSource): string {
   return `${JSON.stringify(normalized(source), undefined, 2)}\n`;
@@ -53,7 +54,7 @@ function add(byPath: Record<string, Record<string, unknown>>, severity: string, 
   }
 }
 
-/** A hexadecimal SHA-256. Eight digits tell two apart, and a change of one often means a restart. */
+/** A hexadecimal SHA-256. Eight digits distinguish two, and a change of one often means a restart. */
 const CHECKSUM = /^[0-9a-f]{64}$/;
 
 function clean(value: unknown): unknown {

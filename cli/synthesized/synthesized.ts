@@ -11,17 +11,17 @@ interface ManifestStack {
   readonly annotations: readonly { constructPath: string; level: string; message: string }[];
 }
 
-/** A synthesized stack, as it lies on disk. */
+/** A synthesized stack on disk. */
 export interface SynthesizedStack {
   /** Name of the stack. */
   readonly name: string;
-  /** The cluster that it is applied to, if it says so. */
+  /** The cluster that it is applied to, if it declares one. */
   readonly cluster: string | undefined;
-  /** Folder that `terraform -chdir` takes. */
+  /** Folder for `terraform -chdir`. */
   readonly directory: string;
   /** Names of the stacks that are applied before it. */
   readonly dependencies: readonly string[];
-  /** Warnings that its constructs gave. */
+  /** Warnings of its constructs. */
   readonly warnings: readonly string[];
   /** The document itself, as Terraform reads it. */
   readonly document: TerraformDocument;
@@ -31,22 +31,22 @@ export interface SynthesizedStack {
 export interface TerraformDocument {
   readonly "//"?: {
     readonly cluster?: string;
-    /** What the framework says of itself. */
+    /** Metadata of the framework. */
     readonly metadata?: { readonly version?: string };
     /** By the path of the construct. */
     readonly suspension?: Readonly<Record<string, SuspensionNote>>;
-    /** Day on which something temporary is taken back, by the path of the construct. */
+    /** Day on which a temporary change ends, by the path of the construct. */
     readonly reverts?: Readonly<Record<string, string>>;
     /** Guardrails that may be broken, by the path of the construct. */
     readonly acknowledged?: Readonly<Record<string, readonly object[]>>;
-    /** What each cluster is asked at plan, by the data source that asks: JSON of a `LiveNote`. */
+    /** Checks at plan of each cluster, by the address of their data source: JSON of a `LiveNote`. */
     readonly live?: Readonly<Record<string, string>>;
   };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
   readonly [block: string]: unknown;
 }
 
-/** What a cluster is asked at plan, by how a finding ends. */
+/** Checks at plan of a cluster, by the severity of their findings. */
 export interface LiveNote {
   readonly preconditions: NotedChecks;
   readonly postconditions: NotedChecks;
@@ -68,7 +68,7 @@ export interface NotedCheck {
   readonly args: unknown;
 }
 
-/** What a suspended construct says of itself. */
+/** Note of a suspended construct. */
 export interface SuspensionNote {
   readonly name: string;
   readonly purpose: string;
@@ -87,12 +87,12 @@ export interface ResourceSum {
 /** One resource. */
 export type TerraformBlock = Readonly<Record<string, unknown>>;
 
-/** What the user can do about a file that the synth has written in part. */
+/** What the user can do about a file that the synth has written partially. */
 const WAY_OUT = "run the synth again";
 
 /**
  * Reads all stacks below a folder that `app.synth()` has written, in an order in which they can be applied.
- * @throws CliError if a file is not what the synth writes
+ * @throws CliError if a file has another format
  */
 export function readSynthesized(outdir: string): readonly SynthesizedStack[] {
   const file = join(outdir, "manifest.json");

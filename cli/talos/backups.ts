@@ -5,7 +5,7 @@ import type { Situation, Step } from "./procedure";
 /** Folder of the copies. The shell refuses the command if the variable is not set. */
 const BACKUP = "${BACKUP:?must be a folder outside of this machine and the cluster}";
 
-/** Where sops looks for the age key. */
+/** Where sops finds the age key. */
 const AGE_KEY = '"${SOPS_AGE_KEY_FILE:-$HOME/.config/sops/age/keys.txt}"';
 
 /** Returns the step that fails unless there is a copy of each file that cannot be generated again. */

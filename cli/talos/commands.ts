@@ -112,8 +112,8 @@ export function snapshot({ model, places }: Situation, machine: TalosMachineMode
 }
 
 /**
- * Runs a command with the file of secrets in the place of `{}`. One that SOPS has encrypted is never written to disk in
- * clear.
+ * Runs a command with the file of secrets instead of `{}`. A file that SOPS has encrypted is never written to disk in
+ * plain text.
  */
 export function withSecrets({ places }: Situation, command: string): string {
   if (!isEncrypted(places)) return command.replace("{}", () => shellWord(places.secrets));
@@ -125,12 +125,12 @@ export function isEncrypted({ secrets }: Places): boolean {
   return /\.sops\.ya?ml$/.test(secrets);
 }
 
-/** Returns a command of these words, quoted where needed. */
+/** Returns a command with its arguments, quoted where needed. */
 export function words(program: string, args: readonly string[]): string {
   return [program, ...args.map(word)].join(" ");
 }
 
-/** Returns a word of a command, quoted if needed. */
+/** Returns an argument of a command, quoted if needed. */
 export function word(text: string): string {
   return /^([\w./:@=,[\]-]|\{\})+$/.test(text) ? text : shellWord(text);
 }

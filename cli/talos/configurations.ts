@@ -79,7 +79,7 @@ export function generateTalosconfig(situation: Situation): Step {
   };
 }
 
-/** Returns the file with the configuration of a machine, as a quoted word of a shell. */
+/** Returns the file with the configuration of a machine, quoted for a shell. */
 export function configurationOf({ name }: TalosMachineModel): string {
   return `"$work/${name}.yaml"`;
 }

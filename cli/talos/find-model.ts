@@ -31,7 +31,7 @@ function modelsOf({ name, document }: SynthesizedStack): readonly FoundModel[] {
   });
 }
 
-/** @throws CliError if the model is of a form that this version does not know */
+/** @throws CliError if the model is of a form that this version does not support */
 function parsed(value: unknown): TalosModel | undefined {
   const model = modelIn(value);
   if (model === undefined || isKnownForm(model)) return model;

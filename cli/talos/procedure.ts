@@ -6,7 +6,7 @@ export interface Step {
   readonly title: string;
   /**
    * What to know before running it.
-   * @default - nothing
+   * @default - none
    */
   readonly note?: string;
   /** Commands for a shell, in order; each ends with an exit code other than 0 where the next one must not follow. */
@@ -19,7 +19,7 @@ export interface Procedure {
   readonly name: string;
   /** What it does, in one sentence. */
   readonly title: string;
-  /** Files that the commands read, by their name in the folder; none holds a secret. */
+  /** Files that the commands read, by their name in the folder; none contains a secret. */
   readonly files: Readonly<Record<string, string>>;
   /** The steps, in order. */
   readonly steps: readonly Step[];
@@ -29,7 +29,7 @@ export interface Procedure {
 export interface Places {
   /** Folder of the files, as it is typed. */
   readonly folder: string;
-  /** File with the secrets of the cluster: plain, or encrypted by SOPS, which its name `*.sops.yaml` says. */
+  /** File with the secrets of the cluster: plain, or encrypted by SOPS and named `*.sops.yaml`. */
   readonly secrets: string;
 }
 
@@ -39,7 +39,7 @@ export interface Situation {
   readonly places: Places;
 }
 
-/** A refused procedure. The message states what it would break, and the way out. */
+/** A refused procedure. The message states what it would break, and what to do instead. */
 export class UnsafeProcedure extends Error {
   public override readonly name = "UnsafeProcedure";
 }

@@ -17,7 +17,8 @@ export function versionOf(prop: string, text: string): Version {
 }
 
 /**
- * Requires an upgrade of Talos that goes up, by at most one minor version, to one that runs the cluster's Kubernetes.
+ * Requires that an upgrade of Talos is to a later version, by at most one minor version, and to one that runs the
+ * cluster's Kubernetes.
  * @throws UnsafeProcedure with the version that comes first
  */
 export function requireTalosUpgrade(from: string, to: string, kubernetesVersion: string): void {
@@ -32,7 +33,8 @@ export function requireTalosUpgrade(from: string, to: string, kubernetesVersion:
 }
 
 /**
- * Requires an upgrade of Kubernetes that goes up, by at most one minor version, to one that the cluster's Talos runs.
+ * Requires that an upgrade of Kubernetes is to a later version, by at most one minor version, and to one that the
+ * cluster's Talos runs.
  * @throws UnsafeProcedure with the version that comes first
  */
 export function requireKubernetesUpgrade(from: string, to: string, talosVersion: string): void {

@@ -20,7 +20,7 @@ export const addCompletion: AddVerb = (program, context) => {
     });
 };
 
-/** What can follow a command, by its path, such as `talos install`; the empty path stands for `groundplan` itself. */
+/** Words that can follow a command, by its path, such as `talos install`; the empty path is `groundplan` itself. */
 type Words = ReadonlyMap<string, readonly string[]>;
 
 const SHELLS: Readonly<Record<string, (words: Words) => string>> = { bash, zsh, fish };
@@ -40,7 +40,7 @@ function wordsBelow(command: Command, path: string): (readonly [string, readonly
   ];
 }
 
-/** The first case that matches decides: longer paths stand before shorter ones. */
+/** Returns the completion of bash. The first case that matches applies: longer paths come before shorter ones. */
 function bash(words: Words): string {
   const paths = [...words].sort(([a], [b]) => b.length - a.length);
   const cases = paths.map(([path, after]) => {
@@ -71,7 +71,7 @@ function fish(words: Words): string {
   return lines.join("\n");
 }
 
-/** All words of a path were typed, and none that leads further down. */
+/** Returns the condition that all words of a path were typed, and no further command. */
 function conditionOf(path: string, after: readonly string[]): string {
   const seen = path.split(" ").filter((word) => word !== "");
   const further = after.filter((word) => !isOption(word));

@@ -17,14 +17,17 @@ import { READS } from "../facts/reads";
 import { writeCluster } from "../facts/write-cluster";
 import { liveProgram, reading, requestOf } from "../live/live-program";
 
-/** What `groundplan facts` takes. */
+/** Options of `groundplan facts`. */
 interface FactsOptions extends CommonOptions, ClusterOptions {
   readonly check?: boolean;
   readonly name?: string;
   readonly from?: string;
 }
 
-/** `groundplan facts`: writes the `Cluster` of a live cluster; `--check` compares what stacks declare. */
+/**
+ * `groundplan facts`: writes the `Cluster` of a live cluster; `--check` compares it with the facts that stacks
+ * declare.
+ */
 export const addFacts: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("facts")))
     .description("write the Cluster of a live cluster as TypeScript, or compare the declared facts (--check)")

@@ -9,7 +9,7 @@ import { makeProject } from "../init/make-project";
 import { FRAMEWORKS, type NewProject } from "../init/new-project";
 import { ownManifest } from "../init/own-manifest";
 
-/** What `groundplan init` takes. */
+/** Options of `groundplan init`. */
 interface InitOptions extends CommonOptions {
   readonly framework: NewProject["framework"];
   readonly facts?: string;

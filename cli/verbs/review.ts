@@ -22,7 +22,7 @@ import type { ResourceChange } from "../review/plan/resource-change";
 import { changesBetween, exitCodeOf, review } from "../review/review";
 import { movesIn, writeMoved } from "../review/write-moved";
 
-/** What `groundplan review` takes. */
+/** Options of `groundplan review`. */
 interface ReviewOptions extends CommonOptions {
   readonly markdown?: boolean;
   readonly exact?: boolean;
@@ -30,7 +30,7 @@ interface ReviewOptions extends CommonOptions {
   readonly catalogues?: string;
 }
 
-/** What a change is compared with if nothing is named. */
+/** Revision that a change is compared with by default. */
 const DEFAULT_BASE = "origin/main";
 
 /** Where the catalogues of charts are that a project has added. */
@@ -99,13 +99,18 @@ function originOf(project: ProjectFolders): ReviewedApp {
   );
 }
 
-/** A folder of that name is meant before a revision: `refs/heads/name` leaves no doubt. */
+/**
+ * Returns a side of the review. A folder takes precedence over a revision of the same name; `refs/heads/name` names
+ * the revision.
+ */
 function sideOf(project: ProjectFolders, cwd: string, name: string): ReviewedApp {
   const folder = resolve(cwd, name);
   return existsSync(folder) ? readFolder(folder, name) : readRevision(project, name);
 }
 
-/** What was synthesized after the snapshots were written counts: they may not have been written again yet. */
+/**
+ * Returns the working tree: a synth that is newer than the snapshots counts, as they may not have been rewritten yet.
+ */
 function workingTree({ snapshots, output }: ProjectFolders): ReviewedApp {
   const [synthesized, written] = [timeOf(join(output, "manifest.json")), newestIn(snapshots)];
   if (written !== undefined && written >= (synthesized ?? 0)) return readFolder(snapshots);

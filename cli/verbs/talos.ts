@@ -88,7 +88,10 @@ function withTalosOptions(command: Command): Command {
     );
 }
 
-/** Writes the files, and prints the commands; nothing is written for what is refused. Snapshots go into the same folder. */
+/**
+ * Writes the files, and prints the commands; writes nothing for a refused procedure. Snapshots go into the same
+ * folder.
+ */
 function print(context: CliContext, options: TalosOptions, make: (situation: Situation) => Procedure): void {
   const model = findModel(readProject(context.project(options)), options.cluster);
   const folder = options.folder ?? `talos/${model.cluster}`;

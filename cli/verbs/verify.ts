@@ -12,15 +12,18 @@ import { liveProgram } from "../live/live-program";
 import { describeVerify, exitCodeOf, mayPass } from "../verify/describe-verify";
 import { type ClusterReport, verifyClusters, type VerifyRequest } from "../verify/verify-clusters";
 
-/** How long it waits before it looks again. */
+/** Seconds before objects are read again. */
 const PAUSE_SECONDS = 3;
 
-/** What `groundplan verify` takes. */
+/** Options of `groundplan verify`. */
 interface VerifyOptions extends CommonOptions, ClusterOptions {
   readonly wait?: string;
 }
 
-/** `groundplan verify [stack ...]`: after an apply, what no plan sees, and what the constructs promise. Changes nothing. */
+/**
+ * `groundplan verify [stack ...]`: checks after an apply what no plan detects, and what the constructs guarantee.
+ * Changes nothing.
+ */
 export const addVerify: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("verify")))
     .description(

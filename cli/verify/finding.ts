@@ -2,20 +2,20 @@ import { objectTitle } from "../../constructs/live/kind";
 
 /** How bad it is. */
 export enum Level {
-  /** Something is lost, is being lost, or does not work at all. */
+  /** Data is lost or being lost, or an object does not work at all. */
   DANGER = "danger",
-  /** Something waits, works in part, or is due. */
+  /** An object waits, works partially, or is due. */
   WARNING = "warning",
 }
 
-/** What was found about one object. */
+/** A finding about one object. */
 export interface Finding {
   readonly level: Level;
-  /** The stack that made the object, or promised it. */
+  /** The stack that created the object, or declares it. */
   readonly stack: string;
   /** Kind, namespace and name. */
   readonly object: string;
-  /** What is wrong, with the reason that the cluster gives and the way out where there is one. */
+  /** The problem, with the reason that the cluster gives, and what to do if that is known. */
   readonly text: string;
   /** Whether it may pass by waiting. */
   readonly mayPass: boolean;

@@ -34,7 +34,7 @@ interface Resource {
   readonly block: TerraformBlock;
 }
 
-/** Resources that are made once; what is made for each of something, or perhaps, only Terraform knows. */
+/** Resources without `count` and `for_each`, whose instances only Terraform knows. */
 function blocksIn({ document }: SynthesizedStack): readonly Resource[] {
   return Object.entries(document.resource ?? {}).flatMap(([type, blocks]) =>
     Object.entries(blocks)
@@ -102,7 +102,7 @@ function daysOf({ name: stack, document }: SynthesizedStack): readonly DueDay[] 
   ];
 }
 
-/** What only Terraform knows cannot be looked for. */
+/** Returns whether a name is known without Terraform. */
 function isPlain(name: string | undefined): name is string {
   return typeof name === "string" && !name.includes("${");
 }

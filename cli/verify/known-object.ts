@@ -8,7 +8,7 @@ import type { Workload } from "./read/shapes";
 import type { VerifiedCluster } from "./read/verified-cluster";
 import type { VerifyReading } from "./read/verify-reading";
 
-/** A workload that a stack brings, by itself, by a release, or by an operator. */
+/** A workload of a stack, created by the stack itself, by a release, or by an operator. */
 export interface KnownWorkload {
   readonly stack: string;
   readonly kind: "Deployment" | "StatefulSet" | "DaemonSet";
@@ -34,18 +34,18 @@ export function expectedObjects(
     const namespace = isNamespaced ? (each.namespace ?? "default") : undefined;
     const key = `${each.kind} ${namespace ?? ""}/${each.name}`;
     const known = found.get(key);
-    // a stack may say that a release makes it, and only the release says what it is.
+    // a stack may declare an object of a release, and only the release has its content.
     if (known?.wanted === undefined) found.set(key, { ...each, namespace });
   }
   return [...found.values()];
 }
 
-/** A Job with a time to live is gone when it is through. */
+/** Returns whether an object is deleted when it is done: a Job with a time to live. */
 function isPassing({ kind, wanted }: Pick<ExpectedObject, "kind" | "wanted">): boolean {
   return kind === "Job" && blockAt(wanted?.content, "spec").ttlSecondsAfterFinished !== undefined;
 }
 
-/** By these, Helm knows its objects: https://helm.sh/docs/faq/changes_since_helm2/ */
+/** Labels and annotations by which Helm identifies its objects: https://helm.sh/docs/faq/changes_since_helm2/ */
 function withMarks(wanted: WantedContent, { namespace, name }: ExpectedRelease): WantedContent {
   const { metadata, ...content } = wanted.content;
   const { labels, annotations, ...others } = (metadata ?? {}) as Readonly<Record<string, object | undefined>>;
@@ -88,7 +88,7 @@ export function knownWorkloads(
   });
 }
 
-/** Returns the live object that is expected. */
+/** Returns the live object of an expected one. */
 export function liveOne(
   { kind, group, namespace, name }: ExpectedObject,
   { served }: VerifyReading,

@@ -10,14 +10,14 @@ export interface ClusterReport {
   /** Context that leads to it. */
   readonly context: string;
   readonly stacks: readonly string[];
-  /** Why it is another cluster altogether; nothing else is then looked at. */
+  /** Why the context is that of another cluster; nothing else is then checked. */
   readonly stranger?: string;
   /** Why it could not be read. */
   readonly unreadable?: string;
   readonly findings: readonly Finding[];
 }
 
-/** What `verify` is told. */
+/** Options of `verifyClusters`. */
 export interface VerifyRequest {
   readonly stacks: readonly SynthesizedStack[];
   readonly options: ClusterOptions;
@@ -27,7 +27,7 @@ export interface VerifyRequest {
 /** What a stack declares of a cluster. */
 type DeclaredFacts = Parameters<LiveProgram["strangerOf"]>[0];
 
-/** Looks at each cluster of the stacks once, all at the same time. */
+/** Checks each cluster of the stacks once, in parallel. */
 export async function verifyClusters(
   request: VerifyRequest,
   program: LiveProgram,

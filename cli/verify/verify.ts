@@ -21,7 +21,7 @@ import { knownWorkloads } from "./known-object";
 import { VerifiedCluster } from "./read/verified-cluster";
 import type { VerifyReading } from "./read/verify-reading";
 
-/** Puts together what stacks have made of one cluster. */
+/** Merges what stacks have created in one cluster. */
 export function inventoryOfAll(stacks: readonly SynthesizedStack[]): Inventory {
   const all = stacks.map(inventoryOf);
   return {

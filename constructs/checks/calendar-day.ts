@@ -1,9 +1,9 @@
 import type { Fail } from "./prop-error";
 
-/** Days for which a safeguard may be off: an apply, and what it takes until it succeeds, is a matter of days. */
+/** Maximum days for which a safeguard may be off, which is enough for an apply and its retries. */
 export const SETUP_DAYS = 31;
 
-/** Days until a decision must be reviewed: beyond two years, those who made it may be gone. */
+/** Days after which a decision must be reviewed at the latest: two years. */
 export const REVIEW_DAYS = 731;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -26,8 +26,8 @@ export function dayIn(days: number): string {
 }
 
 /**
- * Requires the day on which an exception ends. A day far ahead makes it permanent, so there is a last one. A day in the
- * past is no mistake, and a day that was near enough once always is: a repository that synthesized still does years later.
+ * Requires the day on which an exception ends. A day too far ahead would make it permanent. A day in the past is
+ * accepted, so that an unchanged repository can still be synthesized years later.
  * @param prop the prop that contains the day
  * @param days how many days ahead it may be: `SETUP_DAYS` or `REVIEW_DAYS`
  * @param reason what a later day would cause, and what to do instead

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 
-/** What is asked of a certificate. */
+/** Properties of a certificate that checks need. */
 export interface Certificate {
   /** When it ends. */
   readonly end: Date;
@@ -14,7 +14,7 @@ export function readCertificate(base64: string): Certificate | undefined {
     const certificate = new X509Certificate(Buffer.from(base64, "base64"));
     return {
       end: new Date(certificate.validTo),
-      // of a domain with a star, any name stands for all.
+      // for a wildcard, any name of the domain represents all.
       covers: (host) => certificate.checkHost(host.replace(/^\*/, "any")) !== undefined,
     };
   } catch {

@@ -5,7 +5,7 @@ export function hashOf(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
-/** Returns 8 hexadecimal digits that tell texts apart which become names. */
+/** Returns a hash of 8 hexadecimal digits, which makes names unique. */
 export function shortHashOf(text: string): string {
   return hashOf(text).toString("hex").slice(0, 8);
 }

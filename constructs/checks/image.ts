@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { isMadeUpDigest } from "./digest";
 import { propError } from "./prop-error";
 
-/** Host, perhaps with a port, of a registry: an IPv6 address stands in brackets. */
+/** Host, perhaps with a port, of a registry: an IPv6 address is in brackets. */
 const HOST = String.raw`(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d{1,5})?`;
 
 /** One part of a repository's path. */
@@ -33,8 +33,9 @@ const DIGEST_RULE =
   "have the digest of an image, as printed by crane digest or docker buildx imagetools inspect, and not a repeated pattern or that of an empty file: no node could pull it";
 
 /**
- * Describes what an image must be that a container runtime can pull, and that stays the same one when a pod starts again: a
- * tag other than `latest` and its like, or a digest that is no placeholder. Returns nothing for an image that is.
+ * Returns the rule that an image breaks: a container runtime must be able to pull it, and it must be the same at
+ * every start of a pod, by a tag other than `latest` and similar ones, or by a digest that is not a placeholder.
+ * Undefined for a valid image.
  * @see https://pkg.go.dev/github.com/distribution/reference the grammar of names
  */
 export function imageMistake(image: string): string | undefined {
@@ -47,7 +48,7 @@ export function imageMistake(image: string): string | undefined {
 }
 
 /**
- * Requires an image as `imageMistake` says. Tokens pass.
+ * Requires an image that `imageMistake` accepts. Tokens pass.
  * @throws if it is not one.
  */
 export function requireImage(path: string, prop: string, image: string): void {
@@ -55,7 +56,7 @@ export function requireImage(path: string, prop: string, image: string): void {
   if (mistake !== undefined) throw propError(path, prop, mistake, image);
 }
 
-/** What `isImageRegistry` asks for, in words. */
+/** The rule of `isImageRegistry`, for messages. */
 export const REGISTRY_RULE =
   "be a host, optionally with a port and a path, without https:// and without a trailing slash";
 

@@ -20,20 +20,20 @@ export const CONTROL_PLANE_KEY = "node-role.kubernetes.io/control-plane";
  */
 export const DEFAULT_CLASS_ANNOTATION = "storageclass.kubernetes.io/is-default-class";
 
-/** What `isLabelKey` asks for, in words. */
+/** The rule of `isLabelKey`, for messages. */
 export const LABEL_KEY_RULE =
   "be a label key: 1 to 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit, optionally prefixed with a DNS name and '/'";
 
-/** What `isLabelValue` asks for, in words. */
+/** The rule of `isLabelValue`, for messages. */
 export const LABEL_VALUE_RULE =
   "be a label value: at most 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit";
 
-/** Returns whether Kubernetes takes a text as key of a label, an annotation or a taint. */
+/** Returns whether Kubernetes accepts a text as the key of a label, an annotation or a taint. */
 export function isLabelKey(text: string): boolean {
   return LABEL_KEY.test(text);
 }
 
-/** What `isResourceName` asks for, in words. */
+/** The rule of `isResourceName`, for messages. */
 export const RESOURCE_NAME_RULE =
   "be the name of an extended resource: a DNS name, '/' and a name, such as nvidia.com/gpu";
 
@@ -42,20 +42,20 @@ export function isResourceName(text: string): boolean {
   return text.includes("/") && isLabelKey(text) && !/(^|\.)kubernetes\.io\//.test(text);
 }
 
-/** Returns whether Kubernetes takes a text as value of a label or a taint; it may be empty. */
+/** Returns whether Kubernetes accepts a text as the value of a label or a taint; it may be empty. */
 export function isLabelValue(text: string): boolean {
   return LABEL_VALUE.test(text);
 }
 
-/** Returns whether Kubernetes takes a text as name of a node and of most other objects. */
+/** Returns whether Kubernetes accepts a text as the name of a node and of most other objects. */
 export function isDnsSubdomain(text: string): boolean {
   return DNS_SUBDOMAIN.test(text);
 }
 
-/** What `isDnsSubdomain` asks for, in words. */
+/** The rule of `isDnsSubdomain`, for messages. */
 export const DNS_NAME_RULE = "be a DNS name in lower case";
 
-/** Returns what `isDnsSubdomain` asks for of the name of an object, such as `a Secret`, in words. */
+/** Returns the rule of `isDnsSubdomain` for the name of an object, such as `a Secret`. */
 export function objectNameRule(object: string): string {
   return `be the name of ${object}, a DNS name in lower case`;
 }
@@ -74,7 +74,7 @@ const LONGEST_DNS_LABEL = 63;
 /** What else a name must be that becomes a DNS label. */
 export interface DnsLabelOptions {
   /**
-   * Most characters, where something is put behind the name.
+   * Maximum number of characters, for a name that gets a suffix.
    * @default 63
    */
   readonly longest?: number;
@@ -94,7 +94,7 @@ export function isDnsLabel(text: string, options: DnsLabelOptions = {}): boolean
   return DNS_LABEL_ONLY.test(text) && text.length <= longest && (!letterFirst || /^[a-z]/.test(text));
 }
 
-/** Returns what `isDnsLabel` asks for, in words. */
+/** Returns the rule of `isDnsLabel`, for messages. */
 export function dnsLabelRule({
   longest = LONGEST_DNS_LABEL,
   letterFirst = false,

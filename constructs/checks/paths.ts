@@ -1,4 +1,4 @@
-/** What `isCleanPath` asks of the path of a mount, in words. */
+/** The rule of `isCleanPath` for the path of a mount, for messages. */
 export const MOUNT_PATH_RULE = "be absolute and not /, with no empty, . or .. part, no : and no / at the end";
 
 /**

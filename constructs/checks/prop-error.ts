@@ -1,6 +1,6 @@
 import { userError } from "./user-error";
 
-/** What an error is about: a construct, or the name of what is no construct. */
+/** Subject of an error: a construct, or the name of anything else. */
 export type Subject = string | { readonly node: { readonly path: string } };
 
 /** Throws the error that a prop breaks a rule: the prop, what it must be, and the value. */
@@ -8,10 +8,10 @@ export type Subject = string | { readonly node: { readonly path: string } };
 export type Fail = (prop: string, rule: string, got: unknown) => never;
 
 /**
- * Returns a function that throws `propError` for props of one construct, to be called as
- * `fail("replicas", "be at least 1", props.replicas)`.
- * @param subject the construct, or what stands for it
- * @param prefix what stands before each prop: `exports.data.`
+ * Returns a function that throws `propError` for props of one construct, to be called as `fail("replicas", "be at
+ * least 1", props.replicas)`.
+ * @param subject the construct, or its name
+ * @param prefix prefix of each prop: `exports.data.`
  */
 export function failOf(subject: Subject, prefix = ""): Fail {
   return (prop, rule, got) => {
@@ -21,9 +21,9 @@ export function failOf(subject: Subject, prefix = ""): Fail {
 
 /**
  * Makes the error that every check of the library throws: `<path>: <prop> must <rule>, got <value>`.
- * @param subject the construct, or what stands for it
+ * @param subject the construct, or its name
  * @param prop the prop as its user wrote it
- * @param rule what the prop must be or do, and why, without the word must
+ * @param rule the requirement and its reason, as they follow the word "must"
  * @param got the value that breaks the rule; shown as JSON, which also says `NaN` and `Infinity` here
  * @returns an error whose trace begins at the user's line
  */
@@ -39,7 +39,7 @@ function show(value: unknown): string {
 function shown(value: unknown): string {
   if (typeof value === "number" && value > NUMBER_TOKENS[0] && value < NUMBER_TOKENS[1]) return TOKEN;
   if (isUnknownToJson(value)) return String(value);
-  // the type leaves out that undefined is no JSON.
+  // the declared type omits that the result for undefined is undefined.
   const json = JSON.stringify(value, (_key, each: unknown) =>
     isUnknownToJson(each) ? String(each) : each,
   ) as string | undefined;

@@ -14,31 +14,31 @@ interface Library {
 
 /** An expression that Go accepts. */
 export interface Re2 {
-  /** Number of its groups, without the whole match. */
+  /** Number of its groups, not counting the whole match. */
   readonly groups: number;
   /** Names of its named groups. */
   readonly groupNames: readonly string[];
-  /** Returns whether the expression matches the whole of a text. */
+  /** Returns whether the expression matches a whole text. */
   readonly matches: (text: string) => boolean;
 }
 
 /** Why Go refuses an expression. */
 export interface Re2Mistake {
-  /** The reason in RE2's words, such as "invalid escape sequence: `\Z`". */
+  /** The reason as RE2 reports it, such as "invalid escape sequence: `\Z`". */
   readonly mistake: string;
 }
 
 /** It is loaded when the first expression is read: most apps have none. */
 const load = createRequire(__filename);
 
-/** An expression of these characters alone is the text itself, and nothing has to be loaded for it. */
+/** An expression of only these characters is a literal text, for which RE2 need not be loaded. */
 const PLAIN = /^[\w :/-]*$/;
 
 /**
- * Reads an expression as the programs of the Prometheus project do: RE2, of the whole text, with a dot that
- * matches line breaks. JavaScript's own expressions differ in both directions.
- * @param isAlone whether it is read by itself first, as the matchers of PromQL are; else only between its anchors,
- * which a parenthesis or a `\Q` in it may leave
+ * Reads an expression as the programs of the Prometheus project do: RE2, of the whole text, with a dot that matches
+ * line breaks. JavaScript's own expressions differ in both directions.
+ * @param isAlone whether it is also parsed without anchors, as the matchers of PromQL are; otherwise only between
+ *   anchors, from which a parenthesis or a `\Q` in it may escape
  * @see https://github.com/google/re2/wiki/Syntax
  */
 export function readRe2(expression: string, isAlone = false): Re2 | Re2Mistake {

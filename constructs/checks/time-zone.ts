@@ -1,4 +1,4 @@
-/** What `isTimeZone` asks for, in words. */
+/** The rule of `isTimeZone`, for messages. */
 export const TIME_ZONE_RULE =
   "be a name of the time zone database, in its own case, such as Europe/London or Etc/UTC";
 
@@ -12,7 +12,7 @@ const COMPATIBLE = `
   US/Indiana-Starke US/Michigan US/Mountain US/Pacific US/Samoa Universal W-SU WET Zulu
 `;
 
-/** The main names that this machine knows, as the database writes them, and those. */
+/** The main names on this machine, as in the database, and these. */
 const KNOWN = new Set([
   ...Intl.supportedValuesOf("timeZone"),
   "UTC",
@@ -20,12 +20,12 @@ const KNOWN = new Set([
   ...COMPATIBLE.trim().split(/\s+/),
 ]);
 
-/** The other names, which this machine takes in any case: words in capitals, or a distance from Greenwich. */
+/** Other names, which this machine accepts in any case: words in capitals, or an offset from Greenwich. */
 const OTHER =
   /^Etc\/(UTC|GMT([+-]\d{1,2})?)$|^[A-Z][A-Za-z]*[a-z](\/[A-Z][a-z]+([_-]([A-Z][a-z]+|of|es|au))*)+$/;
 
 /**
- * Returns whether a text names a time zone. The API server looks the name up in a file, so that its case counts.
+ * Returns whether a text names a time zone. The API server looks it up as a file, so its case matters.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
  * @see https://www.iana.org/time-zones
  */

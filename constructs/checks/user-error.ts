@@ -1,9 +1,9 @@
 import { dirname, sep } from "node:path";
 
-/** Folder of the library: what lies below it is no line of its user. */
+/** Folder of the library: frames in it are not lines of the user. */
 const LIBRARY = dirname(__dirname) + sep;
 
-/** The library's own lines come first, and must not use up what is kept of a trace. */
+/** Number of frames that are recorded: the library's own come first, and must not displace those of the user. */
 const FRAMES = 50;
 
 /** Makes an error whose trace begins at the line of the user that led to it, not at one inside the library. */
@@ -18,7 +18,7 @@ export function userError(message: string): Error {
   return error;
 }
 
-/** Leaves out the leading lines of the library; a bundle has all lines in one file, and is left as it is. */
+/** Removes the leading frames of the library; a bundle has all frames in one file, and is unchanged. */
 function fromUser(stack: string, limit: number): string | undefined {
   const start = stack.search(/^ {4}at /m);
   if (start < 0) return undefined;

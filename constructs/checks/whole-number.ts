@@ -1,11 +1,11 @@
 import type { Fail } from "./prop-error";
 
-/** Returns whether a value counts things: a whole number between two bounds, as exact as JavaScript knows them. */
+/** Returns whether a value is a whole number between two bounds, which JavaScript represents exactly. */
 export function isWholeNumber(value: unknown, least = 1, most: number = Number.MAX_SAFE_INTEGER): boolean {
   return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 }
 
-/** What a whole number must be. */
+/** Bounds of a whole number. */
 export interface WholeNumberOptions {
   /**
    * Least number.
@@ -14,7 +14,7 @@ export interface WholeNumberOptions {
   readonly least?: number;
   /**
    * Greatest number.
-   * @default - as great as JavaScript knows them exactly
+   * @default - the greatest that JavaScript represents exactly
    */
   readonly most?: number;
   /**
@@ -24,14 +24,14 @@ export interface WholeNumberOptions {
   readonly why?: string;
 }
 
-/** Returns what `requireWholeNumber` asks for, in words. */
+/** Returns the rule of `requireWholeNumber`. */
 export function wholeNumberRule({ least = 1, most, why = "" }: WholeNumberOptions = {}): string {
   const bounds =
     most === undefined ? `of ${String(least)} or more` : `from ${String(least)} to ${String(most)}`;
   return `be a whole number ${bounds}${why}`;
 }
 
-/** Refuses a prop that is no whole number between two bounds. */
+/** Requires that a prop is a whole number between two bounds. */
 export function requireWholeNumber(
   fail: Fail,
   prop: string,
@@ -41,7 +41,7 @@ export function requireWholeNumber(
   if (!isWholeNumber(value, options.least, options.most)) fail(prop, wholeNumberRule(options), value);
 }
 
-/** What `isPort` asks for, in words. */
+/** The rule of `isPort`, for messages. */
 export const PORT_RULE = wholeNumberRule({ most: 65_535 });
 
 /** Returns whether a value is the number of a TCP or UDP port. */

@@ -27,7 +27,7 @@ interface Known {
   readonly databases: { readonly construct: IConstruct; readonly claim: ClaimWithDatabase }[];
 }
 
-/** Key under which an app holds its backups; shared by all copies of this library in one process. */
+/** Key of an app's backups; shared by all copies of this library in one process. */
 const BACKUPS = Symbol.for("groundplan.backups");
 
 /**

@@ -88,7 +88,7 @@ function sizeDifference(
 ): ClaimDifference | undefined {
   const { sizeProp, storage, growth, className, wayOut } = declared;
   const bytes = bytesOf(storage) ?? 0;
-  // what cannot be read fits nothing.
+  // a size that cannot be parsed counts as larger than any other.
   const sizeOf = (spec: LiveClaimSpec) => bytesOf(requestOf(spec) ?? "") ?? Infinity;
   const shrinks = differenceIn(compared, (spec) => sizeOf(spec) <= bytes, requestOf, {
     rule: `${sizeProp} (${storage}) must not be less than that of the existing claims, because claims cannot shrink`,

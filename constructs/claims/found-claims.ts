@@ -24,7 +24,7 @@ export interface NumberedClaims {
 /** The claims that a check judges. */
 export type ClaimsToJudge = NamedClaim | NumberedClaims;
 
-/** Returns the live claims of those that a check judges; claims that a stack is going to make are left out. */
+/** Returns the live claims of those that a check judges; planned claims of a stack are excluded. */
 export function foundClaims(live: Live, claims: ClaimsToJudge): readonly LiveClaim[] {
   return claimsIn(live, claims.namespace).filter(({ metadata: { name } }) => {
     if ("claimName" in claims) return name === claims.claimName;
@@ -38,9 +38,9 @@ export function claimsIn(live: Live, namespace: string): readonly LiveClaim[] {
   return live.liveOnly(CLAIMS).filter(({ metadata }) => metadata.namespace === namespace);
 }
 
-/** Returns the number of the replica that a claim belongs to; undefined for a claim of something else. */
+/** Returns the number of the replica that a claim belongs to; undefined for any other claim. */
 export function ordinalOf(claim: string, prefix: string): number | undefined {
-  // the claims of a set called data-hot begin like those of one called data.
+  // names of claims of a set called data-hot begin with the same text as those of one called data.
   const ordinal = claim.startsWith(prefix) ? claim.slice(prefix.length) : "";
   return /^\d+$/.test(ordinal) ? Number(ordinal) : undefined;
 }

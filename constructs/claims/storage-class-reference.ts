@@ -23,7 +23,7 @@ export interface StorageClassConstruct {
 }
 
 /**
- * A storage class: its name, or the construct that makes it, in the same stack or another one of the app.
+ * A storage class: its name, or the construct that makes it, in the same stack or in another one of the app.
  * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
  */
 export type StorageClassReference = string | StorageClassConstruct;

@@ -13,7 +13,7 @@ export type PretendedObject = KubernetesObject & { readonly kind: string; readon
 export interface PretendedCluster extends Pick<KnownBesides, "facts" | "version"> {
   /**
    * Objects of stacks that are applied earlier, by the name of the stack.
-   * @default - nothing
+   * @default - none
    */
   readonly planned?: Readonly<Record<string, readonly PretendedObject[]>>;
   /**

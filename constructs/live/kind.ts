@@ -40,7 +40,7 @@ export interface ObjectMetadata {
   readonly deletionTimestamp?: string;
   /**
    * Its owners.
-   * @default - nothing
+   * @default - none
    */
   readonly ownerReferences?: readonly {
     readonly kind: string;

@@ -202,7 +202,7 @@ export const SERVICES = kindOf<LiveService>("v1", "Service", "services");
 /** ConfigMaps; read them by name, as some are large. */
 export const CONFIG_MAPS = kindOf<LiveConfigMap>("v1", "ConfigMap", "configmaps");
 
-/** Secrets; read them by name, and of `data` the keys alone: `data.*`. */
+/** Secrets; read them by name, and only the keys of `data`: `data.*`. */
 export const SECRETS = kindOf<LiveSecret>("v1", "Secret", "secrets");
 
 /** PersistentVolumes. */

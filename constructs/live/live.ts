@@ -26,7 +26,7 @@ export type PlannedObjects = ReadonlyMap<string, readonly PlannedObject[]>;
 export interface KnownBesides {
   /**
    * Objects that this stack, and stacks that are applied earlier, create.
-   * @default - nothing
+   * @default - none
    */
   readonly planned?: PlannedObjects;
   /**

@@ -19,7 +19,7 @@ export interface NotedCheck {
 export interface NotedObject {
   /** Its kind. */
   readonly kind: Kind;
-  /** The object, as far as checks look at it. */
+  /** The object, with the fields that checks read. */
   readonly object: KubernetesObject;
   /**
    * Terraform address of the resource that creates it, if data depends on the object.

@@ -1,10 +1,10 @@
 import { kindOf, type KubernetesObject } from "./kind";
 
-/** A node, as Longhorn knows it. */
+/** A node in Longhorn. */
 export interface LonghornNode extends KubernetesObject {
   /**
-   * What people ask of it.
-   * @default - nothing
+   * Its declared state.
+   * @default - none
    */
   readonly spec?: {
     readonly allowScheduling?: boolean;
@@ -18,7 +18,7 @@ export interface LonghornNode extends KubernetesObject {
 /** An Elasticsearch or Kibana object of ECK. */
 export interface LiveEckObject extends KubernetesObject {
   /**
-   * What is asked of the operator.
+   * The declared state.
    * @default - not read
    */
   readonly spec?: { readonly version?: string };

@@ -9,7 +9,7 @@ import { MonitoringProfile, type MonitoringStackProps } from "./props/stack";
 import { toRuleGroups } from "./rule-groups/groups";
 import { secretsOf, toScrapeConfigs } from "./scrape/config";
 
-/** What the stack itself knows before. */
+/** Properties that the stack determines itself. */
 export interface SettledStack extends Pick<
   MonitoringContext,
   "full" | "addresses" | "cluster" | "isSuspended"
@@ -19,7 +19,7 @@ export interface SettledStack extends Pick<
 }
 
 /**
- * Decides everything that the props leave open, and writes jobs and rules as Prometheus reads them.
+ * Resolves the defaults of the props, and writes jobs and rules in the format of Prometheus.
  * @throws for the first job or rule that Prometheus would refuse, and for a namespace that the pods do not fit in.
  */
 export function resolveContext(

@@ -1,7 +1,7 @@
 import { joinTables, type OverrideTable } from "./override-table";
 
 /**
- * What holds for every object of Kubernetes: its name is how all others find it.
+ * Derived attributes of every object of Kubernetes: others refer to it by its name.
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 const ANY_OBJECT: OverrideTable = {
@@ -16,12 +16,12 @@ const ANY_OBJECT: OverrideTable = {
   free: [],
 };
 
-/** Returns the table of an object of Kubernetes: what holds for every one, and what its own tables say. */
+/** Returns the table of an object of Kubernetes: that of all objects, joined with its own tables. */
 export function objectTable(...tables: readonly OverrideTable[]): OverrideTable {
   return joinTables(ANY_OBJECT, ...tables);
 }
 
-/** Attributes of a Service, whose name and ports addresses are made of. */
+/** Derived attributes of a Service: addresses consist of its name and ports. */
 export const ANY_SERVICE: OverrideTable = {
   derived: {
     "spec.selector": "the Service finds the pods by it",

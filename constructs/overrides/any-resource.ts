@@ -4,7 +4,7 @@ const ADDRESS =
   "the address would get an index, and references and the mark of the owner would have no target";
 
 /**
- * What holds for every resource that a construct makes.
+ * Derived attributes of every resource that a construct makes.
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments
  */
 export const ANY_RESOURCE: OverrideTable = {

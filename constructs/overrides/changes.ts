@@ -6,8 +6,8 @@ import { APPENDED, type Change } from "./override-table";
 type Block = Readonly<Record<string, unknown>>;
 
 /**
- * Lists what an override changes, which Terraform CDK merges into what the construct sets: blocks and maps key by key,
- * lists one behind the other; anything else replaces what was there.
+ * Lists the changes of an override, which Terraform CDK merges into the configuration of the construct: blocks and
+ * maps by key, lists by appending; other values replace the existing ones.
  * @param own what the construct sets
  * @param value the override
  */
@@ -22,17 +22,17 @@ export function changesBy(own: unknown, value: unknown, keys: readonly string[] 
     return value === undefined && own === undefined ? [] : [{ keys, value, isSet: own !== undefined }];
   }
   return Object.entries(value).flatMap(([key, each]) => {
-    // a block that Terraform has once is no list here, whoever writes its index all the same.
+    // a block that occurs once in Terraform is not a list, even if a path contains its index.
     if (key === "0" && isBlock(own) && !("0" in own)) return changesBy(own, each, keys);
     return changesBy((own as Block | undefined)?.[key], each, [...keys, key]);
   });
 }
 
 /**
- * Lists what differs between the configuration that a construct gave a resource and what the resource says now, after
- * somebody has set an attribute.
- * @param config the configuration, in the words of the provider class
- * @param now the attributes, in the words of Terraform
+ * Lists the differences between the configuration that a construct gave a resource and its current attributes, after
+ * one was set.
+ * @param config the configuration, as in the provider class
+ * @param now the attributes, as in Terraform
  */
 export function changesSince(config: unknown, now: unknown, keys: readonly string[] = []): readonly Change[] {
   if (config === now) return [];

@@ -16,8 +16,8 @@ interface Innards {
 
 /**
  * Makes a resource whose user may override everything that the construct does not depend on: by `addOverride` of the
- * resource or of its stack, or by setting an attribute. What contradicts the construct is refused with the prop that
- * says it, or with what it breaks.
+ * resource or of its stack, or by setting an attribute. An override that contradicts the construct is refused; the
+ * error names the prop that determines the attribute, or what would break.
  * @param type class of the resource
  * @param scope the construct, whose path messages name
  * @param id id of the resource
@@ -42,7 +42,7 @@ export function guarded<Config extends object, Resource extends TerraformResourc
  */
 export function guard(resource: TerraformResource, config: object, table: OverrideTable): void {
   Object.defineProperty(resource, GUARDIAN, { value: new Guardian(resource, config, allOf(table)) });
-  // one prototype for all resources of a class, as methods of their own would make each of them slow.
+  // one prototype for all resources of a class: separate methods would make each resource slow.
   Object.setPrototypeOf(resource, guardedPrototype(Object.getPrototypeOf(resource) as TerraformResource));
 }
 
@@ -144,7 +144,7 @@ class Guardian {
     return (this.resource.node.scope ?? this.resource).node.path;
   }
 
-  /** What the resource says by itself, in Terraform's words. */
+  /** Attributes of the resource itself, as in Terraform. */
   private own(): Readonly<Record<string, unknown>> {
     const { dependsOn: depends_on, lifecycle } = this.meta;
     const attributes = this.synthesize.call(this.resource);
@@ -166,7 +166,7 @@ class Guardian {
 
 const ALL = new WeakMap<OverrideTable, OverrideTable>();
 
-/** Returns a table with what holds for every resource. */
+/** Returns a table joined with that of every resource. */
 function allOf(table: OverrideTable): OverrideTable {
   const known = ALL.get(table) ?? joinTables(ANY_RESOURCE, table);
   ALL.set(table, known);

@@ -1,7 +1,7 @@
 import type { Change } from "./override-table";
 
 /**
- * Lists the attributes that `lifecycle.ignore_changes` freezes: no prop reaches them any more.
+ * Lists the attributes that `lifecycle.ignore_changes` freezes, so that props no longer change them.
  * @param own returns what the construct sets
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes
  */

@@ -1,12 +1,12 @@
 import type { TerraformProvider, TerraformResource } from "cdktf";
 
-/** What a configuration says beside attributes. */
+/** Properties of a configuration that are not attributes. */
 const META = new Set([
   ...["dependsOn", "lifecycle", "provider", "count", "forEach", "connection", "provisioners"],
   ...["terraformResourceType", "terraformGeneratorMetadata"],
 ]);
 
-/** Lets a guarded resource go to the cluster of a provider that its scope has chosen. */
+/** Sets the provider of a guarded resource to that of its scope. */
 export function setProvider(resource: ProviderUser, provider: TerraformProvider): void {
   resource.provider = provider;
   CHOSEN.set(resource, provider);
@@ -20,7 +20,7 @@ interface ProviderUser {
 /** Providers that scopes have chosen. */
 const CHOSEN = new WeakMap<ProviderUser, TerraformProvider>();
 
-/** What Terraform takes beside attributes. */
+/** Meta-arguments of Terraform. */
 export interface Meta {
   /** Addresses that are made before. */
   readonly dependsOn: readonly string[] | undefined;
@@ -34,7 +34,7 @@ export interface Meta {
   readonly provider: string | undefined;
 }
 
-/** Reads what Terraform takes beside attributes. Conditions may be added to a list later, as long as it is the same one. */
+/** Reads the meta-arguments of a resource. Conditions may be added to a list later, as long as it is the same one. */
 export function metaOf(resource: TerraformResource): Meta {
   const { dependsOn, lifecycle, count, forEach } = resource;
   return {
@@ -46,7 +46,7 @@ export function metaOf(resource: TerraformResource): Meta {
   };
 }
 
-/** Returns whether that is unchanged; most of it is not there at all. */
+/** Returns whether the meta-arguments are unchanged; most of them are not set. */
 export function hasMeta(resource: TerraformResource, meta: Meta): boolean {
   const { dependsOn, lifecycle, count, forEach } = resource;
   return (
@@ -71,7 +71,7 @@ function hasMembers(now: object | undefined, before: object | undefined): boolea
   return keys.every((key) => Reflect.get(now, key) === Reflect.get(before, key));
 }
 
-/** Leaves out of a configuration what Terraform takes beside attributes. */
+/** Removes the meta-arguments from a configuration. */
 export function withoutMeta(config: object): Readonly<Record<string, unknown>> {
   const attributes: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(config)) if (!META.has(key)) attributes[key] = value;

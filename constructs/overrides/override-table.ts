@@ -1,32 +1,34 @@
 /** Derived attributes of a resource. Paths are those of Terraform, separated by dots. */
 export interface OverrideTable {
   /**
-   * Attributes that must not be overridden, each with what it follows from and the prop that says it, or with what
-   * breaks. An entry holds for all attributes below it. `*` stands for any key; as the last part of a path it stands for
-   * what the construct sets there, so that more may be added.
+   * Attributes that must not be overridden, each with its source and the prop that determines it, or with what would
+   * break. An entry applies to all attributes below it. `*` stands for any key; as the last part of a path it stands
+   * for the keys that the construct sets, so that others may be added.
    */
   readonly derived: Readonly<Record<string, string>>;
   /**
-   * Attributes that the construct sets and on which nothing depends. `+` as the last part of a path stands for what is
-   * appended to a list of texts. Everything else that the construct sets must not be overridden.
+   * Attributes that the construct sets and on which nothing depends. `+` as the last part of a path stands for texts
+   * appended to a list. Everything else that the construct sets must not be overridden.
    */
   readonly free: readonly string[];
 }
 
-/** An attribute that gets another value. */
+/** An attribute with a new value. */
 export interface Change {
   /** Where it is. */
   readonly keys: readonly string[];
   /** Its new value. */
   readonly value: unknown;
-  /** Whether the construct sets it, or something below it; of what is appended: whether the list is one of texts. */
+  /**
+   * Whether the construct sets it, or an attribute below it; for appended items: whether the list consists of texts.
+   */
   readonly isSet: boolean;
 }
 
 /** What is appended to a list. */
 export const APPENDED = "+";
 
-/** Joins tables; what a later one says replaces what an earlier one says of the same path. */
+/** Joins tables; entries of a later one replace those of an earlier one for the same path. */
 export function joinTables(...tables: readonly OverrideTable[]): OverrideTable {
   const derived = Object.assign({}, ...tables.map((table) => table.derived)) as Record<string, string>;
   return { derived, free: tables.flatMap((table) => table.free) };
@@ -41,7 +43,7 @@ export function tableBelow(prefix: string, { derived, free }: OverrideTable): Ov
   };
 }
 
-/** Returns why a change is refused; nothing if it is not. The longest path that a table has for it decides. */
+/** Returns why a change is refused; undefined if it is allowed. The longest matching path of the table applies. */
 export function refusalOf(table: OverrideTable, change: Change): string | undefined {
   const rules = rulesOf(table);
   const above = rules.filter((rule) => isAtOrAbove(rule.parts, change)).sort(byLength)[0];
@@ -70,7 +72,7 @@ function rulesOf(table: OverrideTable): readonly Rule[] {
   return rules;
 }
 
-/** Of two paths of one length, the one that names more says more. */
+/** Sorts longer paths first, and of two of one length that with fewer `*`. */
 function byLength(one: Rule, other: Rule): number {
   return other.parts.length - one.parts.length || starsIn(one) - starsIn(other);
 }
@@ -84,7 +86,7 @@ function isAtOrAbove(parts: readonly string[], { keys, isSet }: Change): boolean
   return parts.length <= keys.length && (isSet || !isOnlyWhatIsSet) && parts.every(isKeyOf(keys));
 }
 
-/** A change that replaces a whole block changes what lies below. */
+/** Returns whether a change of a whole block changes what is below it. */
 function isBelow(parts: readonly string[], { keys, isSet }: Change): boolean {
   return isSet && parts.length > keys.length && parts.slice(0, keys.length).every(isKeyOf(keys));
 }

@@ -5,7 +5,7 @@ import { checksumOfTexts } from "../checks";
 import { guarded, type OverrideTable } from "../overrides";
 import { literal } from "../units";
 
-/** The API server takes no larger ConfigMap, keys included, and says so at apply only. */
+/** Maximum size of a ConfigMap, including keys, which the API server enforces only at apply. */
 export const LARGEST_CONFIG_MAP_BYTES = 1_048_576;
 
 /** A ConfigMap whose files a program reads at its start. */
@@ -19,7 +19,7 @@ export interface ConfigFiles {
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Texts by key; Terraform interpolates nothing in them. */
+  /** Texts by key, which Terraform does not interpolate. */
   readonly files: Readonly<Record<string, string>>;
   /** Resources that must exist first. */
   readonly dependsOn: readonly ITerraformDependable[];
@@ -27,7 +27,7 @@ export interface ConfigFiles {
 
 /**
  * Makes the ConfigMap of a pod, as the child `config`.
- * @param table what the construct says of its attributes
+ * @param table derived attributes of the construct
  */
 export function makeConfigFiles(
   construct: Construct,

@@ -10,10 +10,10 @@ const INSTALLATIONS: readonly RegExp[] = [
 ];
 
 /**
- * Finds what installs software when a container starts (GR-55): nodes without a way out cannot load it, it
- * takes minutes, and every start may get another version.
+ * Finds a command that installs software when a container starts (GR-55): nodes without internet access cannot
+ * download it, it takes minutes, and every start may get another version.
  * @param texts commands, arguments and scripts
- * @returns the words that do it, or nothing
+ * @returns the command, or undefined
  */
 export function packageInstallation(texts: readonly string[]): string | undefined {
   for (const text of texts) {

@@ -1,7 +1,7 @@
 /**
- * Returns what the API server would fill in for a pod without special needs, written out: no token, no variables of
- * other Services, nothing of its node.
- * @param usesHostNetwork whether it uses the network of its node all the same
+ * Returns explicit defaults for a pod without special requirements: no token, no variables of other Services, no
+ * namespaces of its node.
+ * @param usesHostNetwork whether it uses the network of its node nevertheless
  */
 export function podBasics(usesHostNetwork = false) {
   return {

@@ -40,7 +40,7 @@ export function limitedResources({ requests, limits }: ContainerResources): Limi
 
 /**
  * Requires limits that are not below the requests, which Kubernetes refuses.
- * @param prop the prop that says the resources
+ * @param prop the prop with the resources
  * @throws if one is
  */
 export function requireLimits(fail: Fail, prop: string, { requests, limits }: ContainerResources): void {
@@ -65,7 +65,7 @@ export function resourcesOf(resources: ContainerResources) {
   return { requests: quantitiesOf(requests), limits: { ...cpu, memory: kubernetesQuantity(limits.memory) } };
 }
 
-/** The same for the values of a chart that has limits of its own: a CPU without limit takes the chart's away. */
+/** Returns the resources for the values of a chart with default limits: null removes the chart's limit of CPU. */
 export function resourceValuesOf(resources: ContainerResources) {
   const { requests, limits } = resourcesOf(resources);
   return { requests, limits: { ...limits, cpu: limits.cpu ?? null } };

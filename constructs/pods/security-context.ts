@@ -6,7 +6,7 @@ export interface ContainerUser {
   readonly gid: number;
 }
 
-/** What no container needs, in a field's own words: root by setuid, writing to its image, capabilities. */
+/** Returns the settings that deny what no container needs: root by setuid, a writable image, capabilities. */
 export function lockedContainer() {
   return {
     allowPrivilegeEscalation: false,
@@ -16,9 +16,9 @@ export function lockedContainer() {
 }
 
 /**
- * Returns the security context of a container that is not root, as the Pod Security level `restricted` wants it. It is
- * written out in full: what the provider fills in for the rest undoes what the pod says.
- * @param user the user that it runs as; that of the pod or of the image if there is none here
+ * Returns the security context of a container that is not root, as the Pod Security level `restricted` requires. It
+ * is written out in full, as defaults of the provider would override the security context of the pod.
+ * @param user the user that it runs as; by default that of the pod or of the image
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
 export function restrictedContainer(user?: ContainerUser) {
@@ -27,8 +27,8 @@ export function restrictedContainer(user?: ContainerUser) {
 }
 
 /**
- * Returns the security context of a container that is root, with nothing else of what root may.
- * @param capabilities what it keeps
+ * Returns the security context of a container that runs as root with few capabilities.
+ * @param capabilities its capabilities
  */
 export function rootContainer(capabilities: readonly string[]) {
   return {
@@ -48,7 +48,7 @@ export function privilegedContainer(user?: ContainerUser) {
     ...as,
     runAsNonRoot: false,
     privileged: true,
-    // the API server refuses a privileged container that must not get privileges.
+    // the API server refuses a privileged container that denies privilege escalation.
     allowPrivilegeEscalation: true,
     readOnlyRootFilesystem: true,
   };

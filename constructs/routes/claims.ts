@@ -46,7 +46,10 @@ export function claimRoutes(construct: IConstruct, { through, routes }: HttpRout
   }
 }
 
-/** Refuses TLS and plain HTTP on one entry point: its port serves one of them, and the routes for the other answer 404. */
+/**
+ * Refuses TLS and plain HTTP on one entry point: its port serves one of them, and requests for the other get status
+ * 404.
+ */
 function claimEntryPoint(construct: IConstruct, { namespace, name, scheme }: TraefikEntryPoint): void {
   const own: ClaimedEntryPoint = { path: construct.node.path, scheme };
   const first = rememberedOnCluster(construct, ENTRY_POINTS, [namespace, name], () => own);

@@ -3,7 +3,7 @@ import { type HttpRoute, isRedirect, literalPathOf, prefixOf } from "./http-rout
 
 type Named = readonly [name: string, route: HttpRoute];
 
-/** Refuses a route that gets no request, as another one of the same props with a priority matches all of them first. */
+/** Refuses a route that gets no request, because another one with a priority matches all of them first. */
 export function validateReached(routes: readonly Named[], failOf: (name: string) => Fail): void {
   for (const [name, route] of routes) {
     const first = routes.find(([other, each]) => other !== name && shadows(each, route));
@@ -13,7 +13,7 @@ export function validateReached(routes: readonly Named[], failOf: (name: string)
   }
 }
 
-/** Returns whether a route takes all requests of another one. */
+/** Returns whether a route matches all requests of another one. */
 function shadows(first: HttpRoute, route: HttpRoute): boolean {
   if (first.priority === undefined || route.priority === undefined) return false;
   // routes of equal priority and equal requests are refused as one route named twice.
@@ -40,7 +40,7 @@ function pathLength({ path }: HttpRoute): number {
   return path === undefined ? 0 : Object.values(path as unknown as Record<string, string>).join("").length;
 }
 
-/** Refuses redirects of whole hosts that lead from one to the next and back. */
+/** Refuses redirects of whole hosts that form a cycle. */
 export function validateNoCircle(
   routes: readonly Named[],
   scheme: string,

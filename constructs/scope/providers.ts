@@ -9,7 +9,7 @@ import type { IConstruct } from "constructs";
 import { checkCall, propError } from "../checks";
 import { setProvider } from "../overrides";
 
-/** Key under which a scope holds its providers; shared by all copies of this library in one process. */
+/** Key of a scope's providers; shared by all copies of this library in one process. */
 const PROVIDERS = Symbol.for("groundplan.providers");
 
 /** The providers for one cluster. */
@@ -24,9 +24,9 @@ export interface ClusterProviders {
 }
 
 /**
- * Sends everything below a scope to one cluster: for a stack with several clusters, each with a provider that has an
+ * Sets the cluster of everything below a scope: for a stack with several clusters, each with a provider that has an
  * alias. Call it before the scope has children. The facts of a `Cluster` outside of the scope do not apply below it;
- * `cluster.appliesTo(scope)` gives it facts of its own.
+ * `cluster.appliesTo(scope)` sets other facts.
  *
  * A resource that names its provider keeps it. Of nested scopes, the innermost applies.
  * @throws if the scope already has children, because some may have read another cluster, or if a provider is of
@@ -56,7 +56,7 @@ export function providersOf(construct: IConstruct): ClusterProviders | undefined
   return Reflect.get(clusterScopeOf(construct), PROVIDERS) as ClusterProviders | undefined;
 }
 
-/** Returns the scope that stands for one cluster: the nearest with providers of its own, or else the stack. */
+/** Returns the scope of a construct's cluster: the nearest with its own providers, or else the stack. */
 export function clusterScopeOf(construct: IConstruct): IConstruct {
   let scope: IConstruct | undefined = construct;
   while (scope !== undefined && !hasOwnProviders(scope)) scope = scope.node.scope;

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 
 /**
- * Returns what a scope remembers under a key, and at the first call lets it remember what is made. A key is of
+ * Returns the value that a scope stores under a key, which is created at the first call. Keys are made with
  * `Symbol.for`, so that all copies of this library in one process share it.
  */
 export function remembered<Value extends object>(scope: IConstruct, key: symbol, make: () => Value): Value {

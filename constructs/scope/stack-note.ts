@@ -12,7 +12,7 @@ export function stackNote(construct: IConstruct, name: string): Record<string, u
   // shared by all copies of this library in one process.
   return remembered(stack, Symbol.for(`groundplan.${name}Note`), () => {
     const note: Record<string, unknown> = {};
-    // the object itself is kept, so that what is put into it later is written too.
+    // the object itself is passed, so that later additions are written too.
     stack.addOverride(`//.${name}`, note);
     return note;
   });

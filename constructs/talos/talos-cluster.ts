@@ -82,7 +82,7 @@ export class TalosCluster extends Construct {
    */
   public get model(): TalosModel {
     const needs = machineNeedsOf(this, this.cluster);
-    // each output reads the model, and requirements are only ever added.
+    // each output reads the model, and requirements are never removed.
     if (this.made?.needs !== needs.length) {
       this.made = { needs: needs.length, model: talosModelOf(this.cluster, this.props, needs) };
     }

@@ -1,4 +1,4 @@
-/** Quotes a text as one word of a shell command. */
+/** Quotes a text for a shell command. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

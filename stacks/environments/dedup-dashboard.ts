@@ -6,12 +6,12 @@ export const DEDUP_JOB = "dedup-test";
 
 const PROMETHEUS = { type: "prometheus", uid: "prometheus" };
 
-/** What every series of the experiment is told apart by. */
+/** Labels that identify a series of the experiment. */
 const BY_RUN = "{{db_system}} / {{dup_grade}} / {{stage}}";
 
 const CHOSEN = `job="${DEDUP_JOB}",db_system=~"$system",dup_grade=~"$grade",stage=~"$stage"`;
 
-/** Grafana's own types as data: theirs hold enums and marks that exist at run time only. */
+/** Types of Grafana as plain data: Grafana's own contain enums and marks that exist at run time only. */
 type PanelData = Omit<Panel, "targets"> & {
   readonly targets: readonly Omit<Dataquery, "_implementsDataqueryVariant">[];
 };

@@ -27,8 +27,8 @@ const ARM = {
 };
 
 /**
- * A house with K3s on three machines, Cilium and Traefik. Names, addresses and architectures are real;
- * networks are K3s' own, sizes are assumed.
+ * A home lab with K3s on three machines, Cilium and Traefik. Names, addresses and architectures are real; networks
+ * are the defaults of K3s, sizes are assumed.
  */
 const cluster = new Cluster({
   name: "homelab-k3s",
@@ -60,7 +60,7 @@ const cluster = new Cluster({
 const NAMESPACE = "elasticsearch";
 const OPERATOR = { namespace: "elastic-system" };
 
-/** The machines' own disks: on the distributed volume, Elasticsearch was the bottleneck of the house. */
+/** The local disks of the machines: on the distributed volume, Elasticsearch was the bottleneck of the cluster. */
 const LOCAL = {
   className: "local-elasticsearch",
   nodeNames: ["hestia", "heracles", "nyx"],
@@ -71,7 +71,7 @@ const LOCAL = {
 /** The logs of all containers, as a data stream. */
 const LOGS = "logs-docker.container_logs-*";
 
-/** The house, and the cluster of Elasticsearch that leaves Nomad for it. */
+/** The home lab, with the Elasticsearch cluster that migrates from Nomad. */
 export const homelabK3s: Environment = {
   cluster,
   namespaces: {
@@ -92,7 +92,7 @@ export const homelabK3s: Environment = {
         namespace: NAMESPACE,
         purpose: Purpose.PRODUCTION,
         engine: new Eck({ version: "9.5.0" }),
-        // three machines, and all of them are needed for everything.
+        // all three machines hold data.
         dedicatedMasters: false,
         groups: {
           node: {

@@ -20,14 +20,13 @@ import { researchMonitoringAddresses } from "./research-monitoring-identity";
 const DATABASES = "databases";
 const LAB = "research: dedup-experiment-config";
 
-/** Keys of the Secret that the experiment's passwords are in; it lies in namespace `databases`, and in `redis`. */
+/** Keys of the Secret with the experiment's passwords, which exists in the namespaces `databases` and `redis`. */
 const secret = (key: string) => ({ secretName: "dedup-credentials", key });
 
 /**
- * What the experiment's own databases have in common. The class is Longhorn's with
- * four copies that all databases of the cluster use; it is not of this app. Three of the four nodes take
- * them while the fourth is lent to the experiment's data, so that two replicas share a node: the real ones have no
- * anti-affinity at all.
+ * Common props of the experiment's own databases. The class is Longhorn's with four copies, which all databases of
+ * the cluster use and which this app does not manage. They run on three of the four nodes while the fourth is
+ * reserved for the experiment's data, so that two replicas share a node: the real ones have no anti-affinity.
  */
 const DATABASE = {
   namespace: DATABASES,
@@ -45,7 +44,7 @@ const MARIADB = {
   password: secret("MARIADB_PASSWORD"),
   rootPassword: secret("MARIADB_ROOT_PASSWORD"),
   exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
-  // values of up to 1 MB come in one statement; the statements are looked at afterwards.
+  // values of up to 1 MB are in one statement; the statements are inspected afterwards.
   settings: {
     innodb_log_file_size: "128M",
     innodb_log_buffer_size: "16M",
@@ -67,7 +66,7 @@ const CLICKHOUSE = {
   settings: {
     max_connections: 128,
     max_concurrent_queries: 32,
-    // every column in a file of its own, whose size is what is measured.
+    // every column is stored in a separate file, whose size is measured.
     "merge_tree.min_bytes_for_wide_part": 0,
     "merge_tree.min_rows_for_wide_part": 0,
   },
@@ -83,7 +82,7 @@ const REDIS = {
   operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
 };
 
-/** What others run, with the replicas that are left while one of the four nodes is lent. */
+/** Services outside this app, with the replicas that remain while one of the four nodes is reserved. */
 export const researchServices = {
   postgresql: new DeclaredService({
     kind: DeclaredKind.STATEFUL_SET,
@@ -121,7 +120,7 @@ export const researchServices = {
     service: { name: "minio-lb", ports: { s3: 9000 } },
     metrics: { portName: "s3", metricsPath: "/minio/v2/metrics/cluster" },
   }),
-  // not the experiment's, which is in namespace redis: a name does not tell.
+  // the Redis of GitLab, not that of the experiment, which is in namespace redis.
   "gitlab-redis": new DeclaredService({
     kind: DeclaredKind.STATEFUL_SET,
     namespace: "gitlab",
@@ -142,7 +141,7 @@ export const researchDatabaseTargets: Readonly<Record<string, ScrapeTarget>> = {
   ...targets("minio", researchServices.minio.scrapeTargets),
 };
 
-/** Member `grafana.dashboard_uid` of the configuration: the dashboard that the experiment writes about. */
+/** Member `grafana.dashboard_uid` of the configuration: the dashboard of the experiment. */
 export const RESEARCH_DASHBOARD_UID = dedupDashboard.uid;
 
 const { postgresql, cockroachdb, kafka, minio } = researchServices;
@@ -150,7 +149,7 @@ const mariadb = MariaDb.addressOf(MARIADB);
 const clickhouse = ClickHouse.addressOf(CLICKHOUSE);
 const redis = RedisCluster.addressOf(REDIS);
 
-/** A database, as the experiment's program wants to be told of it. */
+/** Returns a database in the configuration format of the experiment. */
 function system(
   name: string,
   address: ServiceAddress,
@@ -214,7 +213,7 @@ const CONFIG = {
   ],
   dup_grades: ["U0", "U50", "U90"],
   prometheus: { url: researchMonitoringAddresses.prometheus.url },
-  // in the program's words this is where it pushes to, and not Grafana's own address.
+  // the address to which the program pushes, although its key is named after Grafana.
   grafana: { url: researchMonitoringAddresses.pushgateway.pushUrl, dashboard_uid: RESEARCH_DASHBOARD_UID },
   metrics_trace: {
     kafka_bootstrap: kafka.address.endpoint("plain"),

@@ -68,7 +68,7 @@ export const researchDatasets: DatasetLoadProps = {
   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
 };
 
-/** Runs the jobs of the experiment beside its data; the runners of production stay off the node by its taint. */
+/** Runs the jobs of the experiment beside its data; its taint keeps the runners of production off the node. */
 export const researchRunner: GitlabRunnerPoolProps = {
   name: "experiment-runner",
   namespace: RUNNER_NAMESPACE,

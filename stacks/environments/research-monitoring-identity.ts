@@ -7,5 +7,5 @@ export const RESEARCH_MONITORING = {
   pushgateway: { name: "pushgateway-prometheus-pushgateway" },
 };
 
-/** Where its parts are reached: none of these hosts is written by hand. */
+/** Addresses of the parts of monitoring. */
 export const researchMonitoringAddresses = monitoringAddresses(RESEARCH_MONITORING);

@@ -49,8 +49,8 @@ const DISK = { systemDisk: { model: "QEMU HARDDISK", gigabytes: 500 } };
 const CONTROL_PLANE = { ...MACHINE, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] };
 
 /**
- * A production cluster of four Talos machines that lends one of them to an experiment. Names and the
- * address of the isolated node are real; the other addresses, the networks and sizes are assumed.
+ * A production cluster of four Talos machines of which one is reserved for an experiment. Names and the address of
+ * the isolated node are real; the other addresses, the networks and sizes are assumed.
  */
 const cluster = new Cluster({
   name: "research",
@@ -127,7 +127,7 @@ export const research: Environment = {
         nodeName: NODE.nodeName,
         taint: EXPERIMENT,
         revert: "2026-12-31",
-        // the router of the house, and the NFS server that holds its disk.
+        // the router, and the NFS server with its disk.
         mustNotGoDown: [
           { kind: "VirtualMachine", namespace: "opnsense", name: "opnsense-4" },
           { kind: "Deployment", namespace: "opnsense", name: "nfs-opnsense-4" },
@@ -182,7 +182,7 @@ export const research: Environment = {
           path: "/export",
           pseudo: "/",
           fsal: { name: Fsal.VFS },
-          // pve1; the server in use gave everyone access, as root.
+          // pve1; the previous server gave everyone access, as root.
           clients: ["10.0.110.0/24", "10.0.120.0/24"],
           accessType: AccessType.RW,
           squash: Squash.NO_ROOT,

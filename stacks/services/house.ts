@@ -1,12 +1,12 @@
 import type { Client, TraefikEntryPoint } from "../../constructs";
 
-/** What all services of a house share. */
+/** Properties that all services of an environment share. */
 export interface House {
   /** Namespace of services that name none. */
   readonly namespace: string;
   /** Name of the ClusterSecretStore. */
   readonly store: string;
-  /** Where requests come in. */
+  /** Entry point of requests. */
   readonly entry: TraefikEntryPoint;
   /** The pods of the ingress controller. */
   readonly ingress: Client;

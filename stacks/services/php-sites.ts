@@ -2,7 +2,7 @@ import { mapValues } from "./map-values";
 
 /** A site of files and PHP. */
 export interface PhpSite {
-  /** Host names that it answers to; `_` for all that no other site has. */
+  /** Host names that it serves; `_` for all that no other site has. */
   readonly names: string;
   /** Folder of its files, below `/code`. */
   readonly folder: string;

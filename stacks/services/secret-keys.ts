@@ -4,7 +4,7 @@ import type { KeyNames, Program, Replicated, Service, WithKeys } from "./service
 /** Keys of the object storage, for programs whose databases are replicated to it. */
 export const REPLICA_KEYS = { id: "MINIO_ACCESS_KEY", secret: "MINIO_SECRET_KEY" };
 
-/** Returns the keys of a service's Secret: each that something of the service names, once, sorted. */
+/** Returns the keys of a service's Secret: each that a part of the service names, once, sorted. */
 export function keysOf(service: Service): readonly string[] {
   const { secret, database, job, runners = [] } = service;
   const all = [

@@ -24,9 +24,9 @@ import { byVariable, keysOf, REPLICA_KEYS } from "./secret-keys";
 import type { Database, Job, Program, Replicated, Runners, Service, Site, WithKeys } from "./service";
 import { ServiceVolumes } from "./service-volumes";
 
-/** Makes one service in a scope of its own. */
+/** Creates one service in its own scope. */
 export class ServiceMaker extends Construct {
-  /** Namespace of everything that it makes. */
+  /** Namespace of everything that it creates. */
   public readonly namespace: string;
   /** Dumps that belong into it. */
   public readonly dumps: Record<string, DatabaseDump> = {};

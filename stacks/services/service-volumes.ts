@@ -31,7 +31,7 @@ export class ServiceVolumes {
     private readonly house: House,
   ) {}
 
-  /** Returns a volume as a program takes it, and makes its claim if it needs one. */
+  /** Returns a volume in the form of a program, and creates its claim if it needs one. */
   public volumeOf(at: ServiceAddress, name: string, volume: ProgramVolume): WebVolume {
     if ("gluster" in volume) {
       const { gluster, type = name.replaceAll("-", "_"), expendable, excludes, ...mount } = volume;

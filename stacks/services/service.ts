@@ -33,13 +33,13 @@ export type WithKeys<Container> = Omit<Container, "secretEnv" | "secretFiles"> &
 export interface GlusterData extends VolumeMount {
   /** Size that it states. */
   readonly gluster: Memory;
-  /** What it holds, where that is not what the volume is called. */
+  /** Type of its content, if it is not the name of the volume. */
   readonly type?: string;
   /** Why the data may be lost; the backup of the namespace has all others. */
   readonly expendable?: { readonly reason: string };
-  /** What the backup leaves out, as paths below its root. */
+  /** Paths below its root that the backup excludes. */
   readonly excludes?: readonly string[];
-  /** Whether a database lies on it in files: the backup stops the program. */
+  /** Whether it contains database files: the backup stops the program. */
   readonly holdsDatabase?: boolean;
 }
 
@@ -53,26 +53,26 @@ export interface DirectoryData extends VolumeMount {
   readonly size: Memory;
   /** Why the data may be lost; the backup of the namespace has all others. */
   readonly expendable?: { readonly reason: string };
-  /** What the backup leaves out, as paths below its root. */
+  /** Paths below its root that the backup excludes. */
   readonly excludes?: readonly string[];
-  /** Whether a database lies on it in files: the backup stops the program. */
+  /** Whether it contains database files: the backup stops the program. */
   readonly holdsDatabase?: boolean;
 }
 
-/** What every program of the house has from elsewhere. */
+/** Props that the service sets for each of its programs. */
 type Given = "name" | "namespace" | "purpose" | "ports";
 
-/** Databases of SQLite, replicated to a bucket of the house's object storage with the keys `MINIO_...` of the Secret. */
+/** Databases of SQLite, replicated to a bucket of MinIO in the cluster, with the keys `MINIO_...` of the Secret. */
 export interface Replicated extends Omit<LitestreamDatabaseProps, "replica"> {
   /** Name of the bucket. */
   readonly bucket: string;
 }
 
-/** A program that answers requests. */
+/** A program that serves requests. */
 export interface Program extends WithKeys<
   Omit<WebServiceProps, Given | "volumes" | "databases" | "sidecars" | "initContainers" | "reachableFrom">
 > {
-  /** Where it answers: its name, its namespace and its ports. */
+  /** Its address: name, namespace and ports. */
   readonly at: ServiceAddress;
   /** Its volumes. */
   readonly volumes?: Readonly<Record<string, WebVolume | GlusterData | DirectoryData>>;
@@ -96,7 +96,7 @@ export interface ProgramRoute extends Omit<ServiceRoute, "to" | "portName"> {
 
 /** Files that nginx serves. */
 export interface Site {
-  /** Where it answers: the port of a `StaticSite`. */
+  /** Its address: the port of a `StaticSite`. */
   readonly at: ServiceAddress;
   /** What it consists of. */
   readonly content: StaticSiteProps["content"];
@@ -106,11 +106,11 @@ export interface Site {
   readonly routes: Readonly<Record<string, ProgramRoute>>;
 }
 
-/** PostgreSQL of one replica with a volume of its own, which the backup of the namespace dumps. */
+/** PostgreSQL with one replica and its own volume, which the backup of the namespace dumps. */
 export interface Database extends WithKeys<
   Omit<StatefulServiceProps, Given | "replicas" | "replicaData" | "reachableFrom">
 > {
-  /** Where it answers. */
+  /** Its address. */
   readonly at: ServiceAddress;
   /** Who reaches it beside the backup of the namespace. */
   readonly clients: readonly (ServiceAddress | Client)[];
@@ -142,20 +142,20 @@ export interface ServiceSecret {
 export interface Service {
   /** Name: that of its folder in Vault, its Secret and its routes. */
   readonly name: string;
-  /** Namespace, where it is not that of the house. */
+  /** Namespace, if it is not that of the environment. */
   readonly namespace?: string;
   /**
    * Its Secret, where it has files or another name than `<name>-secrets`.
    * @default - a Secret of the keys that its containers name, if there are any
    */
   readonly secret?: ServiceSecret;
-  /** The program that answers requests, if it is one. */
+  /** The program that serves requests, if there is one. */
   readonly program?: Program;
-  /** Programs that answer requests, if they are several. */
+  /** The programs that serve requests, if there are several. */
   readonly programs?: readonly Program[];
   /** The files that it serves, if it is a site. */
   readonly site?: Site;
-  /** The database of its own. */
+  /** Its own database. */
   readonly database?: Database;
   /** The program that runs at set times. */
   readonly job?: Job;

@@ -9,7 +9,7 @@ import {
 } from "../../constructs";
 import { mapValues } from "./map-values";
 
-/** What a container asks for and may use at most: thousandths of a CPU, and mebibytes. */
+/** Requests and limits of a container: thousandths of a CPU, and mebibytes. */
 export const room = (cpu: number, memory: number, mostMemory: number, mostCpu?: number) => ({
   requests: { cpu: Cpu.millicores(cpu), memory: Memory.mebibytes(memory) },
   limits: {
@@ -18,7 +18,7 @@ export const room = (cpu: number, memory: number, mostMemory: number, mostCpu?: 
   },
 });
 
-/** What a program is: where it answers, its image, what it asks for, and whom it runs as. */
+/** Basic props of a program: its address, image, requests, and user. */
 export const runs = <User>(at: ServiceAddress, image: string, resources: ContainerResources, user: User) => ({
   at,
   image,
@@ -52,7 +52,7 @@ export const file = (texts: TemplateStringsArray, ...values: (string | number | 
 export const sameFor = (prefix: string, names: readonly string[], value: string) =>
   Object.fromEntries(names.map((name) => [`${prefix}${name}`, value]));
 
-/** Files of JSON whose paths have no ending that says so. */
+/** JSON files whose paths have no ending from which their type follows. */
 export const jsonFiles = (byPath: Readonly<Record<string, object>>) => ({
   content: { files: mapValues(byPath, (value) => JSON.stringify(value)) },
   contentTypes: mapValues(byPath, () => "application/json"),
@@ -73,7 +73,7 @@ export const NVIDIA_ENV = { NVIDIA_DRIVER_CAPABILITIES: "all", NVIDIA_VISIBLE_DE
 /** What such an image writes to. */
 export const WRITES_ITSELF = { reason: "its entry point writes configuration into the image" };
 
-/** Probes of a program that answers whether it lives and whether it can serve on two paths of a port. */
+/** Probes of a program that reports liveness and readiness at two paths of a port. */
 export const livesAndServes = (portName: string, live: string, ready: string, startFailures: number) => {
   const ask = { httpPath: live, portName };
   return {
@@ -83,7 +83,7 @@ export const livesAndServes = (portName: string, live: string, ready: string, st
   };
 };
 
-/** Redis or Valkey in memory: nothing outlives its pod. */
+/** Redis or Valkey in memory: its data is lost with its pod. */
 export const keyValueStore = (image: string, resources: ContainerResources, client = "redis-cli") => ({
   image,
   resources,

@@ -5,7 +5,7 @@ export class StackOverrides {
   /** All overrides as one part of a document; tokens in it are unresolved. */
   public readonly block: Block = {};
 
-  /** Sets a value at a dotted path; a present value on the way that is not an object is replaced by one. */
+  /** Sets a value at a dotted path; an existing value on the path that is not an object is replaced by one. */
   public add(path: string, value: unknown): void {
     const parts = path.split(".");
     const last = parts.pop() ?? "";

@@ -24,7 +24,7 @@ export function textOf(value: Written): Buffer {
   return value[TEXT];
 }
 
-/** Returns a part of a document as data, in whatever form it is. */
+/** Returns a part of a document as data, in any of its forms. */
 export function asData(value: unknown): unknown {
   return typeof value === "object" && value !== null && isWritten(value) ? value.data() : value;
 }

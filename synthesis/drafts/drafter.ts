@@ -9,7 +9,7 @@ import { plainEntryOf } from "./plain-entry";
 import { TextStore } from "./text-store";
 import { writtenData } from "./written-data";
 
-/** By resource type: whether the shortcut gives exactly what cdktf gives. */
+/** By resource type: whether the shortcut has the same result as cdktf. */
 const agreed = new Map<unknown, boolean>();
 
 /**

@@ -4,7 +4,7 @@ import { DEEPEST } from "../tokens/copied";
 import { isPlainNumber } from "../tokens/marks";
 import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "../tokens/plain";
 
-/** Returns the data that a value stands for, or undefined if it is not known yet. */
+/** Returns the data of a value, or undefined if it is not known yet. */
 export type Known = (value: unknown) => string | undefined;
 
 /**
@@ -23,7 +23,7 @@ export function writtenData(
   return writer.write(value, lineBreak, 0) ? writer.text : undefined;
 }
 
-/** Writes data piece by piece. Methods return whether everything was known, and stop at the first unknown value. */
+/** Writes data piece by piece. Methods return whether all values were known, and stop at the first unknown value. */
 class DataWriter {
   public text = "";
 

@@ -6,18 +6,18 @@ export const TOKEN_MARK = "TfToken[";
 /** A token written into a text. */
 export const STRING_TOKEN = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g;
 
-/** What stands in a list for the whole list; in a text it is an error of its author. */
+/** Marks an entry of a list that stands for the whole list; in a text it is an error of the author. */
 export const LIST_TOKEN_MARK = "#{TfToken[";
 
-/** All numbers that stand for tokens lie far below, and no one writes such a number. */
+/** Upper bound of the numbers that stand for tokens; no one writes smaller ones. */
 const LOWEST_PLAIN_NUMBER = -1e288;
 
-/** Returns whether a text stands for a map in a place where no map can be; cdktf refuses it. */
+/** Returns whether a text stands for a map where a map is not allowed; cdktf refuses it. */
 export function isMapInText(text: string): boolean {
   return text === Token.STRING_MAP_TOKEN_VALUE || text === Token.ANY_MAP_TOKEN_VALUE;
 }
 
-/** Returns whether a number is no token, nor what stands for a map in a place where no map can be. */
+/** Returns whether a number is neither a token nor stands for a map where a map is not allowed. */
 export function isPlainNumber(value: number): boolean {
   return value > LOWEST_PLAIN_NUMBER && value !== Token.NUMBER_MAP_TOKEN_VALUE;
 }

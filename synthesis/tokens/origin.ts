@@ -4,7 +4,7 @@ import { STRING_TOKEN } from "./marks";
 import { tokenOf } from "./text-tokens";
 
 /**
- * Returns the stack of an element if a token is nothing but its address, and so the same text everywhere in that
+ * Returns the stack of an element if a token is only its address, and therefore the same text everywhere in that
  * stack. cdktf does not export the classes of such tokens, so they are recognized by their fields.
  */
 export function originOf(token: unknown): TerraformStack | undefined {

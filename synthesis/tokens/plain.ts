@@ -4,7 +4,7 @@ import { numberTokensIn } from "./number-tokens";
 /** Cache of keys without tokens: a tree repeats few keys many times. */
 const plainKeys = new Set<string>();
 
-/** Returns whether a text contains no token, and does not stand for a map in a place where no map can be. */
+/** Returns whether a text contains no token, and does not stand for a map where a map is not allowed. */
 export function isPlainText(text: string): boolean {
   return !text.includes(TOKEN_MARK) && !isMapInText(text) && numberTokensIn(text).length === 0;
 }

@@ -19,7 +19,7 @@ export function tokenOf(mark: string): IResolvable {
 
 /**
  * Resolves a text with tokens to the same result as cdktf. cdktf searches the rest of the text for the next token at
- * every brace, and the values of tokens for numbers; here it sees only the tokens. After an open `${`, a token is
+ * every brace, and the values of tokens for numbers; here it gets only the tokens. After an open `${`, a token is
  * written without braces.
  */
 export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
@@ -40,7 +40,10 @@ export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
   return typeof result === "string" ? resolvedNumbersIn(result, byFramework) : result;
 }
 
-/** Returns whether a text ends in a template that it opens, outside of those that it closes; nothing if it does neither. */
+/**
+ * Returns whether a text ends inside a template that it opens, apart from those that it closes; undefined if it does
+ * neither.
+ */
 function opensTemplate(text: string): boolean | undefined {
   const opened = lastTemplateStart(text);
   const closed = text.lastIndexOf("}");

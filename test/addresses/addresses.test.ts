@@ -37,7 +37,7 @@ const known = JSON.parse(readFileSync(FILE, "utf8")) as Record<string, string[]>
 
 if (isUpdate) writeFileSync(FILE, `${JSON.stringify(addresses, undefined, 2)}\n`);
 
-/** Classes that are a stack or an example of nothing by themselves. */
+/** Classes without an example: stacks and apps. */
 const NO_EXAMPLE = ["App", "ClusterStack", "FastStack"];
 
 function isConstructClass(value: unknown): boolean {

@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
 
-/** Makes a construct with as little as it takes. */
+/** Makes a construct with its minimal props. */
 export type Example = (scope: Construct, id: string) => unknown;
 
-/** Examples by the class that they make; what has several shapes has a word behind it: `GaneshaExport, hosts`. */
+/**
+ * Examples by the class that they make; for a class with several shapes, followed by a word: `GaneshaExport, hosts`.
+ */
 export type Examples = Readonly<Record<string, Example>>;
 
 /** Returns a name for the cluster of a scope: what is once in a cluster may be once in each. */

@@ -1,8 +1,8 @@
 import { distance } from "fastest-levenshtein";
 
 /**
- * Describes what the changelog needs for addresses that have changed: a `moved` block where an object of the same
- * type is there under another address, and a warning where none is.
+ * Describes what the changelog needs for addresses that have changed: a `moved` block if an object of the same type
+ * exists under another address, and otherwise a warning.
  */
 export function movesBetween(before: readonly string[], after: readonly string[]): readonly string[] {
   const free = new Set(after.filter((address) => !before.includes(address)));

@@ -28,7 +28,7 @@ export const RESOURCES = { requests: { cpu: Cpu.cores(1), memory: Memory.gibibyt
 export const KIBANA = { resources: RESOURCES, encryptionKey: { secretName: "kibana", key: "key" } };
 export const SYSTEM = { systemPassword: { secretName: "kibana", key: "password" } };
 
-/** A construct over a chart: how it is made with values of a user, and what it says of the chart's keys. */
+/** A construct for a chart: how to make it with values of a user, and what it knows about the keys of the chart. */
 export interface Case {
   readonly chart: string;
   readonly version: string;

@@ -1,6 +1,6 @@
 import { isLiteralSecret, isSecretName, secretIn, secretInCommand } from "../../constructs/checks";
 
-/** Put together here, so that no scanner takes this file for a leak. */
+/** Joins the parts of a secret, so that no scanner reports this file as a leak. */
 const made = (...parts: readonly string[]): string => parts.join("");
 
 describe("names", () => {

@@ -19,7 +19,7 @@ export function claim(
   };
 }
 
-/** A volume of the class, free unless its phase says otherwise. */
+/** A volume of the class, available unless another phase is given. */
 export function volume(name: string, storage = "10Gi", spec: object = {}, phase?: string): Manifest {
   return {
     kind: "PersistentVolume",

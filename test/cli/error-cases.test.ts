@@ -39,7 +39,7 @@ const READERS: readonly (readonly string[])[] = [
   ["talos", "recover"],
 ];
 
-/** A stack that asks its cluster at plan, and declares its facts. */
+/** A stack with checks at plan that declares the facts of its cluster. */
 const ASKING = documentWith(
   "asking",
   {
@@ -54,7 +54,7 @@ const ASKING = documentWith(
   },
 );
 
-/** Ways in which a synthesized app is not readable, each with what is said of it. */
+/** Ways in which a synthesized app is unreadable, each with its message. */
 const BROKEN: readonly (readonly [what: string, breaks: (root: string) => void, message: RegExp])[] = [
   [
     "a manifest that ends in the middle",

@@ -40,7 +40,7 @@ test("the suspension frees the measured amounts, including those of the exporter
     "StatefulSet redis/redis-cluster": 2048 + 128,
     "MonitoringStack monitoring/kube-prometheus-stack": expect.any(Number) as number,
   });
-  // about 6.6 Gi and 12 Gi in the notes; monitoring asked for 448 Mi there, and for less than it used.
+  // about 6.6 Gi and 12 Gi in the records; monitoring requested 448 Mi there, less than it used.
   const limits = notes.reduce((sum, { limits: { memoryBytes } }) => sum + memoryBytes, 0);
   expect(limits / MIB).toBeGreaterThan(12 * 1024);
   expect(summarizeSuspension(stacks)).toHaveLength(5);

@@ -7,7 +7,7 @@ import { runProgram } from "./run-program";
 
 const TYPESCRIPT = join(__dirname, "../../node_modules/typescript/bin/tsc");
 
-/** A project with the packed library in it, in a folder of its own. */
+/** A project in a separate folder, with the packed library installed. */
 export class ConsumerProject {
   constructor(
     private readonly folder: string,

@@ -26,12 +26,12 @@ test.each(names.map(({ name }) => name))(
     const project = join(folder, name);
     cpSync(join(EXAMPLES, name), project, { recursive: true });
     await install(project);
-    // the @cdktn providers here are the @cdktf ones, rewritten: their snapshot differs in the provider alone.
+    // the @cdktn providers here are rewritten @cdktf ones: their snapshots differ only in the provider.
     await runProgram(project, "npm", ["run", name === "cdktn-import" ? "synth" : "test", "--silent"]);
   },
 );
 
-/** Installs what an example names, or takes the packages of an example that names the same. */
+/** Installs the packages of an example, or reuses those of an example with the same ones. */
 async function install(project: string): Promise<void> {
   const file = join(project, "package.json");
   const { dependencies, devDependencies, ...rest } = JSON.parse(readFileSync(file, "utf8")) as Manifest;

@@ -5,7 +5,10 @@ import { packed } from "./packed-package";
 
 const ROOT = join(__dirname, "../..");
 
-/** The most that a release may weigh: what a user downloads, and what lies on disk; the code is in it once for each framework. */
+/**
+ * Maximum size of a release: what a user downloads, and what is unpacked; it contains the code once for each
+ * framework.
+ */
 const BUDGET = { packedBytes: 3_100_000, unpackedBytes: 17_500_000 };
 
 /** What is in a release, by folder and ending. */

@@ -18,7 +18,7 @@ function loadedBy(code: string): string[] {
 const folders = readdirSync(join(ROOT, "constructs"), { withFileTypes: true })
   .filter((each) => each.isDirectory())
   .map(({ name }) => name);
-// nothing of them is public.
+// folders without public exports.
 const INTERNAL = ["checks", "overrides", "pods"];
 const domains = [...folders.filter((folder) => !INTERNAL.includes(folder)), "synthesis"];
 const frameworks = ["groundplan", "groundplan/cdktn"];
@@ -116,7 +116,7 @@ test.each([["--help"], ["completion bash"], ["init --help"]])(
   "%s exits successfully if its output pipe is closed",
   (args) => {
     const command = `'${process.execPath}' '${join(installed, "dist/cli/groundplan.js")}' ${args}`;
-    // true ends at once, as head does after what it was asked for.
+    // true ends immediately, as head does after its last line.
     const script = `{ ${command}; echo "exit $?" >&2; } | true`;
     const { stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
     expect(stderr).toBe("exit 0\n");

@@ -5,7 +5,7 @@ import { runProgram } from "./run-program";
 
 const ROOT = join(__dirname, "../..");
 
-/** What `npm pack` says of the tarball that it wrote. */
+/** The output of `npm pack` about its tarball. */
 export interface PackedPackage {
   readonly filename: string;
   /** Bytes of the tarball. */
@@ -15,7 +15,7 @@ export interface PackedPackage {
   readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
-/** The tarball that the suite is about, the folder that it lies in, and tarballs of the providers for cdktn. */
+/** The tarball of the tests, its folder, and tarballs of the providers for cdktn. */
 export interface Packed {
   readonly folder: string;
   readonly tarball: PackedPackage;
@@ -24,7 +24,7 @@ export interface Packed {
 
 /** Packs this project into a folder, as a release does. */
 export async function pack(folder: string): Promise<Packed> {
-  // npm itself runs `prepack` before it packs, and mixes what that prints with the answer.
+  // npm itself runs `prepack` before it packs, and mixes its output with the result.
   await runProgram(ROOT, "npm", ["run", "--silent", "package"]);
   const options = ["--json", "--ignore-scripts", "--pack-destination", folder];
   const answer = await runProgram(ROOT, "npm", ["pack", ...options]);

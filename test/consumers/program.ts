@@ -4,12 +4,14 @@ export interface Imports {
   readonly framework: string;
   /** Start of the providers' names: `@cdktf/provider-`. */
   readonly providers: string;
-  /** Where a name of ours comes from, by domain. */
+  /** Module of the library's names, by domain. */
   readonly groundplan: (domain: string) => string;
   readonly style: "import" | "require";
 }
 
-/** A consumer's whole program: its own app, stack and providers with three constructs of ours, and a stack of ours. */
+/**
+ * A complete program: an app, a stack and providers with three constructs of the library, and a stack of the library.
+ */
 export function programOf(imports: Imports): string {
   const { framework, providers, groundplan } = imports;
   const load = (names: string, module: string) =>

@@ -19,7 +19,7 @@ export interface Consumer {
   /** Type of the package that the program is in. */
   readonly type: "commonjs" | "module";
   readonly imports: Imports;
-  /** How the table says where our names come from. */
+  /** The module of the library, for the table. */
   readonly entry: string;
 }
 
@@ -30,7 +30,7 @@ const BUNDLER = { module: "esnext", moduleResolution: "bundler" };
 const CDKTF = { framework: "cdktf", providers: "@cdktf/provider-", style: "import" } as const;
 const CDKTN = { framework: "cdktn", providers: "@cdktn/provider-", style: "import" } as const;
 
-/** Where our names come from, and how the table says it. */
+/** The module of the library, and its name in the table. */
 type Entry = Pick<Consumer, "entry"> & Pick<Imports, "groundplan">;
 
 const root = (entry: string): Entry => ({ entry: `\`${entry}\``, groundplan: () => entry });
@@ -53,7 +53,10 @@ const KUBERNETES = "@cdktf/provider-kubernetes";
 const HELM = "@cdktf/provider-helm";
 const PROVIDERS = { [KUBERNETES]: "12.1.1", [HELM]: "12.1.2" };
 
-/** npm refuses the providers' own peers for the alias, and with them ours, unless it is told that they are the same. */
+/**
+ * npm refuses the providers' peers for the alias, and with them ours, unless overrides declare that they are the
+ * same.
+ */
 const ALIAS = { cdktf: "$cdktf" };
 
 /** The versions are those that were oldest and newest in our ranges when this was written. */

@@ -27,7 +27,7 @@ export function faultsOf(snippets: readonly Snippet[]): readonly string[] {
     { ...options, paths: PATHS, incremental: false },
     host,
   );
-  // the example of a type or a prop declares a value, and uses it for nothing.
+  // the example of a type or a prop declares an unused value.
   const isUnused = ({ code, file }: ts.Diagnostic) => code === 6133 && file?.fileName.endsWith(".example.ts");
   const diagnostics = ts.getPreEmitDiagnostics(program).filter((diagnostic) => !isUnused(diagnostic));
   return diagnostics.map((diagnostic) => {

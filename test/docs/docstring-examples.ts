@@ -13,7 +13,7 @@ const MODULES = {
   "./given": ["app", "cluster", "stack"],
 };
 
-/** Types of the library, which leave nothing to import at run time. */
+/** Types of the library, which need no import at run time. */
 const TYPES = reported("(?:interface|type)");
 
 const CLASSES = reported("class");
@@ -45,7 +45,7 @@ export function publicClasses(): readonly {
   );
 }
 
-/** Returns the code of the examples in a docstring; one without a fence is returned as it stands. */
+/** Returns the code of the examples in a docstring; one without a fence is returned unchanged. */
 export function examplesIn(docstring: string): readonly string[] {
   const tags = docstring.split(/^(?=@\w)/m).filter((tag) => tag.startsWith("@example"));
   return tags.map((tag) => /^```ts\n([\s\S]*?)^```$/m.exec(tag)?.[1] ?? tag);
@@ -86,7 +86,7 @@ function plainText(comment: string): string {
   return comment.replace(/^\/\*\*|\*\/$/g, "").replace(/^[ \t]*\* ?/gm, "");
 }
 
-/** Makes a program of an example: the imports that its reader takes as given, the code, and the synthesis. */
+/** Makes a program of an example: the imports that the docstring omits, the code, and the synthesis. */
 function programOf(code: string): string {
   const used = identifiersIn(code);
   const modules = { groundplan: [...Object.keys(groundplan), ...TYPES], ...MODULES };

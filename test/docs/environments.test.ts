@@ -7,7 +7,7 @@ const DOCS = join(__dirname, "../../docs");
 const PAGE = join(DOCS, "environments.md");
 const FOLDER = join(DOCS, "diagrams");
 
-/** The most that a drawing may take: a README is read on a phone too, and GitHub scales it to about 900 pixels. */
+/** Maximum size of a drawing: a README is also read on a phone, and GitHub scales it to about 900 pixels. */
 const BUDGET = { bytes: 21_000, width: 1600, height: 1350 };
 
 /** `npm run pages` sets it; everywhere else a difference fails. */

@@ -21,13 +21,13 @@ export function constantOf(use: ts.Identifier): ts.Expression | undefined {
   return nearest?.initializer;
 }
 
-/** Returns the block in which something is declared. */
+/** Returns the block of a declaration. */
 export function scopeOf(node: ts.Node): ts.Node {
   if (ts.isParameter(node)) return node.parent;
   return ts.isBlock(node) || ts.isSourceFile(node) ? node : scopeOf(node.parent);
 }
 
-/** Returns whether a node is a scope or lies in it. */
+/** Returns whether a node is a scope or is inside it. */
 export function isInside(node: ts.Node, scope: ts.Node): boolean {
   return node === scope || (!ts.isSourceFile(node) && isInside(node.parent, scope));
 }

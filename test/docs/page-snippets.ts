@@ -31,9 +31,9 @@ type Load = (name: string) => unknown;
 const elsewhere: Load = require;
 
 /**
- * Runs a snippet as a program of its own, into a folder of its own, and returns what it exports.
+ * Runs a snippet as a separate program, with its own output folder, and returns its exports.
  * @param others snippets that it may import by `./<name>`
- * @param outdir folder of the output; by default one that is removed at the end
+ * @param outdir folder of the output; by default a temporary one
  */
 export function runSnippet({ file, code }: Snippet, others: readonly Snippet[], outdir?: string): unknown {
   const folder = outdir ?? mkdtempSync(join(tmpdir(), "groundplan-snippet-"));

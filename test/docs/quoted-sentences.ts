@@ -1,4 +1,4 @@
-/** How many words of a sentence a test must quote to be about it. */
+/** Number of words of a sentence that a test must quote to count as its test. */
 const QUOTED_WORDS = 3;
 
 /** Which tests quote which sentences of the library. */
@@ -31,13 +31,13 @@ export class QuotedSentences {
   }
 }
 
-/** Returns a word without punctuation; a number is like any other, and like a value that is not written out. */
+/** Returns a word without punctuation; all numbers, and values that are not written out, are equal. */
 function bare(word: string): string {
   const text = word === "..." ? "#" : word.replace(/[,.:;]+$/, "");
   return /^\d+$/.test(text) ? "#" : text;
 }
 
-/** Returns all runs of words in texts, whatever quotes and line ends stand between the words. */
+/** Returns all runs of words in texts, ignoring quotes and line ends between the words. */
 function runsIn(texts: readonly string[]): readonly string[] {
   return texts.flatMap((text) => {
     const words = (text.match(/[^\s"'`+]+/g) ?? []).map(bare);

@@ -24,7 +24,7 @@ function textOfValue(value: ts.Expression | undefined, otherwise = "..."): strin
   return value === undefined ? otherwise : textIn(value);
 }
 
-/** Returns what a call of a function of `constructs/checks` says; `...` for any other expression. */
+/** Returns the text of a call of a function of `constructs/checks`; `...` for any other expression. */
 function sharedTextIn(node: ts.Expression): string {
   const [name, given] = ts.isCallExpression(node) ? [node.expression.getText(), node.arguments[0]] : [];
   if (name === "dnsLabelRule") return labelRuleOf(given);
@@ -55,7 +55,7 @@ function labelRuleOf(argument: ts.Expression | undefined): string {
   return dnsLabelRule({ letterFirst: text.includes("letterFirst: true"), longest }).replace("NaN", "...");
 }
 
-/** What the rules of `constructs/checks` say, by the name of the constant. */
+/** Rules of `constructs/checks`, by the name of the constant. */
 const SHARED_RULES = new Map(
   sources
     .filter(({ fileName }) => fileName.startsWith("constructs/checks/"))

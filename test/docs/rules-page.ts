@@ -3,7 +3,7 @@ import * as ts from "typescript";
 import { constantOf, isInside, nodesOf, scopeOf, sources } from "./library-sources";
 import { REQUIRERS, textIn } from "./rule-text";
 
-/** A rule with an id, as a comment stands where the code enforces it: `// GR-10 (synth): what happened.`. */
+/** A rule with an id, in a comment where the code enforces it: `// GR-10 (synth): what happened.`. */
 export interface NamedRule {
   readonly id: string;
   readonly caught: string;
@@ -53,7 +53,7 @@ function planRuleOf(source: ts.SourceFile, node: ts.Node): readonly PlanRule[] {
   const docs = ts.getJSDocCommentsAndTags(node.parent.parent).map(({ comment }) => comment);
   const text = docs.map((each) => (typeof each === "string" ? each : "")).join(" ");
   const sentence = /^.*?(?=\.(\s|$)|$)/s.exec(text)?.[0].replace(/\s+/g, " ") ?? "";
-  // some docstrings begin with the verb; the heading of the column says it already.
+  // some docstrings begin with the verb, which the heading of the column contains.
   const summary = sentence.replace(/^Checks that (\w)/, (_, first: string) => first.toUpperCase());
   if (name === undefined) return [];
   const constant = node.name.getText();
@@ -84,7 +84,7 @@ function sentencesIn(root: ts.Node, seen = new Set<ts.Node>()): readonly string[
   return texts;
 }
 
-/** Functions that throw `<path>: <prop> must <rule>, got <value>`; where prop and rule stand among their arguments. */
+/** Functions that throw `<path>: <prop> must <rule>, got <value>`, with the index of the prop among their arguments. */
 const THROWERS: Readonly<Record<string, number>> = { propError: 1, fail: 0, refuse: 0 };
 
 /** Returns what the checks at synth demand, in the order of the files. */

@@ -95,7 +95,7 @@ function links(files: readonly string[]): string {
   return files.map(linkTo).join(", ");
 }
 
-/** Finds the file of a guardrail, which lies in the folder of its subject. */
+/** Finds the file of a guardrail, which is in the folder of its subject. */
 function guardrailFile(house: "constructs" | "test", name: string): string | undefined {
   return filesBelow([`${house}/guardrails/rules`], ".ts").find((file) => file.endsWith(`/${name}`));
 }

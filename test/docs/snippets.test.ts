@@ -22,7 +22,7 @@ test.each(snippets)("$title runs", (snippet) => {
   runSnippet(snippet, snippets);
 });
 
-/** Examples of pages that fail as the page says, once a part of them is replaced. */
+/** Examples of pages that fail as the page describes, once a part of them is replaced. */
 const FAILURES = [
   ["README.md", ", packages: [NodePackage.NFS_CLIENT]", ""],
   ["docs/capacity.md", '"web", 1)', '"web", 2)'],

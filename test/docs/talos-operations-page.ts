@@ -20,7 +20,7 @@ export interface IsolatedFacts {
   readonly node: string;
 }
 
-/** Writes docs/talos-operations.md: every command in it comes from the facts of an environment. */
+/** Writes docs/talos-operations.md: every command in it is derived from the facts of an environment. */
 export function talosOperationsPage(model: TalosModel, isolated: IsolatedFacts): string {
   const situation = situationOf(model);
   const [first = "", second = "", third = ""] = model.machines.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import * as ts from "typescript";
 import { filesBelow, textOf } from "./project-files";
 
-/** Programs of others that the library talks about. */
+/** Programs that the library describes. */
 const PROGRAMS =
   "Kubernetes|Terraform|Helm|Prometheus|Alertmanager|Grafana|Pushgateway|Ganesha|Longhorn|Elasticsearch|Kibana|ECK|" +
   "Strimzi|Kafka|K3s|Talos|kubeadm|MariaDB|ClickHouse|Redis|kubelets?|kubectl|etcd|cdktf|csi-driver-nfs|" +

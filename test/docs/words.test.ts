@@ -1,6 +1,6 @@
 import { filesBelow, textOf } from "./project-files";
 
-/** What a reader cannot look up, and the name of the rules' page for what they can. */
+/** Matches references that a reader cannot look up. */
 const UNKNOWN = /\bS\d-\d{3}\b|\bthe notes\b|\bnotes'/gi;
 
 const ids = new Set(textOf("docs/rules.md").match(/\bGR-\d\d\b/g));

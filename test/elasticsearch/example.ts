@@ -15,7 +15,7 @@ import type { JsonObject } from "../../constructs/charts";
 import { type Block, type Document, documentOf, entriesOf, valuesOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
-/** What the groups of the examples ask for: 1.4 times their heap. */
+/** Requests of the groups of the examples: 1.4 times their heap. */
 export const RESOURCES = {
   requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1.4) },
   limits: { cpu: Cpu.cores(1), memory: Memory.gibibytes(2) },

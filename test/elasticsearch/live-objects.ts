@@ -26,7 +26,7 @@ interface SetFields {
 
 const DELETED = { deletionTimestamp: "2026-01-01T00:00:00Z" };
 
-/** A live claim; of the chart's, it bears the label by which it is known. */
+/** A live claim; one of the chart has the label by which it is recognized. */
 export function claim(name: string, fields: ClaimFields = {}): Manifest {
   const { className = "local-disk", size = "10Gi", labels, phase = "Bound", deleted = false } = fields;
   const app = /^(.+)-\1-\d+$/.exec(name)?.[1];

@@ -30,7 +30,7 @@ function marked(synthesized: Document): readonly Manifest[] {
   });
 }
 
-/** What stops a plan of a stack whose state holds some addresses. */
+/** Returns the errors of a plan whose state contains some addresses. */
 function refusals(props: Props, state: readonly string[], ...objects: readonly Manifest[]): string {
   const { stops, verdicts } = judgeDocument(synthesize(props), [...EMPTY_CLUSTER, ...objects], { state });
   const preconditions = [STACK_VERDICT, "stack/es"].flatMap((key) => verdicts[key] ?? []);

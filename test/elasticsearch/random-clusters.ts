@@ -75,7 +75,7 @@ export function validCluster(random: Random, version: ElasticChartVersion): Elas
   };
 }
 
-/** A cluster with one thing wrong, and how the error names the prop. */
+/** A cluster with one mistake, and the prop in its error. */
 export interface BrokenCluster {
   readonly props: ElasticsearchClusterProps;
   readonly prop: string;

@@ -5,7 +5,7 @@ import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { make, releasesOf, REQUIRED, synthesize, valuesIn } from "./example";
 
-/** A cluster in a stack that is suspended as a whole. */
+/** A cluster in a suspended stack. */
 function inSuspendedStack(suspended?: boolean): TerraformStack {
   const stack = new TerraformStack(makeApp(), "stack");
   suspendAll(stack, true);

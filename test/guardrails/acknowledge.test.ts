@@ -11,7 +11,7 @@ const CLAIM = {
   kubernetes_persistent_volume_claim_v1: { data: { metadata: { name: "data", namespace: "default" } } },
 };
 
-/** Judges an unprotected claim, and what was acknowledged at a path. */
+/** Checks an unprotected claim, with acknowledgements at a path. */
 function judged(acknowledged: Readonly<Record<string, readonly object[]>>) {
   const { findings, acknowledged: answered } = judgeStacks(
     documentsOf({ web: { resource: CLAIM, more: { "//": { acknowledged }, provider: PROVIDER } } }),

@@ -24,7 +24,7 @@ export function documentsOf(stacks: Readonly<Record<string, WrittenStack>>) {
   }));
 }
 
-/** Judges stacks, and returns what breaks one rule. */
+/** Checks stacks, and returns the violations of one rule. */
 export function faultsOf(rule: string, stacks: Readonly<Record<string, WrittenStack>>): readonly string[] {
   const { findings } = judgeStacks(documentsOf(stacks));
   return findings.filter((each) => each.rule === rule).map(({ message }) => message);
@@ -78,7 +78,7 @@ export function factsOf(
   return noteOf(note);
 }
 
-/** A comment about cluster `lab`. */
+/** A note about cluster `lab`. */
 export function noteOf(note: object) {
   return {
     "//": { live: { lab: JSON.stringify(note) } },

@@ -11,7 +11,7 @@ import { IN_MONTHS } from "../support/days";
 /** Every app that is synthesized has its own. */
 const folder = () => mkdtempSync(join(tmpdir(), "guardrails-"));
 
-/** Someone else's stack, with a claim that nothing protects. */
+/** Adds a stack without constructs of the library, with an unprotected claim. */
 function addClaim(app: FrameworkApp): PersistentVolumeClaimV1 {
   const stack = new TerraformStack(app, "plain");
   new KubernetesProvider(stack, "kubernetes", { configPath: "~/.kube/config", configContext: "lab" });

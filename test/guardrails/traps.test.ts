@@ -6,7 +6,7 @@ import { RELEASE_TRAPS } from "./release-traps";
 import type { Trap } from "./trap";
 import { TRAPS } from "./traps";
 
-/** What a provider says that goes to the cluster of environment research, as its stacks do. */
+/** Configuration of a provider for the cluster of environment research, as in its stacks. */
 const PROVIDER = { config_path: "~/.kube/config", config_context: "research" };
 
 /** Types of the provider have names without a version too: `kubernetes_deployment`. */

@@ -8,10 +8,13 @@ import { EXAMPLES } from "../addresses/examples";
 import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
-/** Terraform's own resource, a provider that each resource tells the address of its machine, and what asks machines. */
+/**
+ * Resources without a cluster: Terraform's own, those of a provider with the addresses of machines, and the program
+ * that checks machines.
+ */
 const ON_NO_CLUSTER = /^terraform_data | by talos$| by machines$/;
 
-/** How many blocks there are of each type and provider; what reads a cluster at plan goes by its context. */
+/** Counts blocks of each type and provider; those that read a cluster at plan are counted by context. */
 function count({ resource = {}, data = {} }: Document): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const [type, named] of [...Object.entries(resource), ...Object.entries(data)]) {
@@ -28,7 +31,7 @@ function contextIn(query: unknown): string {
   return question === undefined ? context : "machines";
 }
 
-/** Someone's own layer: a module that makes what its stack asks for. */
+/** A user's layer: a module that makes the constructs of its stack. */
 class Wrapper extends Construct {
   constructor(scope: Construct, id: string, example: Example) {
     super(scope, id);

@@ -1,12 +1,12 @@
 import { Linter, type Rule } from "eslint";
 import { parser } from "typescript-eslint";
 
-// handed over as a value: Jest cannot load it the way ESLint does.
+// passed as a value: Jest cannot load it the way ESLint does.
 const rule = jest.requireActual<Rule.RuleModule>("../../tools/eslint/function-names");
 
 const linter = new Linter();
 
-/** Returns what the rule says of a text. */
+/** Returns the messages of the rule about a text. */
 function complaints(text: string): readonly string[] {
   return linter
     .verify(

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { ESLint, type Linter } from "eslint";
 
-// handed over as a value: Jest cannot load it the way ESLint does.
+// passed as a value: Jest cannot load it the way ESLint does.
 const config = jest.requireActual<Linter.Config[]>("../../eslint.config.js");
 const eslint = new ESLint({
   cwd: join(__dirname, "../.."),

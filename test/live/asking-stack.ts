@@ -20,7 +20,7 @@ export const STACKS: [string, () => TerraformStack][] = [
   ["a fast stack", () => new FastStack(makeApp(), "lab")],
 ];
 
-/** What leads to a cluster by a kubeconfig alone. */
+/** Configuration that identifies a cluster by a kubeconfig only. */
 export const KUBECONFIG: KubernetesProviderConfig = { configPath: "~/.kube/lab", configContext: "admin@lab" };
 
 /** Adds the provider. */
@@ -74,7 +74,7 @@ export function asked(stack: TerraformStack): AskingDocument {
   return documentOf(stack) as AskingDocument;
 }
 
-/** Returns what a stack asks of its one cluster. */
+/** Returns the data source of a stack with checks on one cluster. */
 export function sourceIn({ data, "//": comment }: AskingDocument) {
   const [[key, source], ...others] = Object.entries(data.external) as [
     [string, AskingDocument["data"]["external"][string]],

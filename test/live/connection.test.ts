@@ -12,7 +12,7 @@ function ask(scope: Construct): void {
   requireLive(new Construct(scope, "asks"), NODE_EXISTS, { nodeName: "cp-1" });
 }
 
-/** Synthesizes as an app does, and returns what was warned about. */
+/** Synthesizes as an app does, and returns the warnings. */
 function warningsOf(make: (stack: TerraformStack) => void): { warnings: string[]; stack: TerraformStack } {
   const app = Testing.app();
   const stack = new FastStack(app, "lab");

@@ -71,7 +71,7 @@ import type { FullExample } from "./full-example";
 
 const CATALOGUE = join(__dirname, "../../constructs/charts/catalogue");
 
-/** Every class of the public API that takes props, in each of its shapes. */
+/** Every class of the public API with props, in each of its shapes. */
 export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   "ElasticChart, as an engine": {
     made: ElasticChart,

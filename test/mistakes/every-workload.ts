@@ -33,7 +33,7 @@ import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop
 import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
 import type { FullExample } from "./full-example";
 
-/** Every class of `constructs/workloads` that takes props, in each of its shapes. */
+/** Every class of `constructs/workloads` with props, in each of its shapes. */
 export const EVERY_WORKLOAD: Readonly<Record<string, FullExample>> = {
   "WebService, with a claim of its own": { made: WebService, props: WEB_SERVICE_KEPT },
   ClickHouse: { made: ClickHouse, props: CLICK_HOUSE },

@@ -1,6 +1,6 @@
 import type { Cluster } from "../../constructs";
 
-/** A class of the public API, as JavaScript sees it, with every prop that it has. */
+/** A class of the public API for JavaScript, with all of its props. */
 export interface FullExample {
   /** The class. */
   readonly made: abstract new (...args: never[]) => unknown;

@@ -42,7 +42,7 @@ const MAY_BE_EMPTY = [
   /^overrides\./,
 ];
 
-/** What JavaScript has that no prop takes, and what JSON cannot say. */
+/** Values of JavaScript that no prop accepts, and that JSON cannot represent. */
 const ODD: Readonly<Record<string, unknown>> = {
   bigint: 10n,
   symbol: Symbol("odd"),
@@ -54,7 +54,7 @@ const ODD: Readonly<Record<string, unknown>> = {
   })(),
 };
 
-/** Any value that may be given by mistake; what is made of it is an error in our form, or nothing wrong. */
+/** Values that may be passed by mistake; each results in an error of the library, or is valid. */
 const ANY: Readonly<Record<string, unknown>> = {
   ...ODD,
   null: null,
@@ -82,7 +82,7 @@ const SHARE = 0.2;
 
 const takesOf = ({ made }: FullExample) => (calls[made.name] ?? []).map(([name]) => name.replace("?", ""));
 
-/** Every line of a message says where, which prop, and what it must be. */
+/** Every line of a message contains the place, the prop, and the requirement. */
 const OUR_FORM = /^[^:\n]+(: [^:\n]+)*: .+ (must|needs) /;
 
 function messageOf(example: FullExample, props: unknown): string {
@@ -96,7 +96,7 @@ function messageOf(example: FullExample, props: unknown): string {
   return "";
 }
 
-/** Whether a message names a prop, or what it is a part of; a rule may have its own words for where that is. */
+/** Returns whether a message names a prop, or a parent of it; a rule may describe the place differently. */
 function names(message: string, path: Path): boolean {
   const props = message.split("\n").map((line) => line.split(" must ")[0] ?? "");
   const keys = path.filter((key) => typeof key === "string");

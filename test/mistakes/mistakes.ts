@@ -6,7 +6,7 @@ import { makeApp } from "../support/make-app";
 import { REQUIRED as TALOS, talosFacts } from "../talos/talos-example";
 import type { FullExample } from "./full-example";
 
-/** Where a prop stands in what a class was given. */
+/** Path of a value in the props of a class. */
 export type Path = readonly (string | number)[];
 
 const ECK = new Eck({ version: "9.5.0" });
@@ -14,7 +14,7 @@ const ECK = new Eck({ version: "9.5.0" });
 type Made = new (...args: unknown[]) => unknown;
 type Props = Readonly<Record<string | number, unknown>>;
 
-/** Makes an example with other props, and whatever stack that needs. */
+/** Makes an example with other props, in a stack that it requires. */
 export function make({ made, facts }: FullExample, props: unknown, takes: readonly string[]): void {
   const stack = new FastStack(makeApp(), "stack");
   facts?.appliesTo(stack);
@@ -32,7 +32,7 @@ export function inStack(stack: Construct, props: unknown): unknown {
   return { ...props, talos };
 }
 
-/** Lists where something stands: every prop that is set, and every prop and element below. */
+/** Lists the paths of all props that are set, and of all members below them. */
 export function pathsIn(value: unknown, at: Path = []): readonly Path[] {
   if (!isLiteral(value)) return [];
   return Object.entries(value).flatMap(([key, each]) => {
@@ -42,12 +42,12 @@ export function pathsIn(value: unknown, at: Path = []): readonly Path[] {
   });
 }
 
-/** Returns what stands somewhere. */
+/** Returns the value at a path. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce((each, key) => (each as Props)[key], value);
 }
 
-/** Returns a copy in which the object or list that holds a path is another one. */
+/** Returns a copy in which the object or list around a path is replaced. */
 export function changed(
   value: unknown,
   path: Path,

@@ -30,7 +30,7 @@ export const GRAFANA = { adminSecret: { secretName: "grafana-admin" }, volume: V
 /** A stack with monitoring in it, and what it became. */
 export interface Made {
   readonly monitoring: MonitoringStack;
-  /** The whole document, for `refusalsIn` and `warningsIn`. */
+  /** The complete document, for `refusalsIn` and `warningsIn`. */
   readonly document: Document;
   /** Resources by type and address. */
   readonly resources: Blocks;

@@ -21,7 +21,7 @@ interface Metadata {
   readonly annotations: Record<string, string>;
 }
 
-/** Marks of the Prometheus, as they stand in the values of the chart. */
+/** Owner annotations of the Prometheus in the values of the chart. */
 const markIn = (props: MonitoringStackProps, stackId?: string) => {
   const { additionalLabels, annotations } = make(props, undefined, stackId).values(
     "monitoring_release",
@@ -72,7 +72,7 @@ describe("marks", () => {
 });
 
 describe("at plan", () => {
-  /** Sentences that would stop a plan, with what the state of the stack holds. */
+  /** Errors of a plan, with the addresses in the state of the stack. */
   function refusalsIn(
     document: unknown,
     objects: readonly Manifest[],

@@ -34,7 +34,7 @@ describe("capacity of the cluster", () => {
 
   test("fails for full on homelab-talos, which has light monitoring", () => {
     const stack = homelabTalos.monitoring!.stack;
-    // a full stack brings its own Alertmanager.
+    // a full stack has its own Alertmanager.
     const others = { profile: FULL.profile, alertmanagers: undefined };
     expect(() =>
       make({ ...FULL, ...stack, ...others } as MonitoringStackProps, homelabTalos.cluster),

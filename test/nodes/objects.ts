@@ -2,7 +2,7 @@ import { type Taint, TaintEffect } from "../../constructs";
 import type { LiveTaint, LiveToleration } from "../../constructs/live";
 import type { Manifest } from "../support/live";
 
-/** The taint that an isolation sets, unless it is told otherwise. */
+/** The default taint of an isolation. */
 export const OURS: Required<Taint> = {
   key: "experiment",
   value: "dedicated",
@@ -12,7 +12,7 @@ export const OURS: Required<Taint> = {
 /** Its toleration. */
 export const TOLERATION: LiveToleration = { ...OURS, operator: "Equal" };
 
-/** What a live node may be beside its name. */
+/** Optional properties of a live node. */
 interface NodeFacts {
   readonly taints?: readonly LiveTaint[];
   readonly labels?: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ interface NodeFacts {
   readonly unschedulable?: boolean;
 }
 
-/** A live node; its host name is its name, unless its labels say otherwise. */
+/** A live node; its host name is its name, unless its labels contain another. */
 export function node(name: string, { taints, labels, annotations, unschedulable }: NodeFacts = {}): Manifest {
   const metadata = { name, labels: { "kubernetes.io/hostname": name, ...labels }, annotations };
   return { kind: "Node", metadata, spec: { taints, unschedulable } };

@@ -7,7 +7,7 @@ import { EVERY_CONSTRUCT } from "../mistakes/every-construct";
 import { inStack } from "../mistakes/mistakes";
 import { makeApp } from "../support/make-app";
 
-/** What no construct depends on, whatever sets it. */
+/** Attributes that no construct depends on. */
 const HARMLESS = new Set([
   "max_history",
   "spec.external_traffic_policy",

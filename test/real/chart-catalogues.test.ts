@@ -16,14 +16,14 @@ import { findProgram } from "./support/required-program";
 const CATALOGUES = join(__dirname, "../../constructs/charts/catalogue");
 const HELM = findProgram("helm") ?? join(binariesFolder(), "helm");
 
-/** Values without which a chart renders nothing, or nothing to look at. */
+/** Values without which a chart renders no objects to compare. */
 const NEEDED: Readonly<Record<string, JsonObject>> = {
   "eck-kibana": { elasticsearchRef: { name: "es" } },
   "nfs-subdir-external-provisioner": { nfs: { server: "10.0.0.1" } },
   "kube-prometheus-stack": { windowsMonitoring: { enabled: true }, thanosRuler: { enabled: true } },
 };
 
-/** Places that images come from by default. */
+/** Registries of images by default. */
 const PUBLIC =
   /[\w=.-]*((quay|docker|ghcr)\.io|registry\.k8s\.io|docker\.elastic\.co|[="]longhornio)\/[\w/.:-]+/;
 
@@ -89,12 +89,12 @@ testWith(charts)("the catalogue of $name $version is what the command writes", (
 
 testWith(charts)("$name $version accepts its own defaults", ({ name, version }) => {
   const text = readFileSync(join(chartFolder(name, version)!, "values.yaml"), "utf8");
-  // a Job that the chart leaves out by default would run another image whenever a pod starts: refused for everybody.
+  // a Job that the chart omits by default would run another image at every start of a pod, which is refused.
   const values = parse(text.replace(/^( +tag: )"?latest"?$/gm, "$1v1"), { merge: true }) as JsonObject;
   checkValues({ path: "chart", prop: "values", catalogue: catalogueOf({ name, version })! }, values);
 });
 
-// elastic's 7.7.1 says what Kubernetes no longer serves, and renders nevertheless.
+// elastic's 7.7.1 renders an API version that Kubernetes no longer serves.
 testWith(hasHelm ? charts : [])("$name $version pulls every image from another registry", (chart) => {
   const { noImages } = catalogueOf(chart)!;
   const objects = render(chart, noImages === undefined ? { imageRegistry: "registry.lab:5000" } : {});
@@ -102,7 +102,7 @@ testWith(hasHelm ? charts : [])("$name $version pulls every image from another r
   const images = objects.flatMap((each) => textsUnder(each, "image"));
   if (noImages === undefined) expect(images.length).toBeGreaterThan(0);
   expect(images.filter((image) => !image.startsWith("registry.lab:5000/"))).toEqual([]);
-  // operators are told of further images by arguments and variables.
+  // arguments and variables of operators contain further images.
   const told = objects.flatMap((each) => PUBLIC.exec(JSON.stringify(each.spec ?? null))?.[0] ?? []);
   expect(told).toEqual([]);
 });

@@ -20,7 +20,7 @@ const random = seededRandom(Number(process.env.EFFECTS_SEED ?? 17));
 
 const helm = findProgram("helm") ?? join(binariesFolder(), "helm");
 
-/** Where the chart of ours is that is no catalogue's, as nobody writes its values by hand. */
+/** Folder of a chart of this library without a catalogue, as no one writes its values manually. */
 const folderOf = (name: string, version: string) =>
   name === "hook-jobs" ? join(CHARTS, "hook-jobs/chart") : chartFolder(name, version);
 

@@ -14,7 +14,7 @@ const hasHelm: Availability = existsSync(HELM)
   ? { ok: true }
   : { ok: false, reason: "helm: npm run control-plane -- build" };
 
-/** Serves a folder, and says where once it listens. */
+/** Serves a folder, and prints its address once it listens. */
 const SERVER = `
 const { createServer } = require("node:http");
 const { readFileSync } = require("node:fs");

@@ -95,7 +95,7 @@ export const REFUSED: readonly string[] = [
   ...["** * * * *", "*5 * * * *", "5* * * * *", "?? * * * *", "0 0 jan * *", "0/9223372036854775808 * * * *"],
 ];
 
-/** Time zones that are refused; those that are accepted are all that the machine knows. */
+/** Time zones that are refused; all time zones of the machine are accepted. */
 export const NO_ZONES: readonly string[] = [
   ...[
     "europe/london",
@@ -110,7 +110,7 @@ export const NO_ZONES: readonly string[] = [
   ],
 ];
 
-/** Other names of zones, which JavaScript knows by their main name only. */
+/** Other names of zones, of which JavaScript only has the main name. */
 export const OTHER_ZONES: readonly string[] = [
   ...["UTC", "Etc/UTC", "Etc/GMT+5", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Ho_Chi_Minh", "Europe/Kyiv"],
   ...["America/Port-au-Prince", "Africa/Dar_es_Salaam", "America/Nuuk", "America/Argentina/Buenos_Aires"],

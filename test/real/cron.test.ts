@@ -28,7 +28,7 @@ describeWith(ControlPlane.available(), "schedules and time zones, checked by the
     plane.stop();
   });
 
-  /** Returns of each what the API server says of a CronJob with it. */
+  /** Returns for each whether the API server accepts a CronJob with it. */
   function accepts(asked: readonly Asked[]): readonly boolean[] {
     const items = asked.map((spec, at) => ({
       apiVersion: "batch/v1",

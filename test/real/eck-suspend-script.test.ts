@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 
 const SCRIPT = join(__dirname, "../../constructs/elasticsearch/eck/suspend.sh");
 
-/** What stands in for kubectl: it keeps replicas in files, and may revert them after each scaling as an operator does. */
+/** Stand-in for kubectl: it stores replicas in files, and may revert them after each scaling, as an operator does. */
 const KUBECTL = `#!/bin/sh
 echo "$*" >> "$STATE/log"
 file="$STATE/$(echo "$4" | tr / -)"

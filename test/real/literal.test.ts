@@ -80,7 +80,7 @@ describeWith(program("terraform", "https://developer.hashicorp.com/terraform/ins
       `${"-".repeat(80)}\n`,
     ];
     const texts = units.map((unit) => unit.repeat(100_000 / unit.length));
-    // Terraform itself takes time with the square of their number, so these are fewer.
+    // Terraform's time grows with the square of their number, so these are fewer.
     const escapes = ["$", "${", "%{", "${x}", "\n"].map((unit) => unit.repeat(2000));
     const all = [...texts, ...escapes];
     expect(apply(() => all.map(literal))).toEqual(all);

@@ -5,7 +5,7 @@ import { describeRefusals } from "./suspend-script/refusals";
 import { startScriptLab } from "./suspend-script/script-lab";
 import { describeWorkloads } from "./suspend-script/workloads";
 
-// each run of the script calls kubectl five times or more, and a busy machine takes a second for each.
+// each run of the script calls kubectl at least five times, which takes a second each on a busy machine.
 describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => {
   const lab = startScriptLab();
   describeWorkloads(lab);

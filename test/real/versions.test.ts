@@ -95,7 +95,7 @@ describeWith([judge("promtool"), judge("amtool")], "the checkers that were built
     ["amtool", alertmanager.judge],
   ] as const)("%s has version %s", (name, version) => {
     const { output } = ask(name, ["--version"]);
-    // a build outside its own repository knows no version but that of its modules.
+    // a build outside of its repository only contains the version of its module.
     expect(output).toMatch(new RegExp(`version (${version.replaceAll(".", "\\.")}|\\(devel\\)|,|\\s|v0)`));
   });
 });

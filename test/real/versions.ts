@@ -1,16 +1,16 @@
-/** A program that is deployed or configured, and the one that judges what is written for it. */
+/** A program that is deployed or configured, and the one that validates its configuration. */
 export interface JudgedProgram {
   /** What is deployed. */
   readonly deployed: string;
-  /** What judges in test/real; `none` where nothing could be run. */
+  /** The validator in test/real; `none` if nothing could be run. */
   readonly judge: string;
   /** Why the two differ, and what may differ with them; left out where both are one version. */
   readonly why?: string;
 }
 
 /**
- * The versions that are deployed, beside the versions that judge. Where the two differ there is a
- * reason; test/real/versions.test.ts holds both against what the code and the builds really say.
+ * The versions that are deployed, besides those of the validators. If they differ, there is a reason;
+ * test/real/versions.test.ts compares both with the code and the builds.
  */
 export const VERSIONS = {
   prometheus: { deployed: "3.14.0", judge: "3.14.0" },

@@ -32,7 +32,7 @@ export const REQUIRED: HttpRoutesProps = {
 
 type Route = HttpRoutesProps["routes"][string];
 
-/** The fewest props, with one route that says more. */
+/** Minimal props, with one route that has more. */
 export function withRoute(more: Partial<Route>, through: HttpRoutesProps["through"] = WEB): HttpRoutesProps {
   return { ...REQUIRED, through, routes: { pages: { ...REQUIRED.routes.pages, ...more } as Route } };
 }

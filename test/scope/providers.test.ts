@@ -28,7 +28,7 @@ function helm(stack: Construct, alias?: string): HelmProvider {
   return new HelmProvider(stack, `helm-${alias}`, { alias, kubernetes: { configContext: alias } });
 }
 
-/** A stack with two scopes, each for a cluster of its own. */
+/** A stack with two scopes, each for its own cluster. */
 function twoClusters() {
   const stack = new TerraformStack(makeApp(), "stack");
   const scopes = ["east", "west"].map((name) => {
@@ -67,7 +67,7 @@ function byProvider(blocks: Blocks | undefined): Record<string, string[]> {
   return found;
 }
 
-/** Contexts that are asked at plan, by the scope that they are of. */
+/** Contexts that are read at plan, by scope. */
 function contextsIn({ data }: { readonly data?: Blocks }): Record<string, string | undefined> {
   const asked = Object.entries(data?.external ?? {}) as unknown as [
     string,

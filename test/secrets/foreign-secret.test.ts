@@ -19,7 +19,7 @@ import { SECRET } from "./every-prop";
 
 type Stack = ReturnType<typeof makeStack>;
 
-/** Gives a key of a Secret in namespace `elsewhere` to a construct. */
+/** Passes a key of a Secret in namespace `elsewhere` to a construct. */
 function give(make: (stack: Stack, key: SecretKey) => void, namespace = "elsewhere"): () => void {
   return () => {
     const stack = makeStack();

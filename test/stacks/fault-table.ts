@@ -1,4 +1,4 @@
-/** A test that shows how a fault is kept out. */
+/** A test that shows that a fault cannot occur. */
 export interface FaultTest {
   /** File below `test`. */
   readonly file: string;
@@ -6,11 +6,11 @@ export interface FaultTest {
   readonly title: string;
 }
 
-/** A fault of the original house. */
+/** A fault of the original installation. */
 export interface Fault {
   /** What it did. */
   readonly what: string;
-  /** The tests that show it cannot come back; at least one. */
+  /** The tests that show that it cannot occur again; at least one. */
   readonly tests: readonly FaultTest[];
 }
 
@@ -20,8 +20,8 @@ const restic = (title: string): FaultTest => ({ file: "real/backup/restic.test.t
 const litestream = (title: string): FaultTest => ({ file: "real/litestream/litestream.test.ts", title });
 
 /**
- * All that was found wrong in the original: 24 faults of its services, and three contradictions between what its people
- * wrote and what they had. A row without a test, or whose test is gone, fails.
+ * All faults that were found in the original installation: 24 of its services, and three contradictions between its
+ * documentation and its configuration. A row without a test, or with a removed one, fails.
  */
 export const FAULTS: Readonly<Record<string, Fault>> = {
   F01: {

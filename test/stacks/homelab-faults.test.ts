@@ -242,7 +242,7 @@ test("one certificate serves the routes of all namespaces, so that no Secret is 
   expect(textOf(resources)).toContain('"tls":{}');
 });
 
-/** Everything that releases make, as JSON. */
+/** All objects that releases create, as JSON. */
 function textOf(resources: Blocks): string {
   return entriesOf(resources, "helm_release")
     .map(([, each]) => JSON.stringify(appliedValuesOf(each)))

@@ -91,7 +91,7 @@ test.each(Object.entries(ORIGINAL.keys))("%s keeps every key", (secret, keys) =>
   expect(spec.data?.map(({ secretKey }) => secretKey)).toEqual(expect.arrayContaining(keys.split(" ")));
 });
 
-// 4 of 13 keys of matrix were read by nobody: its configuration lay on GlusterFS with the secrets in clear.
+// 4 of 13 keys of matrix were unused: its configuration was on GlusterFS, with the secrets in plain text.
 test("every key of a Secret is used", () => {
   const keys = objects.flatMap(({ spec }) => spec.data?.map(({ secretKey }) => secretKey) ?? []);
   const isRead = (key: string) =>

@@ -1,6 +1,6 @@
-/** The house as it ran before, by the names of its workloads: what none of them may lack here. */
+/** The original installation, by the names of its workloads, with what each must have here as well. */
 export const ORIGINAL = {
-  /** Variables of the programs; those of scripts that are gone are not among them. */
+  /** Variables of the programs, without those of removed scripts. */
   variables: {
     "appflowy-admin-frontend": "APPFLOWY_BASE_URL APPFLOWY_GOTRUE_BASE_URL APPFLOWY_WS_BASE_URL",
     "appflowy-cloud":

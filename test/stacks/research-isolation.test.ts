@@ -33,7 +33,7 @@ const resourcesOf = (stack: string) =>
 const workloadsOf = (stack: string) =>
   KINDS.flatMap((kind) => Object.values(resourcesOf(stack)[kind] ?? {}) as readonly Workload[]);
 
-/** Names of the nodes on which the scheduler may put a pod. */
+/** Names of the nodes on which the scheduler may place a pod. */
 function nodesFor({ node_selector: nodeSelector, toleration: tolerations }: PodSpec): readonly string[] {
   const requests = { cpu: Cpu.millicores(1), memory: Memory.mebibytes(1) };
   const pod = { replicas: 9, requests, antiAffinity: AntiAffinity.HARD, nodeSelector, tolerations };

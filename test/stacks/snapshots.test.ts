@@ -34,7 +34,7 @@ const SCHEMATIC_ID = /(?<=factory\.talos\.dev\/installer\/|"id": ")[0-9a-f]{64}/
 const LOAD = /"load '[\w.-]+' '[0-9a-f]{64} .*"/g;
 
 test.each(names)("snapshot %s contains no path, time, hash or version of the framework", (name) => {
-  // the id of a Talos image is a hash of the names in it, which stand beside it.
+  // the id of a Talos image is a hash of its contents, which the snapshot lists.
   const text = readFileSync(join(FOLDER, `${name}.json`), "utf8")
     .replaceAll(SCHEMATIC_ID, "")
     .replaceAll(LOAD, "");

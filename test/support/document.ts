@@ -26,7 +26,7 @@ export type Block = Record<string, unknown> & {
 /** Blocks by type and logical id. */
 export type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
 
-/** A synthesized stack, as far as tests look at it. */
+/** A synthesized stack, with the parts that tests read. */
 export interface Document extends StackDocument {
   readonly resource?: Blocks;
   readonly data?: Blocks;
@@ -40,7 +40,7 @@ export interface Document extends StackDocument {
 }
 
 /**
- * Synthesizes a stack in memory as `Testing.synth` does, without comments except what it asks of the live cluster. It
+ * Synthesizes a stack in memory as `Testing.synth` does, without comments except its checks on the live cluster. It
  * skips the sorted and indented text of `Testing.synth`, which takes half as long as the synthesis itself.
  */
 export function documentOf(stack: TerraformStack): Document {
@@ -59,7 +59,7 @@ export function documentWith(build: (stack: TerraformStack) => void, cluster?: C
   return documentOf(stack);
 }
 
-/** Synthesizes as `documentWith` does; returns the resources alone. */
+/** Synthesizes as `documentWith` does, and returns only the resources. */
 export function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Blocks {
   return documentWith(build, cluster).resource ?? {};
 }

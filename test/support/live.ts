@@ -8,7 +8,7 @@ import { refusalsOf, WARNINGS_VERDICT } from "../../constructs/live/verdicts";
 
 export { judgeLive as judge };
 
-/** An object of a pretended cluster: any manifest. */
+/** An object of a simulated cluster: any manifest. */
 export type Manifest = PretendedObject;
 
 /**
@@ -57,12 +57,12 @@ export function warningsIn(
   return judgeDocument(document, objects, { unserved }).verdicts[WARNINGS_VERDICT]?.split("\n") ?? [];
 }
 
-/** Lists what a document says that its stack makes. */
+/** Lists the objects that a stack creates, from its document. */
 export function madeIn(document: unknown): readonly NotedObject[] {
   return Object.values(notesOf(document as StackDocument)).flatMap(({ makes }) => makes);
 }
 
-/** Returns the nodes that a document declares, so that the cluster is the one that is meant. */
+/** Returns the nodes that a document declares, so that the cluster is the declared one. */
 export function nodesIn(document: unknown): Manifest[] {
   const [note] = Object.values(notesOf(document as StackDocument));
   return (note?.facts?.nodes ?? []).map(({ name, address }) => ({
@@ -72,7 +72,7 @@ export function nodesIn(document: unknown): Manifest[] {
   }));
 }
 
-/** Lists the checks that a document asks for, by how a finding ends: `{ preconditions: { "stack/data": [...] } }`. */
+/** Lists the checks of a document, by the severity of their findings: `{ preconditions: { "stack/data": [...] } }`. */
 export function checksIn(
   document: unknown,
 ): Readonly<Record<string, Readonly<Record<string, readonly NotedCheck[]>>>> {

@@ -14,14 +14,14 @@ export function randomOf(seed: number): Random {
   return { upTo, isLikely, oneOf, someOf };
 }
 
-/** Makes something as often as that. */
+/** Calls a function that many times, and returns the results. */
 export function times<T>(count: number, make: () => T): T[] {
   return Array.from({ length: count }, make);
 }
 
 /** Random choices that a failing test can repeat by its seed. */
 export interface Random {
-  /** A whole number from 0 to the limit, the limit included. */
+  /** A whole number from 0 to the limit, inclusive. */
   upTo(limit: number): number;
   /** Yes, in that share of the calls. */
   isLikely(share: number): boolean;

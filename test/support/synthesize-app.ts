@@ -11,7 +11,10 @@ export interface AppRun {
 
 let run: AppRun | undefined;
 
-/** Runs `main.ts` as `npm start` does, into a folder of its own; once, as a module runs when it is first loaded. */
+/**
+ * Runs `main.ts` as `npm start` does, into a separate folder; only once, as a module is only run when it is first
+ * loaded.
+ */
 export function synthesizeApp(): AppRun {
   return (run ??= runMain());
 }

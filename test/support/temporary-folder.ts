@@ -2,12 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Where Node, and most programs, are told to put temporary files. */
+/** Variable with the folder of temporary files for Node and most programs. */
 const VARIABLE = "TMPDIR";
 
 const PREFIX = "groundplan-tests-";
 
-/** Gives a run of tests a temporary folder of its own, as cdktf's `Testing.app` leaves one behind for every app. */
+/** Creates a separate temporary folder for a run of tests, as cdktf's `Testing.app` leaves one for every app. */
 export function makeTemporaryFolder(): void {
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   // servers that run as a user of their own have their folders in it.

@@ -1,8 +1,8 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
 /**
- * Starts the files of `test/together` first. Jest starts large files first unless it knows how long they took; these are
- * three lines each, and take the longest.
+ * Starts the files of `test/together` first. Jest starts large files first unless it knows their durations; these
+ * have three lines each, and take longest.
  */
 module.exports = class extends Sequencer {
   sort(tests) {

@@ -1,7 +1,7 @@
 import { TerraformResource, type TerraformResourceConfig } from "cdktf";
 import type { Construct } from "constructs";
 
-/** A resource with whatever attributes, of a type that needs no provider. */
+/** A resource with any attributes, of a type that needs no provider. */
 export class AnyResource extends TerraformResource {
   constructor(
     scope: Construct,

@@ -44,7 +44,7 @@ function filesBelow(folder: string): Files {
   return Object.fromEntries(files.map((path) => [path, readFile(join(folder, path))]));
 }
 
-/** Straight after a digit, cdktf leaves a number token as it is; its digits are counted up from app to app. */
+/** Reads a file, and replaces number tokens after a digit, which cdktf does not resolve and numbers from app to app. */
 function readFile(path: string): string {
   return readFileSync(path, "utf8").replace(/-8\.1\d+e\+298/g, "-NUMBER");
 }

@@ -14,14 +14,14 @@ let outdir: string;
 
 const documentOf = (stack: string) => join(outdir, "stacks", stack, "cdk.tf.json");
 
-/** Fills an app with stacks that have something to say. */
+/** Adds stacks with outputs to an app. */
 function fill(app: FrameworkApp, ...stacks: readonly string[]): void {
   for (const id of stacks) new TerraformOutput(new FastStack(app, id), "of", { value: id });
 }
 
 beforeEach(() => {
   outdir = mkdtempSync(join(tmpdir(), "groundplan-output-"));
-  // cdktf's own app is not remembered: it stands for a former run of the program.
+  // cdktf's own app represents an earlier run of the program.
   const former = new FrameworkApp({ outdir });
   fill(former, "kept", "gone");
   former.synth();

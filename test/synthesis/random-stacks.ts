@@ -55,7 +55,7 @@ export function randomText(random: Random, tokens: readonly string[], pieces = 8
   return Array.from({ length: random.upTo(pieces) }, () => random.oneOf(all)).join("");
 }
 
-/** Returns tokens of all kinds that can stand in a text. */
+/** Returns tokens of all kinds that a text can contain. */
 export function textTokens(resource: AnyResource): string[] {
   return [
     resource.fqn,

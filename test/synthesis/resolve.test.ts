@@ -18,7 +18,7 @@ import { randomOf, times } from "../support/random";
 import { AnyResource } from "./any-resource";
 import { randomText, textTokens } from "./random-stacks";
 
-/** cdktf takes hours for a text of this length, or a minute more than a test may take. */
+/** Length of a text for which cdktf takes hours. */
 const LONG = 1_000_000;
 
 const stack = new TerraformStack(makeApp(), "stack");

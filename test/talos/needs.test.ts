@@ -28,7 +28,7 @@ const WORKER_TAINTED = NODES.map((node) =>
   node.name === "talos-4" ? { ...node, taints: [{ key: "experiment", value: "dedicated" }] } : node,
 );
 
-/** Makes machines in one stack, and then what needs something of them in another one. */
+/** Makes machines in one stack, and then constructs with requirements on them in another one. */
 function modelWith(make: (stack: ClusterStack) => unknown, cluster = talosFacts()) {
   const app = makeApp();
   const talos = new TalosCluster(new FastStack(app, "machines"), "talos", { ...REQUIRED, cluster });
@@ -155,7 +155,7 @@ test("the taint of an isolated node is not in the machine configuration", () => 
   expect(modelWith(isolate, talosFacts({ nodes: WORKER_TAINTED })).needs).toEqual([]);
 });
 
-/** Returns what synth says of errors, as it ends with them. */
+/** Returns the error with which synth ends. */
 function errorOf(app: App): string {
   try {
     app.synth();

@@ -1,4 +1,4 @@
-/** What Talos' own library takes silently, and what happens to it here. */
+/** Compares mistakes that Talos' own library accepts silently with the behaviour of this library. */
 import type { TalosClusterProps } from "../../constructs";
 import battery from "../real/talos/battery.json";
 import { machineOf, makeTalos, withMachine, withNode } from "./talos-example";
@@ -52,7 +52,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "podSubnets = serviceSubnets": "facts of the cluster: below",
 };
 
-/** Cases that do on the machine what they say. */
+/** Cases that have the intended effect on the machine. */
 const SOUND = [
   ...["baseline", "no disk, cloud mode", "diskSelector serial, no disk", "gpu modules + sysctl string"],
   ...["longhorn extraMounts", "etcd extraArgs strings", "allowSchedulingOnControlPlanes"],

@@ -23,6 +23,6 @@ test("CI starts scripts by their path", () => {
 });
 
 test.each([".ci/run", ...startedByPath()])("%s may be executed", (path) => {
-  // another commit may take the bit away without a word: the file's text is the same.
+  // a commit may silently remove the executable bit, as the text of the file is unchanged.
   expect(statSync(join(ROOT, path)).mode & 0o111).toBe(0o111);
 });

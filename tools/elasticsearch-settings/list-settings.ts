@@ -16,9 +16,9 @@ interface Library {
 }
 
 /**
- * Asks the server of a version, as Maven Central has it, for the names of its settings. Runs `mvn` and `java`; servers of
- * version 9 need Java 21 or later.
- * @throws if either is missing, or the version cannot be had
+ * Lists the names of the settings of a server version from Maven Central. Runs `mvn` and `java`; servers of version 9
+ * need Java 21 or later.
+ * @throws if either is missing, or the version cannot be downloaded
  */
 export function listSettings(version: string): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), "elasticsearch-settings-"));
@@ -31,7 +31,7 @@ export function listSettings(version: string): readonly string[] {
         : [{ group: "org.apache.logging.log4j", name: "log4j-core", version: logger }];
     writeFileSync(join(folder, "pom.xml"), projectOf([server, ...loggers]));
     const arguments_ = ["-q", "-B", "dependency:build-classpath", "-Dmdep.outputFile=class-path"];
-    // where no repository answers, Maven tries for many minutes.
+    // without a reachable repository, Maven retries for many minutes.
     execFileSync("mvn", arguments_, { cwd: folder, stdio: ["ignore", "pipe", "ignore"], timeout: 180_000 });
     const classPath = readFileSync(join(folder, "class-path"), "utf8").trim().split(delimiter);
     const text = execFileSync(javaProgram(), ["-cp", classPath.join(delimiter), SOURCE], {

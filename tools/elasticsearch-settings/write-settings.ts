@@ -3,10 +3,10 @@ import { listSettings } from "./list-settings";
 
 const FILE = "constructs/elasticsearch/settings/server.json";
 
-/** Servers that are asked: the first and the last of each major version, and those of elastic's charts. */
+/** Versions whose settings are read: the first and the last of each major version, and those of elastic's charts. */
 const VERSIONS = ["7.7.1", "7.17.3", "8.0.0", "8.5.1", "8.19.21", "9.0.0", "9.5.3"];
 
-/** Asks the servers which settings they know, and writes them down by the servers that do, one digit for each. */
+/** Writes the settings of all versions, each with the versions that have it, one digit for each. */
 function writeSettings(): void {
   const known = VERSIONS.map((version) => new Set(listSettings(version)));
   const names = [...new Set(known.flatMap((each) => [...each]))].sort();

@@ -1,24 +1,25 @@
-// What the name of a function promises: `require*` and `validate*` throw, `*Check` and `*Checks` return, `make*` makes.
+// Checks what the name of a function promises: `require*` and `validate*` throw, `*Check` and `*Checks` return,
+// `make*` makes.
 
-/** Calls that end in an error, whatever they are members of. */
+/** Calls that end in an error, as members of any object. */
 const THROWING = /^(require[A-Z]|validate[A-Z]|check[A-Z]|refuse|fail([A-Z]|$))/;
 
 /** Calls that make a resource. */
 const MAKING = /^(make[A-Z]|guarded$|create[A-Z])/;
 
-/** Types that a function which throws does not return: its caller would have to judge. */
+/** Types that a function which throws does not return: its caller would have to check it. */
 const VERDICT = /^boolean$|Checks?(\[\])?$/;
 
-/** Returns the last word of what is called: `requirePort` of `this.requirePort(...)`. */
+/** Returns the called name: `requirePort` of `this.requirePort(...)`. */
 function calledName({ callee }) {
   if (callee.type === "Identifier") return callee.name;
   return callee.type === "MemberExpression" && !callee.computed ? (callee.property.name ?? "") : "";
 }
 
-/** Visits all nodes below one; functions within it only if they are meant too. */
+/** Visits all nodes below one; those of nested functions only if requested. */
 function* nodesIn(node, keys, isDeep) {
   for (const child of (keys[node.type] ?? []).flatMap((key) => node[key] ?? [])) {
-    // a pattern such as [, second] has nothing at its first place.
+    // a pattern such as [, second] has no node at its first position.
     if (child === null) continue;
     yield child;
     const isFunction = /Function/.test(child.type);
@@ -32,7 +33,7 @@ function returnType(node, sourceCode) {
   return type === undefined ? "" : sourceCode.getText(type).replace(/^readonly /, "");
 }
 
-/** Returns the message of what a function does that its name does not say. */
+/** Returns the message for a function that does something else than its name promises. */
 function broken(name, node, sourceCode) {
   const within = (isDeep) => [...nodesIn(node.body, sourceCode.visitorKeys, isDeep)];
   const isThrow = (each) =>

@@ -36,7 +36,7 @@ const everywhere = [
   },
 ];
 
-/** What the house may not look into. */
+/** Insides of `synthesis/`, which other folders must not import. */
 const insides = [
   { regex: "/synthesis/.", message: "The house uses synthesis by its index, and does not look into it." },
 ];
@@ -49,7 +49,7 @@ const once = [
   },
 ];
 
-/** Keeps files of one folder from importing what stands above them. */
+/** Forbids files of one folder to import from folders above them. */
 function layer(files, forbidden, message, further = []) {
   const patterns = [...everywhere, ...insides, ...further, { regex: forbidden, message }];
   return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
@@ -75,7 +75,7 @@ function within(folder, name, below) {
   return layer([`constructs/${folder}/${name}/*.ts`], patterns, message, once);
 }
 
-/** Lets files of the guardrails import what stands below the domains, as many folders above them, and no framework. */
+/** Allows files of the guardrails to import folders below the domains, and no framework. */
 function judging(depth, files) {
   return layer(
     files,

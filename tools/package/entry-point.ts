@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import type { PublicExport } from "./public-export";
 
 /**
- * Writes a CommonJS module that loads each of its exports when it is first used. The provider classes
- * behind a construct take up to 40 ms each, so nobody should load those of constructs that they do not use.
+ * Writes a CommonJS module that loads each of its exports when it is first used. The provider classes behind a
+ * construct take up to 40 ms each, so those of unused constructs are not loaded.
  * @param exports what the module exports; types are left out
  * @param folder of the module, relative to the root of the library
  */
@@ -25,7 +25,7 @@ const HEAD = [
   `    enumerable: true,`,
   `    get() {`,
   `      const value = load();`,
-  // in a cycle of modules a name can be asked for before it exists
+  // in a cycle of modules, a name can be read before it exists
   `      if (value !== undefined) Object.defineProperty(exports, name, { value, enumerable: true });`,
   `      return value;`,
   `    },`,
@@ -33,7 +33,7 @@ const HEAD = [
   `}`,
 ];
 
-/** Node looks for the names that can be imported in the text, without running it. */
+/** Node finds the names that can be imported in the text, without running it. */
 function namesForImport(values: readonly PublicExport[]): readonly string[] {
   return values.length === 0
     ? []

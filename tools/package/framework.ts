@@ -2,8 +2,8 @@
 const FRAMEWORK_IMPORT = /\b(require\(|import\(|from |import )["'](?:cdktf(?=["'/])|@cdktf\/(?=provider-))/g;
 
 /**
- * Turns a compiled module for cdktf into one for cdktn, its community successor: the same classes under another
- * name. No character moves, so source maps stay true.
+ * Turns a compiled module for cdktf into one for cdktn, its community successor: the same classes under another name.
+ * All positions stay the same, so source maps remain valid.
  */
 export function forCdktn(text: string): string {
   return text.replace(FRAMEWORK_IMPORT, (found) => found.replace("cdktf", "cdktn"));

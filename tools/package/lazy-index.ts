@@ -2,8 +2,8 @@
 const MODULE = /^var (\w+) = require\(("[^"]+")\);\n/gm;
 
 /**
- * Makes a compiled index load a module when a name of it is first used, and not at once: provider classes take
- * up to 40 ms each. `export * from` another index stays as it is, because it takes over that one's getters.
+ * Makes a compiled index load a module when one of its names is first used, and not immediately: provider classes
+ * take up to 40 ms each. `export * from` another index stays as it is, because it takes over that one's getters.
  */
 export function lazyIndex(text: string): string {
   const modules = new Map([...text.matchAll(MODULE)].map(([, name, path]) => [name, path]));

@@ -9,7 +9,7 @@ import { withoutDocs } from "./without-docs";
 /** Folders whose modules are packed; the first is the library, whose root says what is public. */
 const SOURCES = ["constructs", "synthesis"];
 
-/** What lies there and is no part of the library. */
+/** Files in these folders that are not part of the library. */
 const LEFT_OUT = /^synthesis\/README\.md$/;
 
 const COMPILED = "lib";
@@ -67,7 +67,7 @@ function copyModule(name: string): void {
   for (const ending of [".js", ".d.ts"]) {
     const text = readFileSync(join(COMPILED, name + ending), "utf8");
     writeBoth(name + ending, ending === ".js" ? withoutDocs(text) : text);
-    // an index is written anew, without a line of its source.
+    // an index is generated, and contains no line of its source.
     if (isIndex && ending === ".js") continue;
     writeBoth(`${name}${ending}.map`, readMap(`${name}${ending}.map`));
   }

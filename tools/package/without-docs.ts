@@ -2,7 +2,7 @@ import * as ts from "typescript";
 
 /**
  * Empties the documentation comments of a compiled module, which stand in its declarations and in its packed source
- * too. Lines stay where they are, so source maps stay true.
+ * too. Lines keep their numbers, so source maps remain valid.
  */
 export function withoutDocs(text: string): string {
   const docs = new Map<number, number>();

@@ -1,12 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 
-/** Between two looks, in milliseconds. A look may start a program: the longer the wait, the fewer looks. */
+/** Milliseconds before the second check. A check may start a program, so the pauses become longer. */
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 1000;
 
 /**
- * Waits until something holds; throws with what it should be when it does not within some seconds.
- * @param happened returns what else the error says
+ * Waits until a condition holds; throws with its description if it does not hold in time.
+ * @param happened returns an addition to the error
  */
 export async function waitUntil(
   holds: () => boolean | Promise<boolean>,

@@ -18,7 +18,7 @@ export function declarationsOf(folder: string): string {
   return hash.digest("base64");
 }
 
-/** Leaves out the bodies of functions and methods, and comments. */
+/** Removes the bodies of functions and methods, and comments. */
 export function withoutBodies(text: string): string {
   const kept: string[] = [];
   let callable: string | undefined;

@@ -9,12 +9,12 @@ const SOURCES = ["constructs", "synthesis"];
 
 const ENTRY = "constructs/index.ts";
 
-/** Where constructs look for it. */
+/** Path at which constructs expect it. */
 const OUTPUT = "constructs/checks/props/prop-types.json";
 
 /**
- * Writes what the constructors and functions of the public API take, as their types say it, for the checks at run time.
- * Nothing is done while the declarations are what they were.
+ * Writes the parameter types of the public constructors and functions, for the checks at run time. Does nothing if
+ * the declarations are unchanged.
  */
 export function writePropTypes(): void {
   const madeFrom = SOURCES.map(declarationsOf).join();

@@ -14,7 +14,7 @@ const OPTIONS: ts.CompilerOptions = {
 /** Framework packages whose types appear in props; provider classes are megabytes, and none of them is a prop. */
 const READ = ["constructs", "cdktf"];
 
-/** Reads from the types of a module what everything that it exports can be called with. */
+/** Reads the parameters of all exported functions and classes of a module from their types. */
 export function readCalls(entry: string, isOurs: (file: string) => boolean): Omit<PropTypes, "madeFrom"> {
   const host = ts.createCompilerHost(OPTIONS);
   host.resolveModuleNameLiterals = (literals, from) =>

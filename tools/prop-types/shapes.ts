@@ -1,8 +1,8 @@
 /**
- * What a value must be, as `constructs/checks/props/shape.ts` reads it: a letter for a primitive (`s` text, `n` number,
- * `b` boolean, `f` function, `a` anything, `0` null, `u` nothing at all), the position of a type in `types`, or a list
- * that starts with what it is: `e` an enum, `l` a list, `t` a tuple, `c` an instance of a class of the library,
- * `x` one of a framework, `|` a union.
+ * Type of a value, as `constructs/checks/props/shape.ts` reads it: a letter for a primitive (`s` text, `n` number,
+ * `b` boolean, `f` function, `a` anything, `0` null, `u` undefined), the position of a type in `types`, or a list
+ * that starts with its kind: `e` an enum, `l` a list, `t` a tuple, `c` an instance of a class of the library, `x` one
+ * of a framework, `|` a union.
  */
 export type TypeShape = string | number | boolean | readonly TypeShape[];
 

@@ -3,7 +3,7 @@ import type { ObjectShape, TypeShape } from "./shapes";
 
 const { TypeFlags } = ts;
 
-/** Members of a class that tell an instance of it from anything else: as many are looked at. */
+/** Number of members by which an instance of a class is recognized. */
 const MEMBERS_OF_INSTANCE = 4;
 
 /** Turns types into shapes; an object type, or a union that has a name, is written once. */
@@ -46,7 +46,7 @@ export class TypeReader {
     return constraint === undefined ? "a" : this.shapeOf(constraint);
   }
 
-  /** Literals of a union become one enum; an optional prop's `undefined` is left out by who asks. */
+  /** Literals of a union become one enum; an optional prop's `undefined` is removed by the caller. */
   private unionOf(union: ts.UnionType): TypeShape {
     const isLiteral = (type: ts.Type) => literalOf(type) !== undefined;
     const literals = union.types.filter(isLiteral);
@@ -72,7 +72,7 @@ export class TypeReader {
     if (known !== undefined) return known;
     const position = this.types.length;
     this.positions.set(type, position);
-    // its place comes first, for what is in it.
+    // reserves its position before the types in it are read.
     this.types.push("a");
     this.types[position] = shapeOf();
     return position;

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../cli/review/exact/terraform-folder";
 
 /**
- * Lists the words that an argument takes, if the provider names them where it refuses another:
- * `expected policy to be one of ["Delete" "Retain"], got x`.
+ * Lists the values that an argument accepts, if the provider names them in its error: `expected policy to be one of
+ * ["Delete" "Retain"], got x`.
  */
 export function allowedWords(diagnostic: Diagnostic | undefined): readonly string[] {
   const text = `${diagnostic?.summary ?? ""} ${diagnostic?.detail ?? ""}`;

@@ -13,9 +13,9 @@ interface Turning {
 }
 
 /**
- * Asks about the arguments that no answer has. They exclude what the seed says, as `generate_name` does `name`, or need
- * each other, as `data_wo` and `data_wo_revision` do, and are refused where they come alone. In each block with such an
- * argument, what the seed says goes therefore, and they come.
+ * Tests the arguments without a result so far. They conflict with arguments of the seed, as `generate_name` does with
+ * `name`, or require each other, as `data_wo` and `data_wo_revision` do, and are refused alone. In each block with
+ * such an argument, they therefore replace those of the seed.
  */
 export function askTurned(
   terraform: OfflineTerraform,

@@ -23,7 +23,7 @@ export interface Answer {
   readonly after?: unknown;
 }
 
-/** A variant on its way to an answer. */
+/** A variant that is being tested. */
 interface Attempt extends Omit<Question, "values"> {
   /** What is tried now, and what is left to try. */
   values: readonly unknown[];
@@ -34,11 +34,11 @@ interface Attempt extends Omit<Question, "values"> {
 const ROUNDS = 30;
 
 /**
- * Asks a provider what each change of a resource does: the state has a copy of the seed for each variant, the
- * configuration the variants themselves, and one plan answers all. Another plan answers what may follow them: the way
- * back, which asks of arguments that the seed lacks.
- * @param core what the seed was before it was filled in: each copy has only the branch that is asked of the rest
- * @param isAsked which changes are asked about, or else all
+ * Finds the effect of each change of a resource: the state has a copy of the seed for each variant, the configuration
+ * the variants themselves, and one plan shows all effects. Another plan shows those of the reverse changes, which
+ * test arguments that the seed lacks.
+ * @param core what the seed was before it was filled in: each copy has only the tested branch of the rest
+ * @param isAsked which changes are tested; all by default
  */
 export function askType(
   terraform: OfflineTerraform,
@@ -76,7 +76,7 @@ function keyOf({ path, kind }: Pick<Answer, "path" | "kind">): string {
   return `${path} ${kind}`;
 }
 
-/** What is asked, and the resource that is changed. */
+/** A variant, and the resource that is changed. */
 interface Subject {
   readonly terraform: OfflineTerraform;
   readonly type: string;
@@ -91,7 +91,7 @@ interface Question extends Pick<Variant, "path" | "place" | "kind" | "values"> {
   readonly from: PlannedResource;
 }
 
-/** A question and the plan that answers it. */
+/** A variant with its plan. */
 interface Answered extends Question {
   readonly planned: PlannedResource;
 }
@@ -146,8 +146,8 @@ export function planAlone(
 }
 
 /**
- * Finds a value of every variant that Terraform takes, if there is one: the first, or else the first of all others that is
- * not refused. What is taken is put aside meanwhile.
+ * Finds a value of every variant that Terraform accepts, if there is one: the first, or else the first of all others
+ * that is not refused. Accepted variants are set aside meanwhile.
  */
 function findValid(
   terraform: OfflineTerraform,
@@ -164,7 +164,7 @@ function findValid(
   attempts.filter(({ isGivenUp }) => !isGivenUp).forEach(write);
 }
 
-/** Leaves the first value of each that Terraform takes, or none. */
+/** Chooses the first value of each variant that Terraform accepts, or none. */
 function chooseValue(
   terraform: OfflineTerraform,
   folder: string,

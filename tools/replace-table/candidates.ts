@@ -6,7 +6,7 @@ export type Candidate = readonly [kind: string, values: readonly unknown[]];
 /** No number begins with a zero but one of octal digits, which is a mode. */
 const QUANTITY = /^(?:0|[1-9]\d*)(\.\d+)?(m|Ki|Mi|Gi|Ti|k|M|G)?$/;
 
-/** Values that some argument or other takes. */
+/** Values that some arguments accept. */
 const WORDS = [
   "x",
   "2",
@@ -25,7 +25,7 @@ const WORDS = [
 const NUMBERS = [7, 8];
 const ITEMS = ["x", "ReadOnlyMany", "10.0.0.1", "10.0.0.2", "a=b", "IPv4", "10.0.0.0/8"];
 
-/** Lists the changes that are tried of an argument; an old value that is undefined stands for one that is added. */
+/** Lists the changes of an argument that are tested; an undefined old value stands for an added argument. */
 export function candidatesOf(name: string, type: SchemaType, old: unknown): readonly Candidate[] {
   if (type === "bool")
     return old === undefined

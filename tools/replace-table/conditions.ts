@@ -6,7 +6,7 @@ import { entriesOf } from "./entries";
 import type { Arguments } from "./seeds";
 import { pathOf, type Place, withValue } from "./variants";
 
-/** Down to which depth flags are looked for, and arguments they may decide about: below lie pods. */
+/** Depth to which flags, and arguments that they may affect, are tested: pods are below it. */
 const DEPTH = 2;
 const DEPTH_OF_ARGUMENTS = 3;
 
@@ -14,9 +14,9 @@ const DEPTH_OF_ARGUMENTS = 3;
 type Conditions = Readonly<Record<string, Entries>>;
 
 /**
- * Asks which effects depend on a flag of the resource that is changed: an immutable ConfigMap is replaced for its data,
- * any other is updated. All flags are set at once, and one by one only if that makes a difference.
- * @param known what the provider does while the flags are not set
+ * Finds the effects that depend on a flag of the resource that is changed: an immutable ConfigMap is replaced for its
+ * data, any other is updated. All flags are set at once, and one by one only if that makes a difference.
+ * @param known effects while the flags are not set
  */
 export function askConditions(
   terraform: OfflineTerraform,
@@ -81,7 +81,7 @@ function differing(
   return [...new Set(others.map(({ path }) => path))];
 }
 
-/** Leaves out the way back from a flag with conditions: it starts where the flag is set. */
+/** Leaves out the reverse change of a flag with conditions: it starts with the flag set. */
 export function withoutFlags(answers: readonly Answer[], conditions: Conditions): readonly Answer[] {
   return answers.filter(
     ({ path, kind }) => conditions[path] === undefined || !["remove", "change"].includes(kind),

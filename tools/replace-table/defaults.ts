@@ -6,16 +6,13 @@ import { enrichedSeed } from "./enriched-seed";
 import { FRAMEWORK } from "./entries";
 import type { Arguments } from "./seeds";
 
-/** The value that a provider takes for an argument that is left out; null if it has none. */
+/** Default of a provider for an omitted argument; null if it has none. */
 type Default = string | number | boolean | null;
 
 /** By path. */
 type Defaults = ReadonlyMap<string, Default>;
 
-/**
- * Asks what a provider takes for each argument that is left out: it stands in the plan of a seed with every block and
- * none but the required arguments.
- */
+/** Reads the defaults of omitted arguments from the plan of a seed with every block and only the required arguments. */
 export function askDefaults(
   terraform: OfflineTerraform,
   type: string,
@@ -42,13 +39,13 @@ function collect(
   for (const [key, attribute] of Object.entries(block.attributes ?? {})) {
     if (!isAsked(attribute) || key === "id" || configured[key] !== undefined) continue;
     const { type, computed = false } = attribute;
-    // the plugin SDK keeps a live value for an empty text too, and for no other zero value.
+    // for an empty text, the plugin SDK keeps a live value as well, but not for other zero values.
     if (!computed) defaults.set([...words, key].join("."), (planned[key] ?? null) as Default);
     else if (type === "string") defaults.set([...words, key].join("."), "");
   }
   for (const [key, nested] of Object.entries(block.block_types ?? {})) {
     const [all, known] = [listOf(configured[key]), listOf(planned[key])] as readonly (readonly Arguments[])[];
-    // a set has no places to tell its blocks apart by.
+    // blocks of a set have no positions by which they are identified.
     if (key === "timeouts" || (nested.nesting_mode === "set" && all?.length !== 1)) continue;
     all?.forEach((each, at) => {
       const found = known?.[at];
@@ -69,14 +66,14 @@ export function withDefaults(
   const next = { ...entries };
   for (const [path, value] of defaults) {
     const entry = entries[path];
-    // an entry that is one word has no other.
+    // an entry that is one word has no further effects.
     if (typeof entry === "string" && isZero(value)) continue;
     next[path] = withDefault(typeof entry === "string" ? { [entry]: ["change"] } : (entry ?? {}), value);
   }
   return Object.fromEntries(Object.entries(next).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** That adding the default changes nothing tells nothing of another value. */
+/** Adds a default to an entry. That adding the default changes nothing does not apply to other values. */
 function withDefault({ nothing = [], ...entry }: Exclude<TableEntry, string>, value: Default): TableEntry {
   const others = nothing.filter((kind) => kind !== (isZero(value) ? "add-false" : "add"));
   return { default: value, ...entry, ...(others.length === 0 ? {} : { nothing: others }) };

@@ -10,7 +10,7 @@ import type { Arguments } from "./seeds";
 import { type Additions, keyOfPlace, validSeed } from "./valid-seed";
 import type { Place } from "./variants";
 
-/** Which arguments an added block gets. */
+/** Returns whether an added block gets an argument. */
 type IsWanted = (attribute: SchemaAttribute) => boolean;
 
 /** What was added, with the values that are left to try, and which arguments are. */
@@ -22,9 +22,9 @@ interface Addition {
 const EVERY: IsWanted = ({ optional = false, required = false }) => optional || required;
 
 /**
- * Adds every block that a seed lacks, with every argument, so that each can be asked about: whether a block that comes
- * or goes replaces depends on its arguments. What Terraform refuses is left out again.
- * @param isWanted which arguments the added blocks get instead
+ * Adds every block that a seed lacks, with every argument, so that each can be tested: whether adding or removing a
+ * block replaces depends on its arguments. What Terraform refuses is removed again.
+ * @param isWanted which arguments the added blocks get; all by default
  */
 export function enrichedSeed(
   terraform: OfflineTerraform,

@@ -3,18 +3,18 @@ import type { SchemaBlock } from "../../cli/review/exact/provider-schema";
 import type { Effect, TableEntry } from "../../cli/review/plan/table-file";
 import type { Answer } from "./ask-type";
 
-/** Kinds without which an entry does not stand for all changes. */
+/** Kinds that an entry needs to represent all changes. */
 const COMMON = ["change", "grow", "block-added"];
 
 /**
- * Arguments that an offline plan cannot be asked about, as the provider would look for the chart there, or as its schema
- * nests them in arguments. The provider's source asks for no replacement.
+ * Arguments that cannot be tested offline, as the provider would download the chart, or as its schema nests them in
+ * arguments. According to the provider's source, they do not replace.
  */
 const IN_PLACE: Readonly<Record<string, readonly string[]>> = {
   helm_release: [...SOURCES, "set", "set_list", "set_sensitive", "set_wo", "set_wo_revision", "postrender"],
 };
 
-/** Turns what a provider has answered into the entries of the table, by path. */
+/** Turns the results for a provider into entries of the table, by path. */
 export function entriesOf(
   type: string,
   answers: readonly Answer[],
@@ -33,10 +33,10 @@ export function entriesOf(
 /** Kinds that give an argument another value. */
 const VALUES = ["change", "grow", "shrink", "key-added"];
 
-/** What a schema says of a path. */
+/** Properties of a path in the schema. */
 interface SchemaKind {
   readonly isSet: boolean;
-  /** Whether the live value is kept where the configuration says none. */
+  /** Whether the live value is kept if the configuration has none. */
   readonly isKept: boolean;
 }
 
@@ -54,7 +54,7 @@ function entryOf(answers: readonly Answer[], { isSet, isKept }: SchemaKind): Tab
   };
   const [update, replace] = [kindsOf("update"), kindsOf("replace")];
   const nothing = kindsOf("nothing").filter(
-    // one value does nothing while another does something: the provider takes it for the one before.
+    // one value has no effect while another does: the provider treats it like the value before.
     (kind) => !VALUES.includes(kind) || ![...update, ...replace].some((each) => VALUES.includes(each)),
   );
   const kinds = [...update, ...replace, ...nothing];

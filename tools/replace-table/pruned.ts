@@ -3,9 +3,9 @@ import type { Arguments } from "./seeds";
 import type { Place } from "./variants";
 
 /**
- * Leaves out the blocks that a seed was filled in with, besides those around a place and below it. A plan of hundreds of
- * copies of a filled-in pod takes an hour, and one of copies with a branch each takes a minute.
- * @param core the seed before it was filled in, of which everything stays
+ * Removes the blocks that were added to a seed, except those above and below a place. A plan of hundreds of copies of
+ * a complete pod takes an hour, and one of copies with one branch each takes a minute.
+ * @param core the seed before it was filled in, which is kept
  */
 export function prunedTo(block: SchemaBlock, value: Arguments, core: Arguments, place: Place): Arguments {
   const out: Record<string, unknown> = { ...value };

@@ -33,7 +33,10 @@ export function readSeeds(
   return Object.fromEntries(types.map(([type, blocks]) => [type, longest(blocks, most(type))]));
 }
 
-/** How many seeds of one type are asked at most. A workload has hundreds of arguments, and takes minutes for each. */
+/**
+ * Maximum number of seeds of a type that are tested. A workload has hundreds of arguments, and takes minutes for each
+ * seed.
+ */
 const MOST = 2;
 const MOST_OF_WORKLOADS = 1;
 const WORKLOAD = /deployment|stateful_set|daemon_set|job/;
@@ -42,7 +45,7 @@ function mostOf(type: string): number {
   return WORKLOAD.test(type) ? MOST_OF_WORKLOADS : MOST;
 }
 
-/** Takes the longest, and those that have arguments which the ones before lack. */
+/** Selects the longest seeds, and those with arguments that the previous ones lack. */
 function longest(blocks: readonly Arguments[], most: number): readonly Arguments[] {
   const byLength = [...blocks].sort(
     (one, other) => JSON.stringify(other).length - JSON.stringify(one).length,
@@ -66,7 +69,7 @@ function pathsIn(value: unknown, path = ""): readonly string[] {
   return Object.entries(value).flatMap(([key, member]) => pathsIn(member, `${path}.${key}`));
 }
 
-/** Leaves what the schema knows: no meta-arguments, blocks as lists, references as words. */
+/** Keeps what the schema has: no meta-arguments, blocks as lists, references as words. */
 export function asConfigured(block: SchemaBlock, value: Arguments): Arguments {
   const out: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value)) {

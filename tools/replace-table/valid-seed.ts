@@ -9,7 +9,7 @@ import { type Place, valueAt, withValue } from "./variants";
 /** How often Terraform may refuse what was added. */
 const ROUNDS = 60;
 
-/** Values that are left to try of what was added, by its place; nothing stands for leaving it out. */
+/** Remaining values of what was added, by its place; undefined stands for leaving it out. */
 export type Additions = Map<string, readonly unknown[]>;
 
 /** Returns the key of a place among additions. */
@@ -18,8 +18,9 @@ export function keyOfPlace(place: Place): string {
 }
 
 /**
- * Tries other values of what was added to a seed, until Terraform takes all of it. What it never takes is left out.
- * @returns nothing if it refuses what was not added
+ * Tries other values of what was added to a seed, until Terraform accepts all of it. What it never accepts is
+ * removed.
+ * @returns undefined if it refuses a part that was not added
  */
 export function validSeed(
   terraform: OfflineTerraform,
@@ -79,12 +80,12 @@ function withoutRefused(base: Arguments, { place, diagnostic }: Refused, additio
   return base;
 }
 
-/** Returns the words that a provider takes instead of a text or of texts, and nothing last. */
+/** Returns the words that a provider accepts instead of a text or of texts, and undefined last. */
 function wordsFor(refused: unknown, diagnostic: Diagnostic): readonly unknown[] | undefined {
   const words = allowedWords(diagnostic);
   const isTexts = Array.isArray(refused) && refused.every((each) => typeof each === "string");
   if (words.length === 0 || (typeof refused !== "string" && !isTexts)) return undefined;
-  // a word of them is refused for something else.
+  // an accepted word is refused for another reason.
   if (isTexts ? refused.every((each) => words.includes(each)) : words.includes(String(refused)))
     return undefined;
   return [...(isTexts ? words.map((word) => [word]) : words), undefined];

@@ -7,15 +7,15 @@ export type Place = readonly (string | number)[];
 
 /** One change of a resource, with values to try it with until one is valid. */
 export interface Variant {
-  /** The words of the path: `spec.template.spec.container.image`. */
+  /** The names in the path: `spec.template.spec.container.image`. */
   readonly path: string;
   /** The same with the places in lists. */
   readonly place: Place;
   /** `change`, `add`, `remove`, `grow`, `shrink`, `block-added` ... */
   readonly kind: string;
-  /** Values to try, the most likely first; nothing stands for an argument that is left out. */
+  /** Values to try, the most likely first; undefined stands for an omitted argument. */
   readonly values: readonly unknown[];
-  /** What is asked next of the resource that this change leads to. */
+  /** Changes to test next on the resource after this change. */
   readonly next: readonly NextChange[];
 }
 
@@ -25,7 +25,7 @@ export interface NextChange {
   readonly value: unknown;
 }
 
-/** The kinds of the way back. */
+/** Kinds of reverse changes. */
 const BACK: Readonly<Record<string, string>> = {
   add: "remove",
   remove: "add",
@@ -57,7 +57,7 @@ function walk(block: SchemaBlock, value: Arguments, place: Place): readonly Try[
   return [...argumentTries(block, value, place), ...blockTries(block, value, place)];
 }
 
-/** Makes a try with the way back, and further changes from there. */
+/** Makes a variant with its reverse change, and with further changes from there. */
 function tryOf(
   place: Place,
   kind: string,
@@ -66,7 +66,7 @@ function tryOf(
   further: readonly NextChange[] = [],
 ): Try {
   const back = BACK[kind];
-  // a list that is a set takes a member that it has for none.
+  // a list that is a set does not change with a member that it already has.
   const members = new Set(Array.isArray(old) ? old.map((each) => JSON.stringify(each)) : []);
   const isOther = (value: unknown) =>
     JSON.stringify(value) !== JSON.stringify(old) &&
@@ -86,7 +86,7 @@ function argumentTries(block: SchemaBlock, value: Arguments, place: Place): read
       const old = value[key];
       const here = [...place, key];
       const isNew = old === undefined;
-      // that a flag comes as true, and that it becomes false.
+      // a flag that is added as true, and then becomes false.
       const further = isNew && type === "bool" ? [{ kind: "change", value: false }] : [];
       const tries = candidatesOf(key, type, old).map(([kind, values]) =>
         tryOf(here, isNew && kind === "change" ? "add" : kind, values, old, kind === "change" ? further : []),
@@ -129,7 +129,7 @@ function knownBlockTries(
 ): readonly Try[] {
   const [first, ...rest] = all as readonly [Arguments, ...Arguments[]];
   const empty = made === undefined ? [] : [emptied(made)];
-  // what follows the removal of the only one: the block comes back, or one of zero values.
+  // after the removal of the only block: it is added again, or with zero values.
   const further =
     rest.length === 0 && most === 1 ? empty.map((value) => ({ kind: "empty-added", value: [value] })) : [];
   return [
@@ -164,7 +164,7 @@ function renamed(block: Arguments): Arguments {
   };
 }
 
-/** Returns the smallest block that the schema allows; nothing if no value is known for what it needs. */
+/** Returns the smallest block that the schema allows; undefined if no value is known for what it requires. */
 function minimal({ attributes = {}, block_types: blocks = {} }: SchemaBlock): Arguments | undefined {
   const out: Record<string, unknown> = {};
   for (const [key, { required, type }] of Object.entries(attributes)) {
@@ -203,7 +203,7 @@ export function withValue(base: Arguments, place: Place, value: unknown): Argume
   return copy;
 }
 
-/** Returns the value at a place; nothing where there is none. */
+/** Returns the value at a place; undefined if there is none. */
 export function valueAt(base: unknown, place: Place): unknown {
   return place.reduce<unknown>(
     (at, step) => (at as Record<string | number, unknown> | undefined | null)?.[step],

@@ -18,8 +18,8 @@ const SNAPSHOTS = "__snapshots__";
 const TABLE = "cli/review/plan/replace-table.json";
 
 /**
- * Asks the pinned providers which change of which argument replaces a resource, and writes the table that
- * `groundplan review` predicts plans with. Types named on the command line are asked anew, or all.
+ * Tests with the pinned providers which change of which argument replaces a resource, and writes the table by which
+ * `groundplan review` predicts plans. Tests the types named on the command line again, or all.
  */
 async function writeTable(only: readonly string[]): Promise<void> {
   const providers = pinnedProviders();
@@ -29,7 +29,7 @@ async function writeTable(only: readonly string[]): Promise<void> {
       ([name, version]) => [name, { source: `hashicorp/${name}`, version }] as const,
     );
     const terraform = new OfflineTerraform(root, Object.fromEntries(required), process.env);
-    // starting the providers is most of the time of a plan, and each type takes hundreds.
+    // starting the providers takes most of the time of a plan, and each type needs hundreds.
     terraform.use(await new ProviderServers(root, terraform.variables).variables());
     const written = existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as ReplaceTable) : undefined;
     const types: Record<string, Entries> = { ...written?.types };
@@ -60,7 +60,7 @@ async function writeTable(only: readonly string[]): Promise<void> {
 
 type Versions = Readonly<Record<string, { readonly version: string }>>;
 
-/** The versions that every snapshot asks for. */
+/** The provider versions in every snapshot. */
 function pinnedProviders(): Readonly<Record<string, string>> {
   const versions = ["kubeadm-lab-storage", "kubeadm-lab-elasticsearch"].map((stack) => {
     const { terraform } = readSnapshot(join(SNAPSHOTS, `${stack}.json`));

@@ -1,16 +1,16 @@
 /** Commands of one version of talosctl. */
 export interface TalosctlCommands {
-  /** Flags of every command that talks to machines, such as `-n, --nodes strings`. */
+  /** Flags of every command that connects to machines, such as `-n, --nodes strings`. */
   readonly connection: readonly string[];
-  /** The others, by their words, such as `etcd members`. */
+  /** Other flags, by command, such as `etcd members`. */
   readonly commands: Readonly<Record<string, TalosctlCommand>>;
 }
 
-/** What a command takes. */
+/** Flags and arguments of a command. */
 export interface TalosctlCommand {
   /** Its arguments as its usage names them, such as `<type> [<id>]`. */
   readonly args: string;
-  /** Whether it talks to machines, and so takes the flags of a connection as well. */
+  /** Whether it connects to machines, and therefore has the flags of a connection. */
   readonly connects: boolean;
   /** Its flags, each with the type of its value, such as `-o, --output string`; a switch has none. */
   readonly flags: readonly string[];
@@ -21,7 +21,7 @@ const CONNECTION = /--(?:cluster|context|endpoints|help|nodes|siderov1-keys-dir|
 /** A flag and the type of its value; two spaces and what it is for follow. */
 const FLAG = /^ {2,6}((?:-\w, )?--[\w-]+(?: \S+(?:, \S+)*)?)(?: {2,}|$)/;
 
-/** Reads the reference that talosctl writes of its own commands. */
+/** Reads the reference that talosctl generates. */
 export function commandsOfReference(reference: string): TalosctlCommands {
   const sections = reference.split(/^## talosctl /m).slice(1);
   const read = sections.map((section) => commandOf(section));

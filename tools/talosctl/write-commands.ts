@@ -3,10 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commandsOfReference } from "./commands-of-reference";
 
-/** The last tried release of each version of Talos that is supported: the same as those of test/real/talos/judge. */
+/** The last tested release of each supported version of Talos: the same as in test/real/talos/judge. */
 const VERSIONS = ["v1.11.5", "v1.12.6", "v1.13.0"];
 
-/** Writes the commands and flags of talosctl, which tests hold every printed command against. */
+/** Writes the commands and flags of talosctl, against which tests check every printed command. */
 function writeCommands(): void {
   const script = join(process.cwd(), "tools/talosctl/reference.sh");
   const read = VERSIONS.map((version) => {

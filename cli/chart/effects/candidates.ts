@@ -4,7 +4,7 @@ import type { Leaf } from "./leaves";
 /** A text in the values that are tried, by which they are recognized in the rendered objects. */
 export const PROBE = "groundplan-probe";
 
-/** Values to try if nothing is known about a value but its existence. */
+/** Values to try for a value of which only the existence is known. */
 const ANY: readonly Value[] = [PROBE, { [PROBE]: PROBE }, [{ name: PROBE }], 7, true];
 
 const BY_TYPE: Readonly<Record<string, readonly Value[]>> = {

@@ -29,8 +29,8 @@ const JUDGES = /(^|\/)(NOTES\.txt|values\.schema\.json)$/;
 export class ChartRenderer {
   /**
    * @param name of the chart
-   * @param folder where it is
-   * @param copy where it is copied to, without what refuses values
+   * @param folder its folder
+   * @param copy folder of a copy without files that validate values
    */
   constructor(
     public readonly name: string,

@@ -9,7 +9,7 @@ export interface EffectTree {
   readonly [key: string]: number | EffectTree;
 }
 
-/** Effects of the values of one version of a chart, stored beside the catalogue of its keys. */
+/** Effects of the values of one version of a chart, stored next to the catalogue of its keys. */
 export interface EffectsFile {
   /** `Deployment/grafana=spec.template +Secret/grafana`. */
   readonly reaches: readonly string[];
@@ -74,7 +74,7 @@ export function reachedIn(text: string): readonly Reached[] {
   );
 }
 
-/** Effects are stored in a folder beside that of the catalogues, which contain keys only. */
+/** Returns the path of the file, in a folder next to that of the catalogues, which contain keys only. */
 function fileOf(folder: string, name: string, version: string): string {
   return join(`${folder}-effects`, name, `${version}.json`);
 }

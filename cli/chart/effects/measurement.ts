@@ -40,7 +40,7 @@ export class Measurement {
     }
   }
 
-  /** Measures values that no template seems to read: all at once, and by bisection if that changes something. */
+  /** Measures values that no template appears to read: all at once, and by bisection if that has an effect. */
   private tryUnread(probes: readonly Probe[]): void {
     let left = probes;
     while (left.length > 0) {

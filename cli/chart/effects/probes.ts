@@ -32,7 +32,7 @@ export class Probe {
     this.candidates.shift();
   }
 
-  /** Records that the chart was rendered with the value. If the value changed nothing, the next one is tried. */
+  /** Records that the chart was rendered with the value. If it had no effect, the next value is tried. */
   public answer(reached: readonly Reached[]): void {
     const isTakenAway = !isUnset(this.leaf.value) && isUnset(this.candidate);
     this.reached = isTakenAway ? reached.map(reversed) : reached;

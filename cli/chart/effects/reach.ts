@@ -108,7 +108,7 @@ function objectOf(object: RenderedObject | undefined): Value {
   if (object === undefined) return undefined;
   const known = parsed.get(object);
   if (known !== undefined) return known;
-  // some charts write a label twice where a user names it once more.
+  // some charts write a label twice if a user sets it again.
   const value = parse(object.text, { uniqueKeys: false, logLevel: "silent" }) as Value;
   parsed.set(object, value);
   return value;

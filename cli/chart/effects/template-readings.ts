@@ -26,7 +26,7 @@ export class TemplateReadings {
     return [...this.readings.keys()];
   }
 
-  /** Returns the templates that read the value at a path, or something in it. */
+  /** Returns the templates that read the value at a path, or a part of it. */
   public readersOf(path: Path): readonly string[] {
     const own = path.map((_, at) => keyOf(path.slice(0, at + 1)));
     return this.sources.filter((source) => {
@@ -68,14 +68,17 @@ export class TemplateReadings {
 
 const NONE: Reading = { paths: new Set(), above: new Set() };
 
-/** A subchart sees its own values at the top level, and the global values. */
+/**
+ * Returns the paths under which a subchart reads a value: its own values are at the top level, and the global ones
+ * under `global`.
+ */
 function seenFrom(at: Path, path: Path): readonly Path[] {
   const own = [...at, ...path];
   return path[0] === "global" && at.length > 0 ? [own, path] : [own];
 }
 
 function readingOf(all: readonly Path[]): Reading {
-  // what lies in the items of a list or map is not followed.
+  // items of lists and maps are not followed.
   const paths = all.map((path) => (path.includes("*") ? path.slice(0, path.indexOf("*")) : path));
   const above = paths.flatMap((path) => path.map((_, at) => keyOf(path.slice(0, at + 1))));
   return { paths: new Set(paths.map(keyOf)), above: new Set(above) };

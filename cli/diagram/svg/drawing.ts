@@ -82,7 +82,7 @@ function drawPlacement({ groups, boxes, edges }: Placement): readonly string[] {
     drawRectangle(area, group.isStack ? "area" : "area elsewhere", 8),
   );
   const { lineHeight } = TextStyles.group;
-  // many programs know no paint-order: what keeps edges off a title is a text of its own, below it.
+  // not every program supports paint-order: a second text below the title keeps edges off it.
   const titles = groups.flatMap(({ group: { title }, area }) =>
     [TextStyles.halo, TextStyles.group].map((style) =>
       drawText(area.x + GAPS.inGroup, area.y + lineHeight, style, title),

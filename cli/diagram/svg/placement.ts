@@ -34,8 +34,8 @@ const POINTS_PER_INCH = 72;
 export const GAPS = { inColumn: 18, betweenColumns: 42, inGroup: 9 };
 
 /**
- * Places a diagram: what is used on the left of what uses it, so that stacks stand about in deploy order. Graphviz
- * places boxes of the sizes that it is told; it never measures a text, as it does not have the reader's fonts.
+ * Places a diagram: what is used on the left of what uses it, so that stacks are roughly in deploy order. Graphviz
+ * gets the sizes of boxes, and never measures a text, as it does not have the reader's fonts.
  */
 export async function place(diagram: Diagram): Promise<Placement> {
   const texts = new Map(diagram.boxes.map((box) => [box.id, textOf(box)]));

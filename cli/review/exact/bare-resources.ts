@@ -14,8 +14,8 @@ export interface BareConfiguration {
 }
 
 /**
- * Returns the resources of a stack alone: no data sources, conditions, outputs or backends. An empty chart of the same name and
- * version stands in for each chart, as a plan compares no more of it.
+ * Returns the resources of a stack alone: no data sources, conditions, outputs or backends. Each chart is replaced by
+ * an empty one of the same name and version, as a plan compares only these.
  */
 export function bareConfiguration(
   content: StackContent,
@@ -50,7 +50,7 @@ export function bareConfiguration(
   };
 }
 
-/** Arguments by which the provider would look for a chart elsewhere. */
+/** Arguments with which the provider would download a chart. */
 export const SOURCES = [
   "repository",
   "keyring",
@@ -81,7 +81,7 @@ function bareLifecycle(lifecycle: unknown): object {
   return kept.length === 0 ? {} : { lifecycle: Object.fromEntries(kept) };
 }
 
-/** What a data source or local would say is not there: an expression that stays the same becomes a text that stays the same. */
+/** Replaces values of data sources and locals, which do not exist here: equal expressions become equal texts. */
 function withoutLiveValues(value: unknown): unknown {
   if (typeof value === "string")
     return value.replace(/(?<!\$)\$\{(?=[^}]*\b(data|local|module|each|count)\.)/g, "(live ");

@@ -11,8 +11,8 @@ import { planOffline } from "./offline-planner";
 import { OfflineTerraform, type PlannedResource, type RequiredProviders } from "./terraform-folder";
 
 /**
- * Asks Terraform about every stack in which the replace table does not know a change, and returns all changes with its
- * answers.
+ * Plans with Terraform every stack with a change that the replace table lacks, and returns all changes with the
+ * results.
  */
 export function exactChanges(
   before: ReviewedApp,
@@ -69,7 +69,7 @@ function withAnswer(change: ResourceChange, { change: planned }: PlannedResource
   return { ...change, action: actionOf(actions, change.action), differences };
 }
 
-/** What is deleted and created is replaced; what Terraform is not asked about stays as it was predicted. */
+/** Returns the planned action: deleted and created is replaced. Without a plan, the prediction remains. */
 function actionOf(actions: readonly string[], predicted: Action): Action {
   if (actions.includes("create") && actions.includes("delete")) return Action.REPLACE;
   if (actions.includes("update")) return Action.UPDATE;

@@ -16,8 +16,8 @@ type PathStep =
   | { readonly type: "index"; readonly value: { readonly value: number; readonly type: "number" } };
 
 /**
- * Writes the state that an apply would have left, from what was planned: what only the provider knows is made up, as no
- * plan depends on it. The text is a state of version 4.
+ * Writes the state that an apply would have left, from a plan: values that only the provider knows are invented, as
+ * no plan depends on them. The text is a state of version 4.
  */
 export function madeUpState(planned: readonly PlannedResource[], schemas: ProviderSchemas): string {
   return stateOf(planned.map((each) => madeUpResource(each, schemas)));
@@ -29,7 +29,7 @@ export function stateOf(resources: readonly object[]): string {
   return JSON.stringify({ ...head, resources });
 }
 
-/** Makes up what a state holds of one resource. */
+/** Returns the invented part of a state for one resource. */
 export function madeUpResource({ type, name, change }: PlannedResource, schemas: ProviderSchemas): object {
   const found = schemaOf(schemas, type);
   if (found === undefined) throw new Error(`no provider has the resource type ${type}`);
@@ -49,7 +49,7 @@ function withId(attributes: Members): Members {
   return { ...attributes, id: namespace ? `${namespace}/${name}` : name };
 }
 
-/** `terraform_data` keeps the type of each value beside it. */
+/** Returns the attributes of `terraform_data`, which stores the type of each value next to it. */
 function dataAttributes({ input, triggers_replace: triggers }: Members): Members {
   return { id: "made-up", input: typed(input), output: typed(input), triggers_replace: typed(triggers) };
 }
@@ -85,7 +85,7 @@ function filled(block: SchemaBlock, value: Members, unknown: unknown): Members {
   return out;
 }
 
-/** What no document has: a value that the cluster fills in must differ from one that comes later. */
+/** A number that no document contains: a value that the cluster sets must differ from later ones. */
 const MADE_UP_NUMBER = 54_321;
 
 function madeUpValue(type: SchemaType | undefined): unknown {

@@ -6,7 +6,7 @@ import { bareConfiguration } from "./bare-resources";
 import { madeUpState } from "./made-up-state";
 import type { Diagnostic, OfflinePlan, OfflineTerraform, PlannedResource } from "./terraform-folder";
 
-/** What Terraform plans for a stack, and of which types it could not be asked. */
+/** Terraform's plan of a stack, and the types that cannot be planned. */
 export interface OfflineChanges {
   readonly changes: readonly PlannedResource[];
   readonly leftOut: readonly string[];

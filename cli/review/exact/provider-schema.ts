@@ -6,7 +6,7 @@ export type SchemaType = string | readonly [string, ...unknown[]];
 
 /** An argument, as a provider describes it. */
 export interface SchemaAttribute {
-  /** What it takes; arguments of the plugin framework may nest instead. */
+  /** Its type; arguments of the plugin framework may be nested instead. */
   readonly type?: SchemaType;
   /** Whether a configuration may set it. */
   readonly optional?: boolean;
@@ -16,7 +16,7 @@ export interface SchemaAttribute {
   readonly computed?: boolean;
   /** Whether plans hide it. */
   readonly sensitive?: boolean;
-  /** Whether no plan and no state holds it. */
+  /** Whether it is neither in plans nor in states. */
   readonly write_only?: boolean;
 }
 
@@ -28,13 +28,13 @@ export interface NestedBlock {
   readonly max_items?: number;
 }
 
-/** Arguments and blocks that a block takes. */
+/** Arguments and blocks of a block. */
 export interface SchemaBlock {
   readonly attributes?: Readonly<Record<string, SchemaAttribute>>;
   readonly block_types?: Readonly<Record<string, NestedBlock>>;
 }
 
-/** What a provider says of a resource type. */
+/** Schema of a resource type. */
 export interface ResourceSchema {
   readonly version: number;
   readonly block: SchemaBlock;
@@ -59,7 +59,9 @@ const TERRAFORM_DATA: ResourceSchema = {
   block: { attributes: { id: { type: "string" }, input: {}, output: {}, triggers_replace: {} } },
 };
 
-/** Returns the schema of a resource type and the address of its provider; nothing for a type that none of them has. */
+/**
+ * Returns the schema of a resource type and the address of its provider; undefined for a type that none of them has.
+ */
 export function schemaOf(
   { provider_schemas: providers }: ProviderSchemas,
   type: string,

@@ -19,7 +19,7 @@ export interface PlannedResource {
   };
 }
 
-/** What Terraform complains about. */
+/** An error or warning of Terraform. */
 export interface Diagnostic {
   readonly severity?: string;
   readonly summary: string;
@@ -39,10 +39,10 @@ export type RequiredProviders = Readonly<
   Record<string, { readonly source?: string; readonly version?: string }>
 >;
 
-/** A provider that is told an address where nothing listens: it contacts its cluster only to refresh and to apply. */
+/** An address without a server: a provider contacts its cluster only to refresh and to apply. */
 const NOWHERE = "https://127.0.0.1:9";
 
-/** The providers that plan without a cluster, with what each must be told. */
+/** The providers that plan without a cluster, with their configurations. */
 const CONFIGURATIONS: Readonly<Record<string, object>> = {
   kubernetes: { host: NOWHERE },
   helm: { kubernetes: { host: NOWHERE } },
@@ -50,7 +50,7 @@ const CONFIGURATIONS: Readonly<Record<string, object>> = {
 
 /** Folders in which Terraform plans without a cluster, a backend or credentials; its providers are installed once. */
 export class OfflineTerraform {
-  /** What the installed providers say of their types. */
+  /** Schemas of the installed providers. */
   public readonly schemas: ProviderSchemas;
   private readonly head: object;
   private env: NodeJS.ProcessEnv;
@@ -111,7 +111,7 @@ export class OfflineTerraform {
     return diagnostics.filter(({ severity }) => severity === "error");
   }
 
-  /** Plans from the state in a folder to its configuration, without asking what is really there. */
+  /** Plans from the state in a folder to its configuration, without refreshing. */
   public plan(folder: string): OfflinePlan {
     const file = join(folder, "plan");
     rmSync(file, { force: true });

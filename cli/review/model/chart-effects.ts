@@ -3,13 +3,13 @@ import type { Reached } from "../../chart/effects/reach";
 import { libraryFile } from "../../context/library-file";
 import { at, type Attributes } from "./resource";
 
-/** What a value reaches, and the words of the value that lead further than what was measured. */
+/** Effects of a value, and the keys below it that were not measured separately. */
 export interface ValueReach {
   readonly reached: readonly Reached[];
   readonly rest: readonly string[];
 }
 
-/** What the values of charts reach, as it was measured. */
+/** The measured effects of values of charts. */
 export class ChartEffects {
   private readonly read = new Map<string, EffectsFile | undefined>();
 
@@ -17,7 +17,7 @@ export class ChartEffects {
   constructor(private readonly folders: readonly string[] = [libraryFile("charts/catalogue")]) {}
 
   /**
-   * Returns what a value of a chart reaches; nothing, if it was not measured.
+   * Returns the effects of a value of a chart; undefined if they were not measured.
    * @param values of the release
    */
   public at(

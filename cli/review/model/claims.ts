@@ -11,9 +11,9 @@ export interface Claim {
   readonly className: string | undefined;
   /** The resource that makes it. */
   readonly owner: Resource;
-  /** What is left of the name without the ordinal of a set; the same for all claims of a set. */
+  /** The name without the ordinal of a set; the same for all claims of a set. */
   readonly group: string;
-  /** Whether the claim goes when its owner goes, or when its set has fewer pods. */
+  /** Whether the claim is deleted with its owner, or when its set has fewer pods. */
   readonly goesWithOwner: boolean;
   readonly goesWhenScaled: boolean;
 }
@@ -87,7 +87,10 @@ function claimsOfSet(resource: Resource, least: number): readonly Claim[] {
   });
 }
 
-/** A set in a chart makes claims by a template in the values; the checks of our own constructs know their names. */
+/**
+ * Returns the claims of a set in a chart, which has a template in the values; for our constructs, their checks
+ * contain the names.
+ */
 function claimsOfRelease(resource: Resource, stack: ReviewedStack, least: number): readonly Claim[] {
   const { namespace = "default", name } = resource;
   const values = valuesOf(resource);
@@ -109,7 +112,7 @@ function claimsOfRelease(resource: Resource, stack: ReviewedStack, least: number
   });
 }
 
-/** Reads the templates of claims that charts take, under whatever name they take them. */
+/** Reads the templates of claims of charts, under any of their names. */
 function templateIn(value: Attributes): Pick<Claim, "size" | "className"> | undefined {
   const { volumeClaimTemplate, volumeClaimTemplates, storageSpec, storage, persistence } = value;
   const isOff = at(persistence, "enabled") === false;
@@ -153,7 +156,7 @@ function isOf({ classProp }: Attributes, [word]: readonly string[]): boolean {
 }
 
 function retentionIn(resource: Resource, value: Attributes): Pick<Claim, "goesWithOwner" | "goesWhenScaled"> {
-  // ECK deletes claims of nodes that go, unless it is told otherwise, and those of a cluster that goes.
+  // by default, ECK deletes the claims of removed nodes, and of removed clusters.
   if (chartOf(resource) === "eck-elasticsearch") {
     const policy = valuesOf(resource)?.volumeClaimDeletePolicy;
     return { goesWithOwner: policy !== "DeleteOnScaledownOnly", goesWhenScaled: true };

@@ -5,12 +5,12 @@ import type { ReviewedApp } from "./reviewed-app";
 /** A Secret that External Secrets makes. */
 export interface FetchedSecret {
   readonly owner: Resource;
-  /** The object that asks for it. */
+  /** The object that requests it. */
   readonly title: string;
   readonly namespace: string | undefined;
   readonly name: string;
   readonly store: string;
-  /** Where each key comes from; nothing if the store decides on the keys. */
+  /** Source of each key; undefined if the store determines the keys. */
   readonly keys: ReadonlyMap<string, string> | undefined;
 }
 

@@ -7,7 +7,7 @@ export interface GaneshaClient {
   readonly squash: string | undefined;
 }
 
-/** An export of NFS-Ganesha, as its configuration says it. */
+/** An export in the configuration of NFS-Ganesha. */
 export interface GaneshaExport {
   readonly path: string | undefined;
   readonly pseudo: string | undefined;
@@ -15,7 +15,7 @@ export interface GaneshaExport {
   readonly clients: ReadonlyMap<string, GaneshaClient>;
 }
 
-/** Reads the exports in the texts of a ConfigMap, by their `Export_Id`; nothing if it has none. */
+/** Reads the exports in the texts of a ConfigMap, by their `Export_Id`; undefined if it has none. */
 export function ganeshaExportsOf({ attributes }: Resource): ReadonlyMap<string, GaneshaExport> | undefined {
   const texts = Object.values((at(attributes, "data") ?? {}) as Readonly<Record<string, unknown>>);
   const blocks = texts.flatMap((text) => blocksNamed("EXPORT", linesOf(text)));

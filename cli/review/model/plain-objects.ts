@@ -4,8 +4,8 @@ import type { ValueReach } from "./chart-effects";
 export const PLAIN_OBJECTS = "plain-objects";
 
 /**
- * Returns what a value of a release of plain objects reaches: the object that it stands in, or a field of it.
- * @param words `objects`, `Middleware/auth`, and those that lead further
+ * Returns the effect of a value of a release of plain objects: on its object, or on a field of it.
+ * @param words `objects`, `Middleware/auth`, and the keys below
  */
 export function plainReach([, title = "", ...path]: readonly string[]): readonly ValueReach[] {
   const [kind = "", ...name] = title.split("/");

@@ -1,4 +1,4 @@
-/** Returns a reader that reads each object once: many rules ask for the same. */
+/** Returns a reader that reads each object once, as many rules read the same. */
 export function readOnce<Source extends object, Read>(
   read: (source: Source) => Read,
 ): (source: Source) => Read {

@@ -8,7 +8,7 @@ import type { ReviewedApp } from "./reviewed-app";
 
 /**
  * Reads the snapshots of a git revision.
- * @throws CliError if it is not a revision, or holds no snapshots
+ * @throws CliError if it is not a revision, or contains no snapshots
  */
 export function readRevision({ root, snapshots }: ProjectFolders, revision: string): ReviewedApp {
   const commit = commitOf(root, revision);
@@ -35,7 +35,7 @@ export function readRevision({ root, snapshots }: ProjectFolders, revision: stri
   return { ...fromSnapshots(revision, files), acknowledgements: acknowledgedIn(root, commit) };
 }
 
-/** Returns the commit of a revision; nothing if git knows none. */
+/** Returns the commit of a revision; undefined if git does not find one. */
 export function commitOf(root: string, revision: string): string | undefined {
   // a revision must not look like an option.
   if (revision.startsWith("-")) return undefined;

@@ -32,7 +32,10 @@ export function readFolder(folder: string, label = shown(folder)): ReviewedApp {
   return { ...fromSnapshots(label, texts), acknowledgements: acknowledgedBeside(folder) };
 }
 
-/** `moved` blocks may lie beside the document, as Terraform reads all files of a folder. */
+/**
+ * Returns the content of a stack with `moved` blocks of files next to the document, as Terraform reads all files of a
+ * folder.
+ */
 function contentOf(stack: SynthesizedStack): StackContent {
   const content = normalized(stack);
   const moved = [...(listOf(content.moved) as readonly Move[]), ...readMoved(stack.directory)];

@@ -4,7 +4,7 @@ import type { Attributes } from "./resource";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
 
-/** What a document says once and refers to. */
+/** Values that a document defines once and refers to. */
 interface Said {
   readonly locals?: Attributes;
   readonly variable?: Readonly<Record<string, { readonly default?: unknown; readonly sensitive?: unknown }>>;
@@ -22,13 +22,12 @@ const EXPRESSION = /(?<!\$)\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
 /** Local values may refer to others. Terraform accepts no circle of them. */
 const DEPTH = 8;
 
-/** A reference to a name or namespace that the configuration itself says. */
+/** A reference to a name or namespace in the configuration itself. */
 const NAME = /\$\{([a-z_0-9]+)\.([^.}[\]]+)\.metadata\[0\]\.(name|namespace)\}/g;
 
 /**
- * Puts local values, and the defaults of variables, in the place of references to them, within expressions too: what
- * changes there changes every resource that refers to it. What Terraform computes stays a reference, and so does what is
- * sensitive.
+ * Replaces references to local values and to defaults of variables by these values, also within expressions: a change
+ * of one changes every resource that refers to it. Computed and sensitive values remain references.
  */
 export function resolvedValues<Value>(from: Value, { locals = {}, variable = {} }: Said): Value {
   const valueOf = (kind: string, name: string): unknown => {
@@ -58,8 +57,7 @@ export function resolvedValues<Value>(from: Value, { locals = {}, variable = {} 
 }
 
 /**
- * Puts names in the place of references to them: a plan knows them, and they stay what they are when an address is
- * renamed.
+ * Replaces references to names by the names, which a plan knows, and which do not change when an address is renamed.
  */
 export function resolvedNames<Value>(from: Value, resources: Blocks): Value {
   const nameOf = (reference: string, type: string, id: string, field: string): string => {
@@ -70,7 +68,7 @@ export function resolvedNames<Value>(from: Value, resources: Blocks): Value {
   return withTexts(from, (text) => text.replace(NAME, nameOf)) as Value;
 }
 
-/** Returns a copy of a value with other texts in the place of those that hold an expression. */
+/** Returns a copy of a value in which texts with an expression are replaced. */
 function withTexts(value: unknown, textFor: (text: string) => unknown): unknown {
   if (typeof value === "string") return value.includes("${") ? textFor(value) : value;
   if (Array.isArray(value)) return value.map((each) => withTexts(each, textFor));

@@ -2,7 +2,7 @@ import { isObject } from "../../../constructs/checks/props/value-kinds";
 import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import type { Attributes, Resource } from "./resource";
 
-/** Returns the values of a Helm release; nothing if they are not one JSON document. */
+/** Returns the values of a Helm release; undefined if they are not one JSON document. */
 export function valuesOf({ type, attributes }: Resource): Attributes | undefined {
   if (type !== "helm_release") return undefined;
   const [first, ...others] = listOf(attributes.values);
@@ -21,7 +21,7 @@ export function chartOf({ attributes }: Resource): string {
   );
 }
 
-/** Lists every object in a value, with the words that lead to it. */
+/** Lists every object in a value, with its path. */
 export function objectsIn(
   value: unknown,
   words: readonly string[] = [],

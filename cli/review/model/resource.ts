@@ -21,7 +21,7 @@ export interface Resource {
   readonly type: string;
   /** Kind in Kubernetes; `release` for a Helm release. */
   readonly kind: string;
-  /** Namespace, for objects and releases that live in one. */
+  /** Namespace of a namespaced object or a release. */
   readonly namespace: string | undefined;
   /** Name of the object or release, if it is plain. */
   readonly name: string | undefined;
@@ -36,13 +36,13 @@ export interface Resource {
   readonly manifest: Attributes | undefined;
   /** What runs when the resource is created or destroyed. */
   readonly provisioners: readonly Attributes[];
-  /** What Terraform is told about its life. */
+  /** Its lifecycle settings. */
   readonly lifecycle: Lifecycle;
   /** Addresses that an apply waits for before it. */
   readonly dependsOn: readonly string[];
-  /** Which configuration of its provider it uses: `kubernetes.other`; nothing for the default one. */
+  /** Address of the configuration of its provider: `kubernetes.other`; undefined for the default one. */
   readonly provider: string | undefined;
-  /** `count` and `for_each`, if it stands for several objects. */
+  /** `count` and `for_each`, if it represents several objects. */
   readonly count: unknown;
   readonly forEach: unknown;
 }
@@ -58,7 +58,7 @@ export interface Lifecycle {
   readonly conditions: readonly Attributes[];
 }
 
-/** Arguments that every resource takes and no provider sees. */
+/** Arguments that every resource accepts and no provider gets. */
 const META_ARGUMENTS = [
   "lifecycle",
   "depends_on",
@@ -102,7 +102,7 @@ export function toResource(stack: string, type: string, id: string, block: Attri
   };
 }
 
-/** Returns the manifest of a resource; nothing if it has none, or only Terraform knows it. */
+/** Returns the manifest of a resource; undefined if it has none, or only Terraform knows it. */
 function manifestIn(type: string, { manifest }: Attributes): Attributes | undefined {
   if (type !== "kubernetes_manifest") return undefined;
   const plain = restored(manifest);
@@ -147,12 +147,12 @@ function plainText(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" && !value.includes("${") ? value : undefined;
 }
 
-/** Returns what stands at a path, going through the first block of each list. */
+/** Returns the value at a path, following the first block of each list. */
 export function at(value: unknown, ...words: readonly string[]): unknown {
   return valueAt(value, words);
 }
 
-/** Returns the text at a path; nothing if no text stands there. */
+/** Returns the text at a path; undefined if there is none. */
 export function textAt(value: unknown, ...words: readonly string[]): string | undefined {
   return stringAt(value, words);
 }

@@ -31,7 +31,7 @@ export function stackOf(app: ReviewedApp, name: string): ReviewedStack | undefin
   return app.stacks.find((each) => each.name === name);
 }
 
-/** Lists the clusters of the stacks, each once; undefined stands for the stacks that name none. */
+/** Lists the clusters of the stacks, each once; undefined for stacks that name none. */
 export function clustersOf({ stacks }: ReviewedApp): readonly (string | undefined)[] {
   return [...new Set(stacks.map(({ cluster }) => cluster))];
 }

@@ -2,7 +2,7 @@ import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { resolvedNames, resolvedValues } from "./references";
 import { type Attributes, type Resource, toResource } from "./resource";
 
-/** What a snapshot holds of a stack, or what a snapshot of it would hold. */
+/** Content of a stack's snapshot, or the content that it would have. */
 export type StackContent = Readonly<Record<string, unknown>>;
 
 /** A check at plan that a construct has registered. */
@@ -17,10 +17,10 @@ export interface RegisteredCheck {
   readonly args: Attributes;
 }
 
-/** A stack as a review sees it. */
+/** A stack in a review. */
 export interface ReviewedStack {
   readonly name: string;
-  /** The cluster that it says it is for. */
+  /** The cluster that it declares. */
   readonly cluster: string | undefined;
   /** Names of the stacks that are applied before it. */
   readonly dependencies: readonly string[];
@@ -29,19 +29,19 @@ export interface ReviewedStack {
   readonly checks: readonly RegisteredCheck[];
   /** What is suspended, by the path of the construct. */
   readonly suspension: Attributes;
-  /** Days on which something temporary ends, by the path of the construct. */
+  /** Days on which a temporary change ends, by the path of the construct. */
   readonly reverts: Readonly<Record<string, string>>;
   /** Objects with data that the stack may lose: `PersistentVolumeClaim data/photos`. */
   readonly forgotten: readonly string[];
-  /** Addresses that the stack says have moved. */
+  /** Addresses in its `moved` blocks. */
   readonly moved: readonly Move[];
-  /** Addresses that leave the state while their objects stay. */
+  /** Addresses that are removed from the state while their objects remain. */
   readonly released: readonly string[];
-  /** Where its state lies, and where its providers lead. */
+  /** Backend of its state, and the clusters of its providers. */
   readonly backend: unknown;
   readonly providers: unknown;
   readonly outputs: Attributes;
-  /** Everything, as the snapshot has it. */
+  /** The complete content, as in the snapshot. */
   readonly content: StackContent;
 }
 
@@ -67,7 +67,7 @@ export function toReviewedStack(name: string, content: StackContent): ReviewedSt
   const values = resolvedValues(resource, content);
   const resources = Object.entries(resolvedNames(values, values)).flatMap(([type, blocks]) =>
     Object.entries(blocks).map(([id, block]) => {
-      // a condition that stays is the same one, whatever the values are that it judges.
+      // an unchanged condition is the same one, regardless of the values that it tests.
       const lifecycle = resolvedNames(resource[type]?.[id]?.lifecycle, values);
       return toResource(name, type, id, { ...block, lifecycle });
     }),

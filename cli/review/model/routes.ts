@@ -5,19 +5,19 @@ import { readOnce } from "./read-once";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "./resource";
 import { resourcesOn, type ReviewedApp } from "./reviewed-app";
 
-/** What comes to a host, under a path, by one way in. */
+/** Requests to a host and a path through one entry. */
 export interface Route {
-  /** The resource that makes it, and the object that says it. */
+  /** The resource that creates it, and its object. */
   readonly owner: Resource;
   readonly title: string;
   /** The entry point, listener or class. */
   readonly entry: string;
   readonly host: string;
-  /** The condition besides the host, in the language of its kind; nothing for all requests. */
+  /** The condition besides the host, in the language of its kind; empty for all requests. */
   readonly condition: string;
-  /** Which of the routes that match a request gets it, where the route says so: the highest number. */
+  /** Priority among the routes that match a request, if declared: the highest number. */
   readonly priority?: number;
-  /** Middlewares that its requests pass, by namespace and name, or the annotations or filters that say so. */
+  /** Middlewares that its requests pass, by namespace and name, or the annotations or filters that declare them. */
   readonly middlewares: readonly string[];
   readonly backends: readonly RouteBackend[];
 }
@@ -101,7 +101,7 @@ function gatewayCondition({ path, headers, method }: Attributes): string {
     .join(" ");
 }
 
-/** Annotations by which controllers ask for a login, or turn clients away. */
+/** Annotations by which controllers require a login, or deny clients. */
 const GUARDING = /auth|whitelist|allowlist|middlewares|limit-/;
 
 function ingressRoutes(resource: Resource): readonly Route[] {

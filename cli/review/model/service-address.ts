@@ -1,7 +1,7 @@
 import type { Resource } from "./resource";
 import { routesOf } from "./routes";
 
-/** What a Service is known by. */
+/** Identity of a Service. */
 type ServiceName = Pick<Resource, "name" | "namespace">;
 
 /** Returns the name under which a cluster finds a Service from any namespace. */
@@ -9,7 +9,7 @@ export function serviceAddressOf({ name = "", namespace = "" }: ServiceName): st
   return `${name}.${namespace}.svc`;
 }
 
-/** Returns whether a resource names the address of a Service somewhere. */
+/** Returns whether a resource contains the address of a Service. */
 export function namesAddress(user: Resource, service: ServiceName): boolean {
   return JSON.stringify(user.attributes).includes(serviceAddressOf(service));
 }

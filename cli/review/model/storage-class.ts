@@ -11,7 +11,7 @@ export function classOf(
   return resourcesOn(app, cluster).find((each) => each.kind === "StorageClass" && each.name === name);
 }
 
-/** Describes what becomes of the data of a claim that is deleted, as far as the class tells. */
+/** Describes the fate of the data of a deleted claim, as far as it follows from the class. */
 export function fateOfData(
   app: ReviewedApp,
   cluster: string | undefined,
@@ -27,7 +27,7 @@ export function fateOfData(
     : `class ${className} deletes the volume with the claim`;
 }
 
-/** Returns whether claims of a class can grow; nothing if no stack makes the class. */
+/** Returns whether claims of a class can grow; undefined if no stack creates the class. */
 export function canGrow(
   app: ReviewedApp,
   cluster: string | undefined,

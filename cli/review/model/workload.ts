@@ -5,10 +5,10 @@ import { at, blocksAt, type Resource, textAt } from "./resource";
 /** Kinds that keep pods running. */
 const KINDS = ["Deployment", "StatefulSet", "DaemonSet"];
 
-/** Something that keeps pods running. */
+/** An object that keeps pods running. */
 export interface Workload {
   readonly resource: Resource;
-  /** Number of pods; nothing for one on every node. */
+  /** Number of pods; undefined for one on every node. */
   readonly replicas: number | undefined;
   /** Whether all pods stop before the first new one starts. */
   readonly isRecreated: boolean;

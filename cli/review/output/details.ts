@@ -10,7 +10,7 @@ import { shownValue } from "./mask";
 /** What differs in one argument, as people read it. */
 export interface Detail {
   readonly path: string;
-  /** The lines that say what differs: one for a value, a comparison for a text. */
+  /** Lines with the difference: one for a value, a comparison for a text. */
   readonly lines: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function detailsOf(change: ResourceChange): readonly Detail[] {
   });
 }
 
-/** A text that is JSON differs better as what it says. */
+/** Returns the differences within a text that is JSON. */
 function inside(difference: Difference): readonly Difference[] {
   const [before, after] = [difference.before, difference.after].map((value) => at(jsonIn(value), "(JSON)"));
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null)

@@ -1,10 +1,13 @@
 /** How many lines are shown around a change. */
 const CONTEXT = 2;
 
-/** Above this many lines on both sides, what differs is shown as a whole: comparing would take too long. */
+/** Number of lines on both sides above which texts are shown completely: comparing would take too long. */
 const MAXIMUM = 3000;
 
-/** Compares two texts by their lines: `-` for what goes, `+` for what comes, a few lines around, `...` for the rest. */
+/**
+ * Compares two texts by their lines: `-` for removed ones, `+` for added ones, a few lines around, `...` for the
+ * rest.
+ */
 export function lineDiff(before: readonly string[], after: readonly string[]): readonly string[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;

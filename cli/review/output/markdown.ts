@@ -15,7 +15,10 @@ const MARKS: Readonly<Record<ExitCode, string>> = {
   [ExitCode.FAILURE]: "",
 };
 
-/** Writes a review for a merge request: verdicts first, then what differs in each stack, folded. Says what it left out. */
+/**
+ * Writes a review for a merge request: verdicts first, then the differences of each stack, folded. It mentions what
+ * was left out.
+ */
 export function reviewMarkdown(review: Review): string {
   const { before, after, findings } = review;
   const title = `### groundplan review: ${code(before.label)} → ${code(after.label)}`;
@@ -63,7 +66,7 @@ function resourcePart(change: ResourceChange): readonly string[] {
   return [`${code(resourceOf(change).title)}: ${change.action}\n\n${fence}diff\n${text}\n${fence}`];
 }
 
-/** Puts together what fits: verdicts before differences, and whole ones only. */
+/** Joins the parts that fit: verdicts before differences, and only complete ones. */
 function fitted(head: string, verdicts: readonly string[], parts: readonly StackPart[]): string {
   const ROOM_FOR_NOTE = 1000;
   const room = LONGEST - ROOM_FOR_NOTE;

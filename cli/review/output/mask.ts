@@ -1,10 +1,10 @@
 import type { Resource } from "../model/resource";
 import type { Difference } from "../plan/differences";
 
-/** What stands in the place of a secret. */
+/** Placeholder of a secret. */
 const HIDDEN = "(hidden)";
 
-/** Types and arguments whose values are secrets, whatever they are called. */
+/** Types and arguments whose values are secrets, under any name. */
 const SECRET_TYPES = ["kubernetes_secret", "kubernetes_secret_v1"];
 const SECRET_ARGUMENTS = [
   "data",
@@ -16,12 +16,12 @@ const SECRET_ARGUMENTS = [
   "binary_data_wo",
 ];
 
-/** Words of a path whose value is a secret, unless it only names one. */
+/** Matches a key of a path whose value is a secret, unless it only names one. */
 const SECRET_WORD =
   /pass(word|phrase|wd)?$|secret$|token$|api-?_?key$|private-?_?key$|credentials?$|(^|[._-])auth$/i;
 const NAMES_ONE = /(secret|token)_?-?(name|ref|key_ref)|automount|claim/i;
 
-/** Returns a value of a difference as it may be shown: secrets are hidden, and only that they differ is seen. */
+/** Returns a value of a difference for output: secrets are hidden, so that only the fact of the difference remains. */
 export function shownValue(
   { type }: Pick<Resource, "type">,
   { words, names }: Pick<Difference, "words" | "names">,
@@ -39,7 +39,7 @@ function isSecret(type: string, words: readonly string[], names: readonly string
   return SECRET_WORD.test(last) && !NAMES_ONE.test(last);
 }
 
-/** Hides members of an object that are secrets by their name; names and references of Secrets stay. */
+/** Hides members of an object with the names of secrets; names of Secrets and references to them remain. */
 function masked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(masked);
   if (typeof value !== "object" || value === null) return value;

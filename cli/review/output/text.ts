@@ -50,7 +50,7 @@ export function summaryOf(findings: readonly Finding[]): string {
   return counts.join(", ");
 }
 
-/** Returns the text of a finding, with who says that it may happen. */
+/** Returns the text of a finding, with the author of its acknowledgement. */
 export function sentenceOf({ text, acknowledged }: Finding): string {
   return acknowledged === undefined
     ? text

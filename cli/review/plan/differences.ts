@@ -6,11 +6,11 @@ import type { Attributes } from "../model/resource";
 
 /** An argument or block that differs. */
 export interface Difference {
-  /** The words that lead to it, without places in lists. A key of a map is one word. */
+  /** The keys of its path, without list indices. A key of a map is one entry. */
   readonly words: readonly string[];
   readonly before: unknown;
   readonly after: unknown;
-  /** Whether a whole block came or went. */
+  /** Whether a complete block was added or removed. */
   readonly isBlock: boolean;
   /** The blocks of the same list on the side that lacks this one. */
   readonly others?: readonly unknown[];
@@ -77,7 +77,10 @@ function present(value: unknown): unknown {
   return value ?? undefined;
 }
 
-/** Terraform converts numbers and texts into each other, and takes nothing for an empty list. */
+/**
+ * Returns whether values are equal to Terraform, which converts between numbers and texts, and treats an empty list
+ * as absent.
+ */
 function isSame(before: unknown, after: unknown): boolean {
   if (before === after || (isEmpty(before) && isEmpty(after))) return true;
   const scalars = [before, after].every(isScalar);

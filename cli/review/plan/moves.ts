@@ -3,9 +3,9 @@ import type { Move, ReviewedStack } from "../model/reviewed-stack";
 import { differencesOf } from "./differences";
 
 /**
- * Finds resources that only changed their address: one of the same type, namespace and name is gone, and one came. A
- * resource without a name of its own, such as `terraform_data`, is paired with the only one of its type that says the
- * same.
+ * Finds resources that only changed their address: one of the same type, namespace and name was removed, and one was
+ * added. A resource without a name, such as `terraform_data`, is paired with the only one of its type that has the
+ * same content.
  */
 export function findMoves(before: ReviewedStack, after: ReviewedStack): readonly Move[] {
   const gone = [...before.resources.values()].filter(({ address }) => !after.resources.has(address));
@@ -18,7 +18,7 @@ export function findMoves(before: ReviewedStack, after: ReviewedStack): readonly
       const [to] = all;
       return to !== undefined && all.length === 1 ? [{ from, to }] : [];
     });
-  // what has no name goes with the objects around it: another construct may say the same.
+  // a resource without a name moves with its neighbours: another construct may have the same content.
   const hasNamed = moves.some(({ from }) => from.name !== undefined);
   const isOnlyNameless = gone.every(({ name }) => name === undefined);
   return moves
@@ -26,7 +26,7 @@ export function findMoves(before: ReviewedStack, after: ReviewedStack): readonly
     .map(({ from, to }) => ({ from: from.address, to: to.address }));
 }
 
-/** Returns whether two resources stand for one object in a cluster. */
+/** Returns whether two resources represent one object in a cluster. */
 export function isSameObject(one: Resource, other: Resource): boolean {
   if (one.type !== other.type) return false;
   if (one.name === undefined) {

@@ -6,10 +6,13 @@ import { findMoves } from "./moves";
 import { effectOf } from "./replace-table";
 import { Action, type ArgumentChange, type ResourceChange } from "./resource-change";
 
-/** Labels and annotations by which the library knows its own objects: they follow an address, and nothing follows them. */
+/**
+ * Labels and annotations by which the library identifies its objects: they follow an address, and have no other
+ * effect.
+ */
 const OWN_MARKS = ["groundplan/address", "groundplan/stack"];
 
-/** Predicts what Terraform plans for a stack that was applied as it was: no state, cluster or provider is asked. */
+/** Predicts Terraform's plan of a stack whose earlier version was applied, without a state, a cluster or a provider. */
 export function predict(before: ReviewedStack, after: ReviewedStack): readonly ResourceChange[] {
   const origins = originsOf(before, after);
   const strayed = new Map(findMoves(before, after).map(({ from, to }) => [from, to]));
@@ -37,8 +40,9 @@ export function predict(before: ReviewedStack, after: ReviewedStack): readonly R
 }
 
 /**
- * Returns what each resource was before: under its own address, or else under one that `moved` blocks lead from, one
- * after the other. A block that leads to no resource moves nothing, and what it names is deleted.
+ * Returns the earlier version of each resource: under its own address, or else under one from which `moved` blocks
+ * lead to it, one after the other. A block that leads to no resource moves nothing, and the resource that it names is
+ * deleted.
  */
 function originsOf(before: ReviewedStack, after: ReviewedStack): ReadonlyMap<string, Resource> {
   const movedFrom = new Map(after.moved.map(({ from, to }) => [to, from]));
@@ -85,8 +89,8 @@ function effectIn(before: Resource, difference: Difference): ArgumentChange["eff
 }
 
 /**
- * The schema of a volume allows several specs, and the provider replaces it by the source of the first one alone: a
- * further one that goes replaces by its volume mode only, as the cluster fills in its node affinity.
+ * The schema of a volume allows several specs, of which only the source of the first one replaces: removing a further
+ * one replaces only because of its volume mode, as the cluster sets its node affinity.
  */
 function isOfFurtherSpec({ words, outermost = 0, before, after }: Difference): boolean {
   if (outermost === 0 || words[0] !== "spec") return false;
@@ -110,7 +114,7 @@ function actionOf(differences: readonly ArgumentChange[]): Action {
   return differences.every(({ effect }) => effect === "nothing") ? Action.NOTHING : Action.UPDATE;
 }
 
-/** Replaces what `replace_triggered_by` asks for, and what refers to a computed value of something that is replaced. */
+/** Marks as replaced what `replace_triggered_by` names, and what refers to a computed value of a replaced resource. */
 function withTriggers(changes: readonly ResourceChange[]): readonly ResourceChange[] {
   const acted = changes.filter(({ action }) => action !== Action.NOTHING);
   const renewed = new Set(acted.map(({ address }) => address));
@@ -135,7 +139,7 @@ function addressIn(reference: string): string {
   return reference.split(".").slice(0, 2).join(".");
 }
 
-/** Returns whether a change is no more than the marks by which the library knows its objects. */
+/** Returns whether a change consists only of the labels and annotations by which the library identifies its objects. */
 export function isOnlyMarks({ differences }: ResourceChange): boolean {
   return differences.length > 0 && differences.every(({ words }) => OWN_MARKS.includes(words.at(-1) ?? ""));
 }

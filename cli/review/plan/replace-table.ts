@@ -5,8 +5,8 @@ import { type Effect, type Entries, entriesFor, type TableEntry } from "./table-
 import { isZero, isZeroBlock, withoutZeros } from "./zero-values";
 
 /**
- * Arguments whose keys are the user's. An argument below any other one is a block's, of which nothing else tells anything.
- * A `selector` is a map of a Service, and a block of a Job.
+ * Arguments whose keys users choose. Below all other arguments, keys are those of blocks, and each has its own
+ * effect. A `selector` is a map of a Service, and a block of a Job.
  */
 const MAPS: ReadonlySet<string> = new Set(
   "annotations binary_data binary_data_wo capacity data data_wo default default_request hard labels limits match_labels max max_limit_request_ratio min node_selector options parameters requests selector string_data volume_attributes".split(
@@ -14,14 +14,14 @@ const MAPS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The entries that hold for one resource. */
+/** The entries for one resource. */
 interface Known {
   readonly type: string;
   readonly entries: Entries;
 }
 
 /**
- * Returns what the provider does with a difference; nothing if the table does not know.
+ * Returns the effect of a difference; undefined if the table lacks it.
  * @param before the arguments of the resource, on which the effect may depend
  */
 export function effectOf(type: string, difference: Difference, before: Attributes = {}): Effect | undefined {
@@ -36,20 +36,20 @@ function effectIn(known: Known, difference: Difference): Effect | undefined {
     return ofMap(own, difference) ?? effectAround(known, words);
   if (difference.isBlock) return effectOfBlock(known, difference);
   if (own !== undefined) return effectOfEntry(known, own, difference) ?? effectAround(known, words);
-  // a key of a map stands one word below the map.
+  // a key of a map is one level below the map.
   const above = words.slice(0, -1);
   const map = isMap(known, above) ? entries[above.join(".")] : undefined;
   const inMap = map === undefined ? undefined : ofMapKey(map, difference);
   return inMap ?? effectAround(known, words);
 }
 
-/** Returns whether a map stands at a path: the table has arguments below a block of the same name. */
+/** Returns whether there is a map at a path: the table has arguments below a block of the same name. */
 function isMap({ entries }: Known, words: readonly string[]): boolean {
   const start = `${words.join(".")}.`;
   return MAPS.has(words.at(-1) ?? "") && !Object.keys(entries).some((path) => path.startsWith(start));
 }
 
-/** A map that comes or goes is as good as all of its keys. */
+/** Returns the effect of adding or removing a map: the same as of all of its keys. */
 function ofMap(entry: TableEntry, { before }: Difference): Effect | undefined {
   if (typeof entry === "string") return entry;
   return ofKinds(entry, before === undefined ? ["add", "key-added"] : ["remove", "key-removed"]);
@@ -63,7 +63,10 @@ function effectOfEntry(known: Known, entry: TableEntry, difference: Difference):
   return ofKinds(entry, kindsOf(difference));
 }
 
-/** What the cluster fills in stays as it is when it is left out or empty: the table has an empty text as its default. */
+/**
+ * Returns whether a value is kept: the cluster sets it, and it is unchanged if omitted or empty; the table has an
+ * empty text as its default.
+ */
 function isKept(entry: Exclude<TableEntry, string>, { after }: Difference): boolean {
   if (after !== undefined && after !== "") return false;
   const { update = [], replace = [], nothing = [] } = entry;
@@ -71,7 +74,7 @@ function isKept(entry: Exclude<TableEntry, string>, { after }: Difference): bool
   return nothing.includes("remove") || isFilled;
 }
 
-/** A block that comes or goes replaces if one of its arguments does. */
+/** Returns the effect of adding or removing a block: it replaces if one of its arguments does. */
 function effectOfBlock(known: Known, difference: Difference): Effect | undefined {
   const { words, before, after } = difference;
   const entry = known.entries[words.join(".")];
@@ -87,7 +90,7 @@ function effectOfBlock(known: Known, difference: Difference): Effect | undefined
       : [before, ["remove", "block-removed", "change"]];
   if (replacesInside(known, words, inside, kinds)) return "replace";
   if (own === "replace") return "update";
-  // arguments of the block were tried, and the block itself was not added: none of them replaces.
+  // arguments of the block were tested, and adding the block was not: none of them replaces.
   const start = `${words.join(".")}.`;
   const isTried = Object.entries(known.entries).some(
     ([path, entry]) => path.startsWith(start) && wasTried(entry),
@@ -130,7 +133,7 @@ function replaces(entry: TableEntry | undefined, kinds: readonly string[]): bool
   return entry.replace?.some((kind) => kinds.includes(kind)) === true;
 }
 
-/** A default of a block that comes is as new as what is said in it. */
+/** Returns whether a default of an added block replaces: it is as new as the arguments that are set. */
 function replacesByDefault(known: Known, words: readonly string[], block: object): boolean {
   const start = `${words.join(".")}.`;
   return Object.entries(known.entries).some(([path, entry]) => {
@@ -143,14 +146,14 @@ function replacesByDefault(known: Known, words: readonly string[], block: object
 
 function ofMapKey(entry: TableEntry, { before, after }: Difference): Effect | undefined {
   if (typeof entry === "string") return entry;
-  // the plugin SDK keeps a map that is left out, and in such a map a text that becomes empty.
+  // the plugin SDK keeps an omitted map, and in such a map a text that becomes empty.
   if (before !== undefined && after === "" && entry.nothing?.includes("remove")) return "nothing";
   const kinds =
     before === undefined ? ["key-added"] : after === undefined ? ["key-removed"] : changeKinds(before, after);
   return ofKinds(entry, kinds);
 }
 
-/** The first kind that was tried decides; a path of which some change replaces never counts as harmless. */
+/** Returns the first tested kind; a path with any change that replaces never counts as harmless. */
 function ofKinds(entry: Exclude<TableEntry, string>, kinds: readonly string[]): Effect | undefined {
   for (const kind of kinds) {
     const found = (["replace", "update", "nothing"] as const).find((effect) => entry[effect]?.includes(kind));
@@ -188,9 +191,9 @@ function isPermutation(before: unknown, after: unknown): boolean {
 }
 
 /**
- * Returns whether one side leaves an argument out, and the other sets what the provider takes for it: its default, or
- * else the zero value, by which the plugin SDK reads what is not there. Of an entry that is one word its removal was
- * tried, and has told no default.
+ * Returns whether one side omits an argument, and the other sets it to what the provider assumes: its default, or
+ * else the zero value, as which the plugin SDK reads an absent argument. For an entry that is one word, removing it
+ * was tested and showed no default.
  */
 function isLeftOutAlike({ type }: Known, entry: TableEntry, { before, after, isBlock }: Difference): boolean {
   if (isBlock || (before !== undefined && after !== undefined)) return false;
@@ -227,7 +230,7 @@ function effectAround({ entries }: Known, words: readonly string[]): Effect | un
   return undefined;
 }
 
-/** Returns whether an entry tells an effect, not just a default. */
+/** Returns whether an entry has an effect, and not only a default. */
 function wasTried(entry: TableEntry): boolean {
   return typeof entry === "string" || [entry.update, entry.replace, entry.nothing].some(Boolean);
 }

@@ -8,7 +8,7 @@ export enum Action {
   UPDATE = "update",
   REPLACE = "replace",
   DELETE = "delete",
-  /** It leaves the state, and its object stays. */
+  /** It is removed from the state, and its object remains. */
   RELEASE = "release",
   /** The document differs, and the plan is empty. */
   NOTHING = "nothing",
@@ -16,7 +16,7 @@ export enum Action {
 
 /** A difference, and what the provider does with it. */
 export interface ArgumentChange extends Difference {
-  /** Nothing if it is not known. */
+  /** Undefined if it is not known. */
   readonly effect: Effect | undefined;
 }
 
@@ -30,15 +30,15 @@ export interface ResourceChange {
   readonly before: Resource | undefined;
   readonly after: Resource | undefined;
   readonly differences: readonly ArgumentChange[];
-  /** Address before, where a `moved` block of the document says so. */
+  /** Address before, if a `moved` block of the document declares it. */
   readonly movedFrom?: string;
-  /** The address of the same object after the change, where no `moved` block says so. */
+  /** The address of the same object after the change, without a `moved` block. */
   readonly strayed?: string;
-  /** Why it is replaced although its own arguments do not ask for it. */
+  /** Why it is replaced although its own arguments do not require it. */
   readonly triggeredBy?: string;
 }
 
-/** A change in place: the resource is there before and after. */
+/** A change in place: the resource exists before and after. */
 export interface Update extends ResourceChange {
   readonly before: Resource;
   readonly after: Resource;
@@ -49,14 +49,14 @@ export function isUpdate(change: ResourceChange): change is Update {
   return change.action === Action.UPDATE && change.before !== undefined && change.after !== undefined;
 }
 
-/** Returns the resource as it was, or else as it comes. */
+/** Returns the earlier version of the resource, or else the new one. */
 export function resourceOf({ before, after }: ResourceChange): Resource {
   const found = after ?? before;
   if (found === undefined) throw new Error("a change has a resource on one of its sides");
   return found;
 }
 
-/** Lists the differences that the provider does something with, or may. */
+/** Lists the differences that have an effect, or may have one. */
 export function effective({ differences }: ResourceChange): readonly ArgumentChange[] {
   return differences.filter(({ effect }) => effect !== "nothing");
 }

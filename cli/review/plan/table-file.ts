@@ -5,9 +5,8 @@ import * as FILE from "./replace-table.json";
 export type Effect = "update" | "replace" | "nothing";
 
 /**
- * What a provider does with the changes of one path: one effect of all of them that were tried, or the kinds of change of
- * each; with the value that the provider takes for an argument that is left out (null if it has none), and whether the
- * order does not count.
+ * Effects of the changes of one path: one effect of all tested changes, or the kinds of change of each; with the
+ * default of an omitted argument (null if it has none), and whether the order has no effect.
  */
 export type TableEntry =
   | Effect
@@ -19,22 +18,22 @@ export type TableEntry =
 /** Entries by path. */
 export type Entries = Readonly<Record<string, TableEntry>>;
 
-/** The replace table, which `npm run replace-table` asks the pinned providers for. */
+/** The replace table, which `npm run replace-table` generates with the pinned providers. */
 export interface ReplaceTable {
-  /** Versions of the providers that were asked. */
+  /** Versions of the tested providers. */
   readonly providers: Readonly<Record<string, string>>;
   /** By resource type. */
   readonly types: Readonly<Record<string, Entries>>;
-  /** By resource type and the path of a flag: entries that hold where the flag was set before the change. */
+  /** By resource type and the path of a flag: entries that apply if the flag was set before the change. */
   readonly conditions: Readonly<Record<string, Readonly<Record<string, Entries>>>>;
 }
 
 const TABLE = FILE as unknown as ReplaceTable;
 
-/** Versions of the providers that the table holds for. */
+/** Versions of the providers that the table applies to. */
 export const TABLE_PROVIDERS = TABLE.providers;
 
-/** Returns whether the table knows a resource type. */
+/** Returns whether the table contains a resource type. */
 export function knowsType(type: string): boolean {
   return TABLE.types[type] !== undefined;
 }

@@ -3,13 +3,13 @@ export function isZero(value: unknown): boolean {
   return value === "" || value === 0 || value === false;
 }
 
-/** Returns whether a block says nothing but zero values. */
+/** Returns whether a block contains only zero values. */
 export function isZeroBlock(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return isZero(value);
   return Object.values(value).every(isZeroBlock);
 }
 
-/** Returns a value without what says the same when it is left out, with its keys in order. */
+/** Returns a value without members that equal their absence, with its keys sorted. */
 export function withoutZeros(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutZeros);
   if (typeof value !== "object" || value === null) return value;

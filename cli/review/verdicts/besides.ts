@@ -8,7 +8,7 @@ import { type Finding, Verdict, WHOLE } from "./verdict";
 /** How many paths are named. */
 const SHOWN = 6;
 
-/** What else changes in place of an object of which a verdict tells another part. */
+/** Reports further changes in place of an object of which a verdict covers another part. */
 export function besides(input: ReviewInput, findings: readonly Finding[]): readonly Finding[] {
   const whole = findings.filter(({ verdict }) => WHOLE.includes(verdict));
   return input.changes.flatMap((change): readonly Finding[] => {
@@ -26,7 +26,7 @@ function keyOf({ stack, address = "" }: Pick<Finding, "stack" | "address">): str
   return `${stack} ${address}`;
 }
 
-/** The values of a release whose effect is told elsewhere are left out. */
+/** Returns the paths of a change, without the values of a release whose effects are reported elsewhere. */
 function pathsOf({ charts }: ReviewInput, change: ResourceChange): readonly string[] {
   const { before, after } = change;
   const own = effective(change).filter(({ words }) => words[0] !== "values");
@@ -38,7 +38,7 @@ function pathsOf({ charts }: ReviewInput, change: ResourceChange): readonly stri
   return [...own.map(pathOf), ...values.map(pathOf).filter((path) => !told.has(path))];
 }
 
-/** Returns whether a finding tells of a path: by its name, or as a part of what it is about. */
+/** Returns whether a finding covers a path: by its name, or as a part of its subject. */
 function tells({ verdict, text }: Finding, path: string): boolean {
   switch (verdict) {
     case Verdict.RESTARTED:

@@ -36,13 +36,13 @@ const KINDS: Readonly<Record<string, Defaults>> = {
 export const clusterDefaults: Rule = (input) => {
   return clustersOf(input.after).flatMap((cluster) => {
     const old = everyObjectOn(input.before, cluster);
-    // a cluster that nothing was deployed to has nothing without a class.
+    // nothing was deployed to the cluster, so it has no claims without a class.
     if (old.length === 0) return [];
     const next = everyObjectOn(input.after, cluster);
     return Object.entries(KINDS).flatMap(([kind, { isDefault, comes, goes }]): readonly Finding[] => {
       const [was, is] = [old, next].map((all) => all.filter((each) => each.kind === kind && isDefault(each)));
       const came = notIn(is ?? [], was ?? []);
-      // a default that another one replaces is reported for that one, and objects of a stack that is gone stay.
+      // a default that another one replaces is reported for that one, and objects of a removed stack remain.
       const gone = came.length > 0 ? [] : notIn(was ?? [], is ?? []);
       const left = gone.filter(({ stack }) => stackOf(input.after, stack) !== undefined);
       return [

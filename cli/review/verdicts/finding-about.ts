@@ -2,7 +2,7 @@ import type { Resource } from "../model/resource";
 import { type ResourceChange, resourceOf } from "../plan/resource-change";
 import type { Finding, Verdict } from "./verdict";
 
-/** Returns what a rule has found of a resource, or of the change of one. */
+/** Returns the finding of a rule about a resource, or about its change. */
 export function findingAbout(
   about: Pick<Resource, "stack" | "address" | "title"> | ResourceChange,
   verdict: Verdict,

@@ -6,7 +6,7 @@ import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
-/** What the document says, and neither the provider nor Kubernetes does. */
+/** Changes in the document that neither the provider nor Kubernetes applies. */
 export const ignored: Rule = ({ changes }) =>
   changes.flatMap((change) => [...byProvider(change), ...byKubernetes(change)]);
 
@@ -42,7 +42,7 @@ export const leftAlone: Rule = (input) =>
     }),
   );
 
-/** The plan is empty: the provider takes what is there for what is wanted. */
+/** Changes with an empty plan: the provider considers the existing value equal to the new one. */
 function byProvider(change: ResourceChange): readonly Finding[] {
   const without = change.differences.filter((each) => each.effect === "nothing" && !isSameSet(each));
   if (change.action !== Action.NOTHING || without.length === 0 || isOnlyMarks(change)) return [];
@@ -62,7 +62,7 @@ function isSameSet({ before, after }: ArgumentChange): boolean {
   return missingFrom(before, after).length === 0 && missingFrom(after, before).length === 0;
 }
 
-/** Fields that the provider updates with success while nothing happens, by type: the plan shows them again and again. */
+/** Fields that the provider reports as updated without an effect, by type: every plan shows them again. */
 const ACCEPTED: Readonly<Record<string, readonly (readonly [path: RegExp, why: string])[]>> = {
   kubernetes_stateful_set_v1: [
     [

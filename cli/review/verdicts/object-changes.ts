@@ -12,7 +12,7 @@ import { type ReviewInput, stackPairs } from "./review-input";
 
 /**
  * Lists the changes of all objects: those of resources, and those of objects in releases of plain objects, each as if
- * it were a resource of its own. A plan shows the latter as one changed text.
+ * it were a separate resource. A plan shows the latter as one changed text.
  */
 export const objectChanges = readOnce((input: ReviewInput): readonly ResourceChange[] => [
   ...input.changes,

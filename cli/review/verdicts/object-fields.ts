@@ -1,6 +1,6 @@
 import type { Reached } from "../../chart/effects/reach";
 
-/** What the change of a field of an object does, whoever makes the object. */
+/** Effect of changing a field of an object, regardless of what creates the object. */
 export enum FieldEffect {
   /** Pods are recreated. */
   RESTART = "restart",
@@ -8,13 +8,13 @@ export enum FieldEffect {
   SCALE = "scale",
   /** Kubernetes does not allow it to change. */
   IMMUTABLE = "immutable",
-  /** It reaches nothing that exists. */
+  /** It has no effect on existing objects. */
   IGNORED = "ignored",
-  /** The object gets another name or namespace: it is deleted, and another one made. */
+  /** The object gets another name or namespace: it is deleted, and another one is created. */
   RENAMED = "renamed",
   /** It changes in place. */
   CHANGE = "change",
-  /** What the controller of such objects does with it is not known. */
+  /** The effect in the controller of such objects is not known. */
   UNKNOWN = "unknown",
 }
 
@@ -29,8 +29,8 @@ const WORKLOAD: Fields = [
 ];
 
 /**
- * Fields of objects that do more than change in place; those of other kinds do not. An API server is asked whether it
- * refuses the immutable ones of built-in kinds, by `test/real/apply/object-fields.apply.ts`.
+ * Fields of objects whose changes have further effects; those of other kinds change in place.
+ * `test/real/apply/object-fields.apply.ts` tests whether an API server refuses the immutable ones of built-in kinds.
  */
 const KINDS: Readonly<Record<string, Fields>> = {
   Deployment: WORKLOAD,
@@ -45,7 +45,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
     ],
   ],
   PersistentVolumeClaim: [[/^spec\.(?!resources|volumeAttributesClassName)/, IMMUTABLE]],
-  // what is left are sources: `nfs`, `csi`, `local`, and where and how they are mounted.
+  // the other fields are sources: `nfs`, `csi`, `local`, and their mounts.
   PersistentVolume: [
     [
       /^spec\.(?!accessModes|capacity|claimRef|mountOptions|persistentVolumeReclaimPolicy|storageClassName|volumeAttributesClassName)/,
@@ -106,7 +106,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
   ],
 };
 
-/** Kinds none of whose fields do more than change in place. */
+/** Kinds whose fields all change in place. */
 const PLAIN = new Set(
   "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy Role ClusterRole ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy CiliumNetworkPolicy CiliumClusterwideNetworkPolicy".split(
     " ",
@@ -119,11 +119,11 @@ export function isPlain(kind: string): boolean {
 }
 
 /**
- * Returns what the change of a field does.
- * @param rest words of the value that lead further below the field
+ * Returns the effect of changing a field.
+ * @param rest keys of the value below the field
  */
 export function fieldEffect(kind: string, field: string, rest: readonly string[]): FieldEffect {
-  // Helm makes objects of hooks anew at each upgrade.
+  // Helm recreates objects of hooks at each upgrade.
   if (kind.startsWith("hook.")) return CHANGE;
   if (/^metadata\.namespace\b/.test(field)) return RENAMED;
   if (/^(metadata|apiVersion)\b/.test(field)) return CHANGE;
@@ -133,7 +133,7 @@ export function fieldEffect(kind: string, field: string, rest: readonly string[]
   return KINDS[kind] !== undefined || isPlain(kind) ? CHANGE : UNKNOWN;
 }
 
-/** Names an object as people do, without what stands before its kind. */
+/** Returns the name of an object for messages, without the prefix of its kind. */
 export function nameOf({ kind, name }: Reached): string {
   const short = kind.replace(/^\w+\./, "");
   return name === "" || name === "*" ? short : `${short} ${name}`;

@@ -48,8 +48,8 @@ function laterStacks({ stacks }: ReviewedApp, stack: ReviewedStack): readonly Re
 }
 
 /**
- * Namespaces and classes that a stack begins to use and that a stack after it, or beside it, makes; and those that it
- * uses while it no longer waits for the stack that makes them.
+ * Namespaces and classes that a stack starts to use although a later or unordered stack creates them; and those that
+ * it uses although it no longer depends on the stack that creates them.
  */
 function lateNames(input: ReviewInput): readonly Finding[] {
   const made = new Set(input.changes.filter(({ action }) => isMade(action)).map(({ after }) => after));

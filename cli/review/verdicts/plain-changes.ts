@@ -12,7 +12,7 @@ import { goesWithNamespace, type ReviewInput } from "./review-input";
 import { shortList } from "./short-list";
 import { type Finding, Verdict, WHOLE } from "./verdict";
 
-/** Says of every change that no rule has spoken of what Terraform does: nothing that is planned goes unsaid. */
+/** Reports Terraform's action for every change that no rule has reported, so that nothing planned is missing. */
 export function plainChanges(input: ReviewInput, findings: readonly Finding[]): readonly Finding[] {
   const told = new Set(
     findings
@@ -25,7 +25,7 @@ export function plainChanges(input: ReviewInput, findings: readonly Finding[]): 
   return input.changes
     .filter((change) => {
       const key = `${change.stack} ${change.address}`;
-      // what is replaced is replaced, whatever else is said of it.
+      // a replacement is reported in any case.
       return (
         !arrivals.has(key) &&
         (!told.has(key) || change.action === Action.REPLACE) &&

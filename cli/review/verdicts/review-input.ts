@@ -6,19 +6,19 @@ import type { ReviewedStack } from "../model/reviewed-stack";
 import { Action, type ResourceChange } from "../plan/resource-change";
 import type { Finding } from "./verdict";
 
-/** What a rule judges: both sides, and what Terraform will do between them. */
+/** Input of a rule: both sides, and Terraform's changes between them. */
 export interface ReviewInput {
   readonly before: ReviewedApp;
   readonly after: ReviewedApp;
   readonly changes: readonly ResourceChange[];
-  /** What the values of charts reach. */
+  /** Effects of the values of charts. */
   readonly charts: ChartEffects;
 }
 
 /** One rule: a pure function of what is reviewed. */
 export type Rule = (input: ReviewInput) => readonly Finding[];
 
-/** Both sides of a stack that stays. */
+/** Both sides of an existing stack. */
 export interface StackPair {
   readonly before: ReviewedStack;
   readonly after: ReviewedStack;
@@ -46,7 +46,7 @@ export function namespacesGone(input: ReviewInput): readonly Resource[] {
   });
 }
 
-/** Returns whether an object goes with its namespace, whatever is planned for it. */
+/** Returns whether an object is deleted with its namespace, regardless of its plan. */
 export function goesWithNamespace(input: ReviewInput, { stack, namespace }: Resource): boolean {
   if (namespace === undefined) return false;
   const cluster = clusterOf(input, stack);

@@ -76,7 +76,7 @@ import { spread } from "./workloads/spread";
 import { suspended } from "./workloads/suspended";
 import { updateStrategy } from "./workloads/update-strategy";
 
-/** Every rule of a review. Plain changes follow them, as they say what no rule has said. */
+/** Every rule of a review. Plain changes come last, as they report what no rule has reported. */
 export const RULES: readonly Rule[] = [
   namespaceGone,
   dataLost,

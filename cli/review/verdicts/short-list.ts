@@ -1,7 +1,7 @@
 /** How many texts are shown. */
 const SHOWN = 4;
 
-/** Lists texts without repeats, and counts those that it leaves out. */
+/** Lists texts without duplicates, and counts those that are omitted. */
 export function shortList(texts: readonly string[], shown = SHOWN): string {
   const unique = [...new Set(texts)];
   const more = unique.length - shown;

@@ -3,7 +3,7 @@ import { resourceOf, unknownIn } from "../plan/resource-change";
 import type { Rule } from "./review-input";
 import { Verdict } from "./verdict";
 
-/** Changes of which the replace table does not know what the provider does. */
+/** Changes whose effect the replace table lacks. */
 export const unknown: Rule = ({ changes }) =>
   changes.flatMap((change) => {
     const paths = [...new Set(unknownIn(change).map(pathOf))];

@@ -1,26 +1,26 @@
 import { ExitCode } from "../../context/exit-code";
 
-/** What a change means to those who run the cluster, worst first. */
+/** Meaning of a change for the operators of a cluster, worst first. */
 export enum Verdict {
-  /** Data is deleted, or nothing can reach it any more. */
+  /** Data is deleted, or can no longer be reached. */
   DATA_LOST = "data lost",
-  /** Data stays where it is, and an empty volume takes its place. */
+  /** Data remains, and an empty volume replaces its volume. */
   DATA_LEFT_BEHIND = "data left behind",
   /** An object is deleted and made again only because its address in Terraform changed. */
   MOVED = "moved",
-  /** The stack is applied to another cluster, or forgets what it has made. */
+  /** The stack is applied to another cluster, or loses the state of what it has created. */
   OTHER_TARGET = "another cluster or state",
   /** Terraform, a check or the API refuses it, at plan or during an apply. */
   REFUSED = "will be refused",
-  /** The declared order of stacks cannot bring it about. */
+  /** The declared order of stacks makes it impossible. */
   OUT_OF_ORDER = "out of order",
-  /** Something that protected data or a node no longer does. */
+  /** A protection of data or of a node is removed. */
   GUARD_TAKEN_AWAY = "guard taken away",
-  /** Something outside the changed objects behaves differently. */
+  /** Objects outside the change behave differently. */
   CONSEQUENCE = "consequence",
-  /** The document says it, and neither the provider nor Kubernetes does it. */
+  /** The document declares it, and neither the provider nor Kubernetes applies it. */
   IGNORED = "ignored",
-  /** The replace table does not know what the provider does. */
+  /** The replace table lacks the effect. */
   UNKNOWN = "not known",
   /** An object is deleted and made again. */
   REPLACED = "replaced",
@@ -41,7 +41,7 @@ export enum Verdict {
 /** All verdicts, worst first. */
 export const VERDICTS: readonly Verdict[] = Object.values(Verdict);
 
-/** Verdicts that say what happens to an object, and not what follows from that. */
+/** Verdicts about the object itself, and not about consequences. */
 export const WHOLE: readonly Verdict[] = [
   Verdict.DATA_LOST,
   Verdict.DATA_LEFT_BEHIND,
@@ -79,7 +79,7 @@ export function levelOf(verdict: Verdict): ExitCode {
   return LEVELS[verdict];
 }
 
-/** What a rule has found. */
+/** A finding of a rule. */
 export interface Finding {
   readonly verdict: Verdict;
   /** Name of the stack. */

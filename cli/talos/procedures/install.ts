@@ -13,7 +13,10 @@ import { filesOf, generate, generateTalosconfig, uploadSchematics, workFolder } 
 import { applyTo, joined, lookAtDisks } from "../joining";
 import type { Procedure, Situation, Step } from "../procedure";
 
-/** From blank machines to a cluster: the bootstrap node first and alone, then one control plane after the other, then workers. */
+/**
+ * Creates a cluster on blank machines: the bootstrap node first, then one control plane after the other, then
+ * workers.
+ */
 export function install(situation: Situation): Procedure {
   const { model, places } = situation;
   const { first, planes, workers } = machinesByPart(model);
@@ -76,7 +79,7 @@ function bootstrap({ model }: Situation, machine: TalosMachineModel): Step {
   };
 }
 
-/** Returns the wait for a control plane: it has joined when etcd counts it, and only then may the next one follow. */
+/** Returns the wait for a control plane: the next one may only follow once etcd lists it as a member. */
 export function member(situation: Situation, machine: TalosMachineModel, members: number): Step {
   const step = joined(situation, machine);
   const { model } = situation;

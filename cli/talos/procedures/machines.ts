@@ -16,7 +16,7 @@ export function machineCalled({ machines, cluster }: TalosModel, name: string): 
 }
 
 /**
- * Returns a control plane that is left while another one is away.
+ * Returns a control plane that remains while another one is unavailable.
  * @throws UnsafeProcedure if there is none, or etcd would lose its quorum
  */
 export function remainingPlane(model: TalosModel, away: TalosMachineModel): TalosMachineModel {

@@ -16,7 +16,7 @@ import { applyTo, lookAtDisks } from "../joining";
 import { type Procedure, type Situation, type Step, UnsafeProcedure } from "../procedure";
 import { machineCalled } from "./machines";
 
-/** What a recovery starts from. */
+/** Inputs of a recovery. */
 export interface Remains {
   /** File of the snapshot. */
   readonly snapshot: string;

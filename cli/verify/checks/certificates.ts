@@ -7,7 +7,7 @@ import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
 import { expectedWebhooks } from "./webhooks";
 
-/** How long before its end a certificate is told. */
+/** Days before its expiry from which a certificate is reported. */
 const DAYS_BEFORE = 14;
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -18,12 +18,12 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 /** A certificate, and where it is. */
 interface Held {
   readonly expected: ExpectedObject;
-  /** What holds it, as messages say it. */
+  /** The object that contains it, as messages name it. */
   readonly what: string;
   readonly end: Date;
 }
 
-/** Finds certificates that charts have made once and that nothing renews: in Secrets for TLS, and of webhooks. */
+/** Finds certificates that charts have created once and no one renews: in Secrets for TLS, and of webhooks. */
 export function checkCertificates(
   expected: readonly ExpectedObject[],
   reading: VerifyReading,
@@ -58,7 +58,7 @@ function inSecret(each: ExpectedObject, reading: VerifyReading, cluster: Verifie
     reading,
     cluster,
   );
-  // the one of the server itself comes first.
+  // the certificate of the server comes first.
   const [end] = endsOf(live?.data?.["tls.crt"]);
   return end === undefined ? [] : [{ expected: each, what: "a certificate", end }];
 }

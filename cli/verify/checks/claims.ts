@@ -5,7 +5,7 @@ import type { KnownWorkload } from "../known-object";
 import type { Claim, StorageClass, Volume, Workload } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 
-/** A claim that a stack brings, or that one of its workloads uses. */
+/** A claim that a stack creates, or that one of its workloads uses. */
 interface KnownClaim {
   readonly stack: string;
   readonly namespace: string;
@@ -14,7 +14,7 @@ interface KnownClaim {
   readonly isUsed: boolean;
 }
 
-/** Finds claims and volumes with data that is lost, or going, and claims that nothing fills. */
+/** Finds claims and volumes whose data is lost or being deleted, and claims that stay Pending. */
 export function checkClaims(
   expected: readonly ExpectedObject[],
   workloads: readonly KnownWorkload[],
@@ -45,7 +45,7 @@ function claimsOf(
   return [...found.values()];
 }
 
-/** A StatefulSet has a claim for each replica and template, under a name of its own: `data-mariadb-0`. */
+/** Returns the names of the claims of a StatefulSet, one for each replica and template: `data-mariadb-0`. */
 function claimNamesOf({ metadata, spec }: Workload): readonly string[] {
   const replicas = spec?.replicas ?? 1;
   const templates = (spec?.volumeClaimTemplates ?? []).map((each) => each.metadata?.name ?? "");
@@ -64,7 +64,7 @@ function checkClaim(
 ): readonly Finding[] {
   const claim = cluster.find<Claim>(CLAIMS, namespace, name);
   const finding = { level: Level.DANGER, stack, object: titleOf("PersistentVolumeClaim", namespace, name) };
-  // what a stack or a release brings is found missing as an object.
+  // missing objects of stacks and releases are reported by another check.
   if (claim === undefined)
     return isUsed
       ? [

@@ -9,7 +9,7 @@ import type { VerifyReading } from "../read/verify-reading";
 /** Conditions by which controllers report that an object does not work. */
 const TYPES = ["Ready", "Available", "Established", "NamesAccepted"];
 
-/** Kinds whose pods or volumes are looked at, which says more. */
+/** Kinds whose pods or volumes are checked, which gives more precise findings. */
 const LOOKED_AT = new Set([
   "Deployment",
   "StatefulSet",
@@ -23,7 +23,7 @@ const LOOKED_AT = new Set([
   "PersistentVolume",
 ]);
 
-/** Finds objects of which their own controller says that they do not work: custom resources, CRDs, APIServices. */
+/** Finds objects whose controller reports that they do not work: custom resources, CRDs, APIServices. */
 export function checkConditions(
   expected: readonly ExpectedObject[],
   reading: VerifyReading,

@@ -12,7 +12,7 @@ export function checkNodes(
   const once = new Map(nodes.map((node) => [node.name, node]));
   return [...once.values()].flatMap(({ stack, name }) => {
     const node = cluster.find<Node>(NODES, undefined, name);
-    // the check of its taint says so.
+    // the check of its taint reports it.
     if (node === undefined && taints.some((taint) => taint.node === name)) return [];
     const found = textOf(node);
     return found === undefined

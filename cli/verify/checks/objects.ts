@@ -50,7 +50,7 @@ export function checkObjects(
     const finding = { level: Level.DANGER, stack, object: titleOf(kind, namespace, name) };
     if (live === undefined) return { ...finding, text: missingText(each, reading), mayPass: false };
     const { deletionTimestamp } = live.metadata;
-    // claims and volumes say what goes with them.
+    // the checks of claims and volumes report what is lost with them.
     if (deletionTimestamp === undefined || kind === "PersistentVolumeClaim" || kind === "PersistentVolume")
       return [];
     const text = `is being deleted since ${deletionTimestamp}: ${holderOf(live)}`;
@@ -58,7 +58,7 @@ export function checkObjects(
   });
 }
 
-/** What keeps an object that is being deleted; of a namespace, its controller says so. */
+/** Returns what blocks the deletion of an object; for a namespace, as its controller reports. */
 function holderOf(
   live: LiveObject & { readonly status?: { readonly conditions?: readonly Condition[] } },
 ): string {

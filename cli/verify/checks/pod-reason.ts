@@ -2,10 +2,10 @@ import { NODES } from "../../../constructs/live/kinds";
 import type { ContainerStatus, Node, Pod } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 
-/** What every container says while it is started; the reason why it is not is elsewhere. */
+/** Reasons that every container has while it is started; the actual reason is found elsewhere. */
 const STARTING = ["ContainerCreating", "PodInitializing"];
 
-/** Returns why a pod is not ready, in the words of scheduler and kubelet; nothing if it is, or has gone. */
+/** Returns why a pod is not ready, in the words of scheduler and kubelet; undefined if it is ready or has ended. */
 export function podReason(pod: Pod, cluster: VerifiedCluster): string | undefined {
   const { status, metadata, spec } = pod;
   if (metadata.deletionTimestamp !== undefined || status?.phase === "Succeeded") return undefined;

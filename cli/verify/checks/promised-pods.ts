@@ -5,10 +5,10 @@ import { type KnownWorkload, liveOne } from "../known-object";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
 
-/** API groups of operators that make a StatefulSet or a Deployment with as many pods as the custom resource says. */
+/** API groups of operators that create a StatefulSet or Deployment with the number of pods in the custom resource. */
 const GROUPS = /(^|\.)k8s\.elastic\.co$|^monitoring\.coreos\.com$/;
 
-/** What is looked at of a custom resource: how many pods it asks for. */
+/** A custom resource, with its number of pods. */
 interface PodOwner extends LiveObject {
   readonly spec?: {
     readonly replicas?: number;
@@ -18,8 +18,8 @@ interface PodOwner extends LiveObject {
 }
 
 /**
- * Finds custom resources whose workloads have fewer replicas than they ask for: someone has scaled the operator's
- * StatefulSet by hand, and no operator runs that would undo it.
+ * Finds custom resources whose workloads have fewer replicas than declared: the operator's StatefulSet was scaled
+ * manually, and no operator runs that would scale it back.
  */
 export function checkPromisedPods(
   expected: readonly ExpectedObject[],

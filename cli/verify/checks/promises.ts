@@ -34,7 +34,7 @@ export function checkTaints(taints: readonly ExpectedTaint[], cluster: VerifiedC
   });
 }
 
-/** Finds a Longhorn that was not told of a taint: its pods would not come back to the node. */
+/** Finds a Longhorn that lacks the toleration of a taint: its pods could not be scheduled on the node again. */
 export function checkLonghorn(
   taints: readonly ExpectedLonghornTaint[],
   { objects, served }: VerifyReading,

@@ -7,7 +7,7 @@ import { SERVICE_ACCOUNTS } from "../read/kinds";
 import type { PodTemplateSpec } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 
-/** Something that pods cannot start without. */
+/** An object that pods need to start. */
 interface Reference {
   readonly kind: Kind;
   readonly name: string;
@@ -19,7 +19,7 @@ export function checkReferences(
   expected: readonly ExpectedObject[],
   cluster: VerifiedCluster,
 ): readonly Finding[] {
-  // what a stack or a release brings is found missing as an object.
+  // missing objects of stacks and releases are reported by another check.
   const known = new Set(expected.map(({ kind, namespace, name }) => titleOf(kind, namespace, name)));
   return workloads.flatMap(({ stack, kind, workload }) => {
     const { namespace, name } = workload.metadata;

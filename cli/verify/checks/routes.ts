@@ -9,7 +9,7 @@ import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cl
 import type { VerifyReading } from "../read/verify-reading";
 import { emptyText } from "./services";
 
-/** A route as it is in the cluster, of whatever kind. */
+/** A live route of any kind. */
 interface LiveRoute extends LiveObject {
   readonly spec?: unknown;
   readonly status?: {
@@ -20,7 +20,7 @@ interface LiveRoute extends LiveObject {
   };
 }
 
-/** Kinds of routes, and what says which certificate they have. */
+/** Kinds of routes, and of objects that set their certificates. */
 const KINDS = ["IngressRoute", "HTTPRoute", "Ingress", "TLSStore"];
 
 /**
@@ -32,7 +32,7 @@ export function checkRoutes(
   reading: VerifyReading,
   cluster: VerifiedCluster,
 ): readonly Finding[] {
-  // what a stack or a release brings is found missing as an object.
+  // missing objects of stacks and releases are reported by another check.
   const known = new Set(expected.map(({ kind, namespace, name }) => titleOf(kind, namespace, name)));
   return expected
     .filter(({ kind }) => KINDS.includes(kind))

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { SynthesizedStack } from "../../synthesized/synthesized";
 
-/** What a job of Prometheus asks inside the cluster. */
+/** A target inside the cluster that a job of Prometheus scrapes. */
 export type ScrapeTarget = {
   readonly stack: string;
   readonly job: string;
@@ -26,12 +26,12 @@ interface ScrapeConfig {
   }[];
 }
 
-/** The name of a Service, as pods ask for it, and its port. */
+/** Name and port of a Service, as in the DNS of the cluster. */
 const IN_CLUSTER = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?:\.[^:/]*)?(?::(\d+))?$/;
 
 const POD_LABEL = "__meta_kubernetes_pod_label_";
 
-/** Lists what the scrape jobs of a stack ask, as far as it is named: they stand in ConfigMaps or Secrets. */
+/** Lists the named targets of the scrape jobs of a stack, which are in ConfigMaps or Secrets. */
 export function scrapeTargetsOf({ name: stack, document }: SynthesizedStack): readonly ScrapeTarget[] {
   const types = ["kubernetes_config_map_v1", "kubernetes_secret_v1"];
   const blocks = types.flatMap((type) => Object.values(document.resource?.[type] ?? {}));

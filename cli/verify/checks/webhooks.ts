@@ -22,7 +22,7 @@ export interface Webhooks extends LiveObject {
   }[];
 }
 
-/** Lists the webhooks that stacks and releases bring, as they are in the cluster. */
+/** Lists the live webhooks that stacks and releases have created. */
 export function expectedWebhooks(
   expected: readonly ExpectedObject[],
   reading: VerifyReading,
@@ -36,7 +36,7 @@ export function expectedWebhooks(
     });
 }
 
-/** Finds webhooks whose Service is gone, or has no pod: the API server rejects what they must admit. */
+/** Finds webhooks whose Service is missing or has no pod: the API server rejects all objects that they must admit. */
 export function checkWebhooks(
   expected: readonly ExpectedObject[],
   reading: VerifyReading,

@@ -9,7 +9,7 @@ import { podReason } from "./pod-reason";
 /** How many pods of a workload are named. */
 const SHOWN = 3;
 
-/** How long after its time a pod may still be there. */
+/** Seconds after its grace period for which a pod may still exist. */
 const GRACE_SECONDS = 60;
 
 /** Numbers of a workload's pods. */
@@ -111,7 +111,7 @@ function oldPods(known: KnownWorkload): PartialFinding[] {
   const { wanted, updated, all } = numbersOf(known);
   const { currentRevision, updateRevision } = workload.status ?? {};
   const { type, rollingUpdate } = workload.spec?.updateStrategy ?? {};
-  // whoever partitions a rollout wants old pods.
+  // a partition keeps old pods intentionally.
   const isMeant = (rollingUpdate?.partition ?? 0) > 0;
   const isSameRevision = kind === "StatefulSet" && currentRevision === updateRevision;
   const old = kind === "Deployment" ? Math.max(all, wanted) - updated : wanted - updated;
@@ -120,7 +120,7 @@ function oldPods(known: KnownWorkload): PartialFinding[] {
   return [{ level: Level.WARNING, text: `${old} pods are still of the previous revision${remedy}` }];
 }
 
-/** Pods that should have gone: their node does not answer, or finalizers hold them. */
+/** Finds pods that should have ended: their node does not respond, or finalizers block their deletion. */
 function leftBehind({ workload }: KnownWorkload, cluster: VerifiedCluster, now: Date): PartialFinding[] {
   const stuck = cluster.podsOf(workload).filter(({ metadata: { deletionTimestamp } }) => {
     return (

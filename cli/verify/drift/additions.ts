@@ -51,7 +51,7 @@ function inSet(place: Place, fields: FieldSet, comparison: Comparison): readonly
   });
 }
 
-/** Looks at a field that was written as a whole, such as a list without keys or a selector. */
+/** Compares a field that was written as a whole, such as a list without keys or a selector. */
 function inWhole(place: Place, comparison: Comparison): readonly Addition[] {
   const { path, wanted, got } = place;
   // only of a field at the top may there be more than was read.
@@ -85,7 +85,7 @@ function inList(place: Place, got: readonly unknown[], comparison: Comparison): 
   ];
 }
 
-/** Looks at the entry of a list with these keys, such as the name of a container. */
+/** Compares the entry of a list with these keys, such as the name of a container. */
 function inEntry(place: Place, keys: Content, fields: FieldSet, comparison: Comparison): readonly Addition[] {
   const { path, got } = place;
   const isMeant = (entry: unknown, mayLack: boolean) =>
@@ -104,7 +104,7 @@ function inTexts(place: Place, text: unknown): readonly Addition[] {
   return listOf(place).some((each) => String(each) === String(text)) ? [] : [{ path: place.path, got: text }];
 }
 
-/** Returns what was set of a list; a block may stand for a list of one. */
+/** Returns the declared entries of a list; a block may represent a list of one. */
 function listOf({ wanted: { value } }: Place): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[];
   return isContent(value) ? [value] : [];

@@ -34,7 +34,7 @@ const SPELLED: Readonly<Record<string, string>> = {
   rbd_pool: "pool",
 };
 
-/** Types of which each argument was seen to be a member of the object; of others only maps are compared. */
+/** Types of which each argument is known to be a member of the object; of others, only maps are compared. */
 const KNOWN =
   /^kubernetes_(namespace|service|config_map|secret|service_account|persistent_volume|persistent_volume_claim|storage_class|deployment|stateful_set|daemon_set|pod_disruption_budget|cluster_role|cluster_role_binding|role|role_binding|job|cron_job|priority_class|network_policy|ingress)(_v1)?$/;
 
@@ -65,7 +65,7 @@ export function ignoredIn({ lifecycle }: TerraformBlock): readonly string[] {
   );
 }
 
-/** Writes texts as Terraform would; what only it knows is left out. */
+/** Writes texts as Terraform does; values that only Terraform knows are left out. */
 export function plainTexts(value: unknown): unknown {
   if (typeof value === "string")
     return /(?<!\$)\$\{|(?<!%)%\{/.test(value)
@@ -100,7 +100,7 @@ function memberOf(name: string): string {
   return SPELLED[name] ?? name.replaceAll(/_([a-z0-9])/g, (_whole, letter: string) => letter.toUpperCase());
 }
 
-/** Puts right what the provider has elsewhere than the object. */
+/** Moves arguments that the provider has in another place than the object. */
 function objectOf(type: string, content: Content): Content {
   if (/^kubernetes_secret(_v1)?$/.test(type)) return secretOf(content);
   if (/^kubernetes_daemon_set(_v1)?$/.test(type)) return daemonSetOf(content);
@@ -109,13 +109,13 @@ function objectOf(type: string, content: Content): Content {
   return { ...content, spec: { ...others, ...blockAt(persistentVolumeSource, []) } };
 }
 
-/** The provider gives the updates of a DaemonSet the name that they have in a Deployment. */
+/** Renames the update strategy of a DaemonSet, which the provider names as in a Deployment. */
 function daemonSetOf({ spec, ...others }: Content): Content {
   const { strategy, ...rest } = blockAt(spec, []);
   return { ...others, spec: strategy === undefined ? rest : { ...rest, updateStrategy: strategy } };
 }
 
-/** The provider takes texts, and writes them as base64. */
+/** Encodes the texts of a Secret as base64, as the provider does. */
 function secretOf({ data, binaryData, ...others }: Content): Content {
   return { ...others, data: { ...encodedTexts(data), ...(binaryData as object) } };
 }

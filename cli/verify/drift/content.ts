@@ -3,16 +3,18 @@ import { isObject } from "../../../constructs/checks/props/value-kinds";
 /** What is written of an object: members by name, as a manifest has them. */
 export type Content = Readonly<Record<string, unknown>>;
 
-/** An object as a stack or a release wants it. */
+/** An object as a stack or a release declares it. */
 export interface WantedContent {
   readonly content: Content;
   /** Group and version that it is written in; undefined where the provider chooses it. */
   readonly apiVersion: string | undefined;
-  /** Whether it is a resource of the provider: names of lists may be singular, and blocks stand for lists of one. */
+  /**
+   * Whether it is a resource of the provider: names of lists may be singular, and blocks may represent lists of one.
+   */
   readonly isBlock: boolean;
-  /** Whether the content has everything that is set; the metadata always is complete. */
+  /** Whether the content is complete; the metadata always is. */
   readonly isComplete: boolean;
-  /** Paths that the resource leaves to others, `spec.replicas` for example. */
+  /** Paths that the resource leaves to other programs, such as `spec.replicas`. */
   readonly ignored: readonly string[];
 }
 
@@ -30,7 +32,7 @@ export function encodedTexts(texts: unknown): Content {
   return Object.fromEntries(encoded) as Content;
 }
 
-/** Maps whose keys are chosen by whoever writes them. */
+/** Maps with keys that users choose. */
 const MAPS = new Set([
   "labels",
   "annotations",

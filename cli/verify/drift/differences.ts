@@ -12,20 +12,20 @@ export interface Difference {
 
 /** How two objects are compared. */
 export interface Comparison {
-  /** Names of lists may be singular, and a block may stand for a list of one. */
+  /** Names of lists may be singular, and a block may represent a list of one. */
   readonly isBlock: boolean;
-  /** Returns whether a member is left alone. */
+  /** Returns whether a member is not compared. */
   readonly isIgnored: (path: string) => boolean;
   readonly bytesOf: Quantities;
 }
 
-/** Members of list entries by which entries are told apart, as far as Kubernetes has such. */
+/** Members that identify the entries of a list, as far as Kubernetes has such. */
 const KEYS = ["name", "mountPath", "devicePath", "containerPort", "port", "key", "path", "topologyKey", "ip"];
 
 /** Lists of the provider that are no sets. */
 const IN_ORDER = /(^|\.)(command|args)$/;
 
-/** Maps in which a further key changes what is meant. */
+/** Maps in which an additional key changes the meaning. */
 const EXACT = /(^|\.)(selector|matchLabels|nodeSelector)$/;
 
 /**
@@ -56,7 +56,7 @@ export function differences(
 }
 
 function ofMissing(wanted: Content, got: unknown, path: string): readonly Difference[] {
-  // a block that says nothing is not kept.
+  // empty blocks are not stored.
   return got === undefined && Object.values(wanted).every(isNothing) ? [] : [{ path, wanted, got }];
 }
 
@@ -115,7 +115,7 @@ function ofTexts(
   path: string,
 ): readonly Difference[] {
   if (path === "metadata.finalizers" || wanted.length === 0) return [];
-  // many lists of the provider are sets, which it sends in an order of its own.
+  // many lists of the provider are sets, which it sends in its own order.
   const isOrdered = !isBlock || IN_ORDER.test(path);
   const [one, other] = isOrdered ? [wanted, got] : [sorted(wanted), sorted(got)];
   const isSame =

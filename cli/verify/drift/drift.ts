@@ -13,14 +13,14 @@ import { type Comparison, type Difference, differences } from "./differences";
 import type { Quantities } from "./equal";
 import { fieldsByHand } from "./fields-by-hand";
 
-/** How many differences of an object are told. */
+/** Number of differences of an object that are reported. */
 const SHOWN = 3;
 
-/** Members that are no part of what someone wants, or that others are meant to write. */
+/** Members that no one declares, or that other programs write. */
 const OF_OTHERS =
   /^(apiVersion|kind|status|metadata\.(name|namespace|generateName|creationTimestamp|managedFields)|.*\.(caBundle|creationTimestamp)|webhooks\[.*\]\.failurePolicy|spec\.volumeClaimTemplates\[.*\]\.(apiVersion|kind|status))$/;
 
-/** Members that people write to start something once, and those that no stack sets. */
+/** Members that people set to start an action once, and those that no stack sets. */
 const BY_HAND =
   /^(metadata\.(finalizers|ownerReferences)|.*\.annotations\.(kubectl\.kubernetes\.io\/.*|kubernetes\.io\/change-cause|deployment\.kubernetes\.io\/revision|deprecated\.daemonset\.template\.generation|.*(force-sync|restart|reconcile|refresh).*))$/i;
 
@@ -57,7 +57,7 @@ export function checkDrift(
   });
 }
 
-/** Describes what someone has added by hand, but what is told already. */
+/** Describes what was added manually, except what is already reported. */
 function textsOfAdditions(
   { stack, wanted }: ExpectedObject,
   set: Content,
@@ -86,7 +86,7 @@ interface ScaledTo {
   has(replicas: number | undefined): boolean;
 }
 
-/** An autoscaler of Kubernetes leaves a workload without replicas alone; KEDA scales to 0 by itself. */
+/** An autoscaler of Kubernetes does not scale a workload without replicas; KEDA scales to 0 itself. */
 function scaledWorkloads(cluster: VerifiedCluster): ReadonlyMap<string, ScaledTo> {
   return new Map(
     cluster.list<Autoscaler>(AUTOSCALERS).map(({ metadata, spec }) => {
@@ -101,11 +101,11 @@ function replicasOf(live: Workload): number | undefined {
   return live.spec?.replicas;
 }
 
-/** What switches an object off is told though nothing was said of it. */
+/** Returns content with defaults for fields that would switch an object off. */
 function withDefaults(kind: string, { content }: WantedContent, live: Workload): Content {
   const data = secretData(content);
   const { replicas, ...others } = isContent(content.spec) ? content.spec : {};
-  // whoever does not say how many pods there are leaves that to others, but wants some.
+  // without declared replicas, others set their number, but 0 is unexpected.
   const isOff = live.spec?.replicas === 0 && content.spec !== undefined;
   const spec = { ...others, replicas: replicas ?? (isOff ? 1 : undefined) };
   if (kind === "Deployment") return { ...data, spec: { paused: false, ...spec } };

@@ -1,14 +1,14 @@
 import type { FieldSet, LiveObject, ManagedFields } from "../../live/objects";
 import { isContent } from "./content";
 
-/** Fields that someone wrote by hand. */
+/** Fields that were written manually. */
 export interface FieldsByHand {
   readonly fields: FieldSet;
   /** The programs and days: `kubectl-edit on 2026-11-29`. */
   readonly by: readonly string[];
 }
 
-/** The element that stands for the field itself, beside those in it. */
+/** The element for the field itself, besides those in it. */
 export const ITSELF = ".";
 
 /**
@@ -62,7 +62,7 @@ function withoutSet(one: FieldSet, other: FieldSet): FieldSet {
   return Object.fromEntries(left);
 }
 
-/** Returns whether a set has no elements: it stands for a whole field. */
+/** Returns whether a set has no elements, and therefore is a whole field. */
 function isWhole(set: FieldSet): boolean {
   return Object.keys(set).every((element) => element === ITSELF);
 }

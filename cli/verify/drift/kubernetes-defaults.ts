@@ -1,4 +1,4 @@
-/** Values that Kubernetes gives to fields that are not set, by the name of the field. */
+/** Defaults of Kubernetes for fields that are not set, by the name of the field. */
 const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   protocol: ["TCP"],
   terminationMessagePath: ["/dev/termination-log"],

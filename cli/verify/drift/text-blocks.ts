@@ -3,18 +3,18 @@ import { isContent } from "./content";
 /** A line that begins a text in block style: `data: |-`, `- |`, `- text: >`. */
 const START = /^( *(?:- +)*)((?:"[^"]*"|'[^']*'|[^\s#"'|>-][^#]*?): +)?([|>])(\d?)([+-]?) *(?:#.*)?$/;
 
-/** What stands in the place of a text. */
+/** Placeholder of a text. */
 const MARK = /^\u0001(\d+)\u0001$/;
 
 /** YAML without its long texts. */
 export interface WithoutTexts {
   /** What is left to parse. */
   readonly rest: string;
-  /** Puts the texts back into what was parsed. */
+  /** Restores the texts in the parsed value. */
   readonly restore: (parsed: unknown) => unknown;
 }
 
-/** Cuts texts in block style out of YAML: a parser takes a second for a megabyte of them. */
+/** Removes texts in block style from YAML: a parser takes a second for a megabyte of them. */
 export function textBlocksOf(yaml: string): WithoutTexts {
   const texts: string[] = [];
   const lines = yaml.split("\n");
@@ -27,7 +27,7 @@ export function textBlocksOf(yaml: string): WithoutTexts {
       rest.push(`${prefix}${key}"\\u0001${texts.length}\\u0001"`);
       texts.push(textOf(lines.slice(at + 1, end), chomp));
     } else {
-      // what stands in a text is not looked at.
+      // the content of a text is not parsed.
       rest.push(...lines.slice(at, end));
     }
     at = end - 1;
@@ -41,7 +41,7 @@ export function textBlocksOf(yaml: string): WithoutTexts {
   return { rest: rest.join("\n"), restore };
 }
 
-/** Returns where the key stands; of an entry that is a text itself, where its dash does. */
+/** Returns the column of the key; for an entry that is a text itself, that of its dash. */
 function columnOf(prefix: string, key: string): number {
   return key === "" ? Math.max(prefix.trimEnd().length - 1, 0) : prefix.length;
 }

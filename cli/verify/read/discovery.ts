@@ -6,12 +6,15 @@ export interface ServedKind extends Kind {
   readonly isNamespaced: boolean;
 }
 
-/** All that the API server serves, in one answer: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#aggregated-discovery */
+/**
+ * Formats of a single response with everything that the API server serves:
+ * https://kubernetes.io/docs/concepts/overview/kubernetes-api/#aggregated-discovery
+ */
 const AGGREGATED = ["v2", "v2beta1"]
   .map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`)
   .join(",");
 
-/** The answer of the API server. */
+/** The response of the API server. */
 interface GroupList {
   readonly kind?: string;
   readonly items?: readonly {
@@ -47,8 +50,8 @@ export class ServedKinds {
 }
 
 /**
- * Asks the API server what it serves.
- * @throws CliError if it is too old to say it in one answer
+ * Reads what the API server serves.
+ * @throws CliError if it is too old for a single response
  */
 export async function discover(ask: Ask): Promise<ServedKinds> {
   const lists = await Promise.all(["/api", "/apis"].map((path) => groupsAt(path, ask)));

@@ -19,12 +19,12 @@ import { type Kind, type KindRead, kindOf } from "../../live/objects";
 export const SERVICE_ACCOUNTS = kindOf("v1", "ServiceAccount", "serviceaccounts");
 /** Events. */
 export const EVENTS = kindOf("v1", "Event", "events");
-/** ReplicaSets, which stand between a Deployment and its pods. */
+/** ReplicaSets, which own the pods of a Deployment. */
 export const REPLICA_SETS = kindOf("apps/v1", "ReplicaSet", "replicasets");
 /** What scales workloads. */
 export const AUTOSCALERS = kindOf("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
 
-/** What is read of every object: whether it is there, whether it goes, whose it is, and who wrote it. */
+/** Fields that are read of every object: its existence, deletion, owner and writers. */
 export const METADATA = [
   "metadata.uid",
   "metadata.labels",

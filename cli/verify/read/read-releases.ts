@@ -16,7 +16,7 @@ export interface LiveRelease {
 /** Reads kinds of a cluster. */
 export type ReadCluster = (reads: readonly KindRead[], ask: Ask) => Promise<ObjectsByKind>;
 
-/** Returns what tells a release from all others. */
+/** Returns a key that identifies a release. */
 export function releaseKey({ namespace, name }: Pick<ExpectedRelease, "namespace" | "name">): string {
   return `${namespace}/${name}`;
 }
@@ -34,12 +34,12 @@ const REVISIONS: KindRead = {
   onNode: undefined,
 };
 
-/** How many names of releases the API server is asked for at once: a path is not long without end. */
+/** Maximum number of releases in one request, as the length of a path is limited. */
 const MOST_NAMES = 100;
 
 /**
- * Reads how Helm remembers the latest revision of each release. Those before it are superseded, and are not sent.
- * @returns what is installed of them, by `releaseKey`
+ * Reads the stored latest revision of each release. Earlier ones are superseded, and are not requested.
+ * @returns the installed revisions, by `releaseKey`
  */
 export async function readReleases(
   releases: readonly ExpectedRelease[],
@@ -62,7 +62,7 @@ export async function readReleases(
   );
 }
 
-/** Helm keeps a Secret for each revision, and says in its labels which it is. */
+/** Returns the latest revisions: Helm stores a Secret for each, with its number in a label. */
 function latestRevisions(
   secrets: readonly Revision[],
   releases: readonly ExpectedRelease[],

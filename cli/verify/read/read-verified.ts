@@ -50,7 +50,7 @@ function furtherReads(expected: readonly ExpectedObject[], served: ServedKinds):
     if (isComplete) return [];
     const wanted = objects.filter((each) => each.wanted !== undefined);
     const only = wanted.map(({ namespace, name }) => ({ namespace, name }));
-    // of other Secrets nothing but names and labels is read.
+    // of other Secrets, only names and labels are read.
     const isListed = key !== kindKey(SECRETS);
     return only.length === 0 ? [] : { ...metadataRead(kind), fields, only, isListed };
   });
@@ -66,7 +66,7 @@ function fieldsOf(objects: readonly ExpectedObject[]): readonly string[] {
   return [...METADATA, "metadata.annotations", "status.conditions", "status.parents", ...names];
 }
 
-/** Of the versions that are served, that comes first in which most is written. */
+/** Returns the served version of a kind in which most objects are declared. */
 function inVersionOf(objects: readonly ExpectedObject[], kind: ServedKind): ServedKind {
   const versions = objects.map(({ wanted }) => wanted?.apiVersion?.split("/").at(-1));
   const written = versions.find((version) => version !== undefined && kind.versions.includes(version));

@@ -23,7 +23,7 @@ interface Manifest {
 }
 
 /**
- * Lists the objects of a release from the Secret in which Helm remembers it; undefined if Helm could not read it either.
+ * Lists the objects of a release from the Secret in which Helm stores it; undefined if Helm could not read it either.
  * Helm writes JSON, compressed, as base64, and the API server writes that as base64 again.
  * @see https://helm.sh/docs/topics/advanced/#storage-backends
  */
@@ -42,7 +42,7 @@ export function objectsInRelease(data: string): readonly ReleaseObject[] | undef
 /** A chart with dashboards is megabytes of texts: they are cut out before the rest is parsed. */
 function objectsIn(text: string): readonly ReleaseObject[] {
   if (text.trim() === "") return [];
-  // of a CRD nothing but its name is looked at, and its schema is long.
+  // of a CRD only the name is read, as its schema is long.
   const [, name] =
     /^kind: CustomResourceDefinition\n[^]*?^metadata: *\n(?: .*\n)*? {2}name: *"?([\w.-]+)"? *$/m.exec(
       text,

@@ -1,12 +1,12 @@
 import type { LiveObject } from "../../live/objects";
 
-/** A reference to something that a pod reads; `optional` where the pod starts without. */
+/** A reference to an object that a pod reads; with `optional`, the pod also starts without it. */
 interface NamedReference {
   readonly name?: string;
   readonly optional?: boolean;
 }
 
-/** Where a container takes variables from. */
+/** A source of variables of a container. */
 interface EnvironmentSource {
   readonly env?: readonly {
     readonly valueFrom?: {

@@ -4,7 +4,7 @@ import { kindName } from "../../synthesized/kind-name";
 const PARTS =
   /^kubernetes_(annotations|labels|env|config_map_v1_data|secret_v1_data|node_taint|token_request_v1|default_service_account(_v1)?)$/;
 
-/** Returns the kind that a resource type of the Kubernetes provider makes; nothing for what makes no object. */
+/** Returns the kind that a resource type of the Kubernetes provider creates; undefined if it creates no object. */
 export function kindOfType(type: string): string | undefined {
   if (!type.startsWith("kubernetes_") || PARTS.test(type)) return undefined;
   return kindName(type);

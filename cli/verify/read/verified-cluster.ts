@@ -20,7 +20,7 @@ export class VerifiedCluster {
       }
     }
     const events = [...this.list<Event>(EVENTS)].sort((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1));
-    // the last one of an object stays.
+    // the last event of an object is kept.
     for (const event of events) {
       const { kind = "", namespace, name = "" } = event.involvedObject ?? {};
       this.reported.set(nameKey(kind, namespace, name), event);
@@ -52,7 +52,7 @@ export class VerifiedCluster {
     return event === undefined ? undefined : sentence(event.reason, event.message);
   }
 
-  /** Returns the last warning about an object of a kind whose name begins like that. */
+  /** Returns the last warning about an object of a kind with this prefix of the name. */
   public warningAboutAny(kind: string, namespace: string | undefined, start: string): string | undefined {
     const prefix = nameKey(kind, namespace, start);
     const keys = [...this.reported.keys()].filter((key) => key.startsWith(prefix));

@@ -9,7 +9,7 @@ export interface VerifyReading {
   readonly served: ServedKinds;
   /** What is installed of the expected releases, by `releaseKey`. */
   readonly releases: ReadonlyMap<string, LiveRelease>;
-  /** What the stacks have made and promised. */
+  /** What the stacks have created and declared. */
   readonly inventory: Inventory;
   /** All objects that must exist: those of the stacks, and those of their releases. */
   readonly expected: readonly ExpectedObject[];

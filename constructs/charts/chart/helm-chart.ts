@@ -2,16 +2,16 @@ import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { checksumOfFolder } from "../../checks";
 
-/** A chart at one version, and where it comes from. */
+/** A version of a chart, and its source. */
 export interface HelmChart {
   /** Name of the chart, in its repository or as a folder. */
   readonly name: string;
   /** Exact version; ranges are refused. */
   readonly version: string;
   /**
-   * Where the chart comes from: the address of a Helm repository (`https://...`), an OCI registry
-   * (`oci://...`), or a folder on this machine with the folder `<name>` of the chart or its archive
-   * `<name>-<version>.tgz`. `mirrorCharts` replaces it for a whole app.
+   * Source of the chart: the address of a Helm repository (`https://...`), an OCI registry (`oci://...`), or a folder
+   * on this machine with the folder `<name>` of the chart or its archive `<name>-<version>.tgz`. `mirrorCharts`
+   * replaces it for a whole app.
    * @default - the repository of the project, as recorded in the catalogue
    */
   readonly source?: string;
@@ -45,7 +45,7 @@ export function chartAttributes({ name, version }: HelmChart, source: string): C
   if (/^(https?|oci):\/\//.test(source)) return { chart: name, repository: source, version };
   const archive = join(source, `${name}-${version}.tgz`);
   const chart = existsSync(archive) ? archive : `${source}/${name}`;
-  // a relative path is one of the stack's own folder, which does not exist yet.
+  // a relative path is relative to the folder of the stack, which does not exist yet.
   const isHere = isAbsolute(chart) && chart !== archive && existsSync(chart);
   return { chart, version, description: isHere ? `files ${checksumOfFolder(chart)}` : undefined };
 }

@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 import { checksumOfFolder } from "../../checks";
 import type { HelmChart } from "./helm-chart";
 
-/** A chart of this library, as it lies beside a synthesized stack. */
+/** A chart of this library, as it is packed with a synthesized stack. */
 export interface LocalChart {
   /** The chart, to be given to a release of the same stack. */
   readonly chart: HelmChart;
@@ -20,15 +20,16 @@ type ChartFiles = Pick<HelmChart, "version"> & Pick<LocalChart, "checksum">;
 const read = new Map<string, ChartFiles>();
 
 /**
- * Puts one of this library's own charts beside the synthesized stack, once per stack, so that the folder
- * cdktf.out can be applied on another machine.
+ * Copies one of this library's charts next to the synthesized stack, once per stack, so that the folder cdktf.out can
+ * be applied on another machine.
  * @param name of the chart
  * @param folder of the chart's files; the build copies it
  */
 export function localChart(construct: Construct, name: string, folder: string): LocalChart {
   const stack = TerraformStack.of(construct);
   const id = `chart-${name}`;
-  // its own name in place of cdktf's hash: the path stays, and the folder is called as the chart must be.
+  // a fixed name instead of cdktf's hash: the path is stable, and the folder has the name of the chart, as Helm
+  // requires.
   const asset =
     (stack.node.tryFindChild(id) as TerraformAsset | undefined) ??
     new TerraformAsset(stack, id, { path: folder, type: AssetType.DIRECTORY, assetHash: name });

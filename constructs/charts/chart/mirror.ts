@@ -4,15 +4,15 @@ import { checkCall, requireImageRegistry } from "../../checks";
 /** Key of the context in which `cdktf.json` may name a mirror. */
 const CONTEXT = "groundplan/charts";
 
-/** Key under which a scope holds its mirror. Context cannot be set once a scope has children, and a stack has its providers. */
+/** Key of a scope's mirror. Context cannot be set once a scope has children, and a stack always has its providers. */
 const MIRROR = Symbol.for("groundplan.ChartMirror");
 
-/** Where charts and images come from on a site without internet access. */
+/** Sources of charts and images on a site without internet access. */
 export interface ChartMirror {
   /**
-   * Replacements of chart sources, keyed by the original source: a Helm repository, an OCI registry, or a folder on the
-   * machine that applies. A folder contains `<name>` or, as downloaded by `helm pull`, `<name>-<version>.tgz`.
-   * @default - charts come from the sources that their projects publish
+   * Replacements of chart sources, keyed by the original source: a Helm repository, an OCI registry, or a folder on
+   * the machine that applies. A folder contains `<name>` or, as downloaded by `helm pull`, `<name>-<version>.tgz`.
+   * @default - the sources that the projects publish
    */
   readonly sources?: Readonly<Record<string, string>>;
   /**

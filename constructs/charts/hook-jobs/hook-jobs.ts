@@ -14,7 +14,7 @@ import { kubectlImageFor } from "./kubectl-image";
 /** The chart that carries the Jobs. */
 const CHART = join(__dirname, "chart");
 
-/** Enough to pull the image over a slow connection; a script takes seconds. */
+/** Default timeout, which is enough to pull the image over a slow connection; a script takes seconds. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
 
 /** A permission of the Jobs: a rule of a ClusterRole or Role. */
@@ -41,16 +41,16 @@ export interface HookJobsProps {
    * @see https://helm.sh/docs/topics/charts_hooks/
    */
   readonly script: string;
-  /** Variables of the script, beside `ACTION`. */
+  /** Variables of the script, in addition to `ACTION`. */
   readonly env: Readonly<Record<string, string>>;
   /**
    * Permissions of the Jobs for objects without a namespace.
-   * @default - nothing
+   * @default - none
    */
   readonly clusterAccess?: readonly HookAccess[];
   /**
    * Permissions of the Jobs in namespaces, keyed by namespace; the namespaces must exist.
-   * @default - nothing
+   * @default - none
    */
   readonly namespacedAccess?: Readonly<Record<string, readonly HookAccess[]>>;
   /**
@@ -77,7 +77,7 @@ export interface HookJobsProps {
   readonly preconditions?: readonly PlanCheck[];
   /**
    * Resources that must exist before the change, and are destroyed only after it was reverted.
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -157,7 +157,7 @@ export class HookJobs extends Construct {
   }
 
   private namespaceNeeds(): readonly ITerraformDependable[] {
-    // every cluster has it from the start, so there is nothing to look up.
+    // every cluster has this namespace from the start, so no check is needed.
     if (this.namespace === "kube-system") return [];
     return requireNamespace(this, "namespace", this.namespace).dependsOn;
   }
@@ -173,7 +173,7 @@ function valuesOf(props: HookJobsProps, timeoutSeconds: number, image: string): 
       Object.entries(namespacedAccess).map(([namespace, access]) => [namespace, rulesOf(access)]),
     ),
     image,
-    // ends before Helm does, so that the release says what failed and not only that time is up.
+    // ends before Helm does, so that the release reports the failure and not only a timeout.
     activeDeadlineSeconds: timeoutSeconds - 60,
   };
 }

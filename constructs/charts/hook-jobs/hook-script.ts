@@ -9,7 +9,7 @@ export function markScript(folder: string, name: string): string {
   return hookScript(__dirname, "mark.sh") + hookScript(folder, name);
 }
 
-/** Returns the text of a script for `HookJobs` that lies in a folder of this library. */
+/** Returns the text of a script for `HookJobs` in a folder of this library. */
 export function hookScript(folder: string, name: string): string {
   const file = join(folder, name);
   const known = scripts.get(file);

@@ -6,12 +6,12 @@ export interface HookInstallation {
   readonly releaseName: string;
   /** Namespace of the release and its Jobs. */
   readonly namespace: string;
-  /** Address of the release in Terraform's own words, for messages: `helm_release.node_1A2B3C4D`. */
+  /** Terraform address of the release, for messages: `helm_release.node_1A2B3C4D`. */
   readonly address: string;
 }
 
 /**
- * Returns what a check reads to know the variables that a live release of `HookJobs` has passed to its script.
+ * Returns the read of a check for the variables that a live release of `HookJobs` has passed to its script.
  * @param variables names of the variables; without any, only whether the release exists
  */
 export function readingTold(

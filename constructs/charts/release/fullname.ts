@@ -13,7 +13,8 @@ export function fullnameValues({ fullnames, nameFrom }: Catalogue, releaseName: 
 }
 
 /**
- * Returns the name that a chart gives its objects, cut as the chart cuts it; undefined if it has no such name.
+ * Returns the name that a chart gives its objects, truncated as the chart truncates it; undefined if it has no such
+ * name.
  * @param within key of a chart in this one; `""` for itself
  */
 export function fullnameOf(catalogue: Catalogue, values: JsonObject, within: string): string | undefined {

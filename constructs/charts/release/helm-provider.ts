@@ -4,9 +4,9 @@ import { propError } from "../../checks";
 import { ClusterStack, providersOf } from "../../cluster";
 
 /**
- * Gives a `ClusterStack` its Helm provider when its first release is made, so that stacks without
- * one need not download it. In any other stack the provider is its owner's, and where a scope was given
- * providers, Helm's must be one of them: another cluster's would install the release there.
+ * Gives a `ClusterStack` its Helm provider when its first release is made, so that stacks without one need not
+ * download it. Any other stack declares its own provider, and if a scope has its own providers, one of Helm must be
+ * among them: otherwise the release would be installed in another cluster.
  * @throws if the scope has a Kubernetes provider of its own only.
  */
 export function ensureHelmProvider(construct: Construct): void {

@@ -58,7 +58,7 @@ export interface HelmReleaseProps {
    */
   readonly wait?: boolean;
   /**
-   * Seconds that an install, an upgrade or a hook may take. The time to pull images counts.
+   * Seconds that an install, an upgrade or a hook may take. It includes the time to pull images.
    * @default 600
    */
   readonly timeoutSeconds?: number;
@@ -78,7 +78,7 @@ export interface HelmReleaseProps {
   readonly adopt?: { readonly reason: string };
   /**
    * Resources that must exist first.
-   * @default - nothing
+   * @default - none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
   /**

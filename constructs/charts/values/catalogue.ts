@@ -11,16 +11,16 @@ export interface Catalogue extends ChartFacts {
   /** Its version. */
   readonly version: string;
   /**
-   * Where it comes from.
+   * Source of the chart.
    * @default - not known: a release must set `chart.source`
    */
   readonly source?: string;
-  /** Keys that hold a registry of images and nothing else. */
+  /** Keys that contain only an image registry. */
   readonly registries: readonly string[];
-  /** Keys that hold a whole image or its repository, with their defaults. */
+  /** Keys that contain a full image name or its repository, with their defaults. */
   readonly repositories: Readonly<Record<string, string>>;
   /**
-   * Keys of repositories that name a registry though another key is there for it; with their defaults less
+   * Keys of repositories whose default includes a registry although another key sets it; with their defaults without
    * the registry.
    * @default - none
    */
@@ -34,8 +34,8 @@ export interface Catalogue extends ChartFacts {
 /** Facts that cannot be read from the files of a chart; `facts.json` beside its catalogues contains them. */
 export interface ChartFacts {
   /**
-   * Why a key is wrong and what to write instead, by path; of a key and of all below it.
-   * @default - nothing is known
+   * Why a key is wrong and what to write instead, by path; for a key and all below it.
+   * @default - none
    */
   readonly reasons?: Readonly<Record<string, string>>;
   /**
@@ -49,17 +49,17 @@ export interface ChartFacts {
    */
   readonly nameFrom?: Readonly<Record<string, string>>;
   /**
-   * Paths that the chart takes for templates only if a value, at the path beside each, is true.
-   * @default - it always does
+   * Paths that the chart renders as templates only if a value is true, by the path of that value.
+   * @default - always rendered
    */
   readonly templateIf?: Readonly<Record<string, string>>;
   /**
-   * Keys that take a Secret, by the path whose secrets, and those of all below it, they are for; `""` is the chart.
+   * Keys that accept the name of a Secret, by the path below which they replace secrets; `""` is the whole chart.
    * @default - a key beside the secret, if its name says so
    */
   readonly secrets?: Readonly<Record<string, string>>;
   /**
-   * Keys of which the chart takes one and drops the others, by one of them.
+   * Keys of which the chart uses one and ignores the others, by one of them.
    * @default - none are known
    */
   readonly exclusive?: Readonly<Record<string, readonly string[]>>;

@@ -20,8 +20,8 @@ export interface CheckedValues {
 }
 
 /**
- * Checks values against the keys of a chart: Helm ignores a key that the chart does not know, and renders
- * what it can of a value of another type. In maps that the chart leaves open every key may stand.
+ * Checks values against the keys of a chart: Helm ignores unknown keys, and renders values of wrong types as far as
+ * it can. Maps that the chart leaves open accept every key.
  * @throws for the first unknown key, wrong type or secret that is written out.
  */
 export function checkValues(checked: CheckedValues, values: JsonObject): void {
@@ -34,7 +34,7 @@ function check(
   node: KeyNode,
   keys: readonly string[],
 ): void {
-  // null takes a default of the chart away; what only Terraform knows cannot be checked here.
+  // null removes a default of the chart; values that only Terraform knows cannot be checked here.
   if (value === undefined || value === null || Token.isUnresolved(value)) return;
   const { types, shape } = wordsOf(node);
   if (!isOfType(value, types)) throw typeError(checked, value, types, keys);
@@ -86,13 +86,13 @@ function unknownKey(
 ): Error {
   const { name, version } = catalogue;
   const reason = reasonFor(catalogue, keys);
-  // below a kind of Kubernetes the chart's own keys say nothing.
+  // within a type of Kubernetes, the keys of the chart do not apply.
   const isOwn =
     typeof node !== "string" && keys.slice(0, -1).reduce(step, catalogue.keys as KeyNode) === node;
   const nearest = isOwn
     ? nearestKey(keys, catalogue.keys)
     : nearestKey(keys.slice(-1), typeof node === "string" ? {} : node);
-  // whoever gets a reason needs no guess beside it.
+  // a message with a reason needs no guess.
   const isHelp = nearest !== undefined && (nearest.isClose || reason === undefined);
   const hint = isHelp ? ` (did you mean ${JSON.stringify(nearest.path)}?)` : "";
   const why = reason === undefined ? "or it is silently ignored" : reason;
@@ -136,7 +136,7 @@ function refuseImage(
 function refuseSecret(checked: CheckedValues, value: Json, keys: readonly string[]): void {
   if (typeof value !== "string") return;
   const key = keys.at(-1) ?? "";
-  // a configuration as text is what a program reads; any other text may hold an address.
+  // a configuration in a text is read by a program; any other text may contain an address.
   const found = isLiteralSecret(key, value) ? `${value.length} characters` : secretIn(value);
   if (found !== undefined) throw secretError(checked, keys, secretHint(checked.catalogue, keys), found);
 }
@@ -148,7 +148,7 @@ function refuseSecretCommand(checked: CheckedValues, items: readonly Json[], key
   if (found !== undefined) throw secretError(checked, keys, "use a variable of a Secret", found);
 }
 
-/** A variable of a container: its name says what the value is. */
+/** Refuses a secret in a variable of a container, which its name reveals. */
 function refuseSecretVariable(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
   if (typeof map.name !== "string" || !isLiteralSecret(map.name, map.value)) return;
   throw secretError(
@@ -159,7 +159,7 @@ function refuseSecretVariable(checked: CheckedValues, map: JsonObject, keys: rea
   );
 }
 
-/** A whole Secret, as charts take further objects. */
+/** Refuses a complete Secret, such as in a list of extra objects. */
 function refuseSecretObject(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
   const data = map.stringData ?? map.data;
   if (map.kind !== "Secret" || map.apiVersion !== "v1" || data === undefined) return;

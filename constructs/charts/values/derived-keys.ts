@@ -18,13 +18,13 @@ export interface DerivedKeys {
   readonly refused?: Readonly<Record<string, { readonly value: Json; readonly because: string }>>;
 }
 
-/** Returns what a table says of keys that hold the type of a Service: one that leads out of the cluster leads to no pod. */
+/** Returns the table for keys with the type of a Service: an ExternalName Service does not lead to pods. */
 export function insideCluster(...paths: readonly string[]): NonNullable<DerivedKeys["refused"]> {
   const because = "the address of the construct routes to its pods";
   return Object.fromEntries(paths.map((path) => [path, { value: "ExternalName", because }]));
 }
 
-/** Returns what a table says of labels by which a chart selects pods, of a key that adds labels to them. */
+/** Returns the table for labels by which a chart selects pods, for a key that adds labels to them. */
 export function selectingLabels(key: string, ...labels: readonly string[]): DerivedKeys["derived"] {
   return Object.fromEntries(
     labels.map((label) => [pathOf([...keysOf(key), label]), "the chart selects pods by it"]),
@@ -35,7 +35,7 @@ export function selectingLabels(key: string, ...labels: readonly string[]): Deri
 export interface Overrides {
   /** Path of the construct, for messages. */
   readonly path: string;
-  /** The prop that holds them: `values`. */
+  /** The prop with the values: `values`. */
   readonly prop: string;
   /** Derived keys of the construct. */
   readonly table: DerivedKeys;
@@ -44,7 +44,7 @@ export interface Overrides {
 /**
  * Refuses values that contradict what a construct derives.
  * @param own the construct's own values
- * @throws for the first such key, with the prop that says it.
+ * @throws for the first such key, with the prop that determines it.
  */
 export function refuseDerived({ path, prop, table }: Overrides, over: JsonObject, own: JsonObject): void {
   const mine = leavesOf(own, [], true);
@@ -75,7 +75,7 @@ function reasonFor(
 ): string | undefined {
   const isFree = (at: readonly string[], least = 0) =>
     free.some((path) => keysOf(path).length >= least && isAtOrBelow(at, keysOf(path)));
-  // the longer path is said of fewer keys, so it holds.
+  // the longer path is more specific.
   const entry = Object.entries(derived).find(
     ([path]) => touches(keys, keysOf(path)) && !isFree(keys, keysOf(path).length + 1),
   );
@@ -91,7 +91,7 @@ interface Leaf {
   readonly value: Json | undefined;
 }
 
-/** Lists what values set. A map without keys sets nothing, unless it is asked for: others may lie below it. */
+/** Lists the paths that values set. A map without keys sets nothing, unless a rule names it: others may be below it. */
 function leavesOf(map: JsonObject, above: readonly string[], withEmpty = false): readonly Leaf[] {
   return Object.entries(map).flatMap(([key, value]): readonly Leaf[] => {
     const keys = [...above, key];
@@ -103,7 +103,7 @@ function leavesOf(map: JsonObject, above: readonly string[], withEmpty = false):
   });
 }
 
-/** Returns whether a value at one place changes another: it is the same, lies below it, or replaces what is above it. */
+/** Returns whether a value at one place changes another: it is the same, is below it, or replaces a parent of it. */
 function touches(one: readonly string[], other: readonly string[]): boolean {
   return isAtOrBelow(one, other) || isAtOrBelow(other, one);
 }

@@ -6,12 +6,12 @@ import { isMap, keysOf, pathOf } from "./value-path";
 type Template = "tpl" | "tpl-text" | undefined;
 
 /**
- * Escapes `{{` and `}}` in values that a chart takes for templates, so that they arrive as they are. Without
- * a `{{`, a `}}` means nothing.
+ * Escapes `{{` and `}}` in values that a chart renders as templates, so that they stay unchanged. Without a `{{`, a
+ * `}}` has no meaning.
  * @param templates paths whose strings are meant as templates, with all below them
  */
 export function escapeTemplates(values: JsonObject, keys: KeyNode, templates: readonly string[]): JsonObject {
-  // nothing but a text has two braces in a row; and most values have none.
+  // only texts have two braces in a row, and most values have none.
   return JSON.stringify(values).includes("{{")
     ? escapeMap(values, keys, undefined, templates.map(keysOf), [])
     : values;
@@ -51,12 +51,14 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((key, at) => key === other[at]);
 }
 
-/** A template that gives the braces. Between backticks, as YAML may put a backslash before a quote. */
+/**
+ * Returns a template that renders the braces. They are between backticks, as YAML may put a backslash before a quote.
+ */
 function escapeText(text: string): string {
   return text.replace(/\{\{|\}\}/g, "{{`$&`}}");
 }
 
-/** Returns the paths at which a chart takes strings for templates. */
+/** Returns the paths at which a chart renders strings as templates. */
 export function templatePaths(node: KeyNode, path: readonly string[] = []): readonly string[] {
   const own = path.length > 0 && wordsOf(node).template !== undefined ? [pathOf(path)] : [];
   if (typeof node === "string") return own;

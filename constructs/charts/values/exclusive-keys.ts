@@ -4,8 +4,8 @@ import type { Json, JsonObject } from "./stable-json";
 import { isMap, valueAt } from "./value-path";
 
 /**
- * Refuses two keys of which a chart takes one and drops the other, as it does with lists that it has two places for.
- * @throws if both hold something.
+ * Refuses two keys of which a chart uses one and ignores the other, such as two places for one list.
+ * @throws if both are set.
  */
 export function refuseExclusive(
   path: string,

@@ -6,7 +6,7 @@ import { onlyAt } from "./value-path";
 /** Returns an image as another registry has it, at the same path. */
 export function imageFrom(registry: string, image: string): string {
   const [first = "", ...rest] = image.split("/");
-  // a name without dot or port is a folder of docker.io, which need not be named.
+  // a first part without a dot or port is an organization on docker.io, which is the default registry.
   const isRegistry = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
   return `${registry}/${isRegistry ? rest.join("/") : image}`;
 }

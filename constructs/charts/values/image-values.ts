@@ -12,11 +12,11 @@ const TAG_RULE =
   "be a tag other than latest, or a digest: another image could run after every restart of a pod";
 
 /**
- * Describes what a value of a chart must be that names an image or a part of one, by the rule that holds for images in
- * props. A repository takes its tag from another key; a container of Kubernetes, and an image whose default has a tag,
- * do not. Nothing is said of what is no image, or fine.
+ * Checks a value of a chart that names an image or a part of one, by the rules for images in props. A repository
+ * takes its tag from another key; a container of Kubernetes, and an image whose default has a tag, do not. Returns
+ * undefined for valid values, and for values that are not images.
  * @param path the key, as a catalogue writes it
- * @param holder the map that it stands in
+ * @param holder the map that contains it
  */
 export function imageValueMistake(
   { repositories, barePaths = {} }: Catalogue,

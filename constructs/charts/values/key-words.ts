@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * A key of a chart as its catalogue has it: in words, `string|number tpl`; or, where it has keys of its
- * own, as a map of these, with its own words under `""` and what holds for all other keys under `*`.
+ * A key of a chart as in its catalogue: flags such as `string|number tpl`; or, for a key with keys of its own, a map
+ * of these, with its own flags under `""` and those of all other keys under `*`.
  */
 export type KeyNode = string | KeyMap;
 
@@ -12,14 +12,14 @@ export interface KeyMap {
   readonly [key: string]: KeyNode;
 }
 
-/** What the words of a key say. */
+/** The flags of a key. */
 export interface KeyWords {
-  /** What may stand there: string, number, integer, boolean, list, map, any, name (no digits alone), quantity. */
+  /** Accepted types: string, number, integer, boolean, list, map, any, name (not only digits), quantity. */
   readonly types: readonly string[];
-  /** Whether any key may stand in the map. */
+  /** Whether the map accepts any key. */
   readonly isOpen: boolean;
   /**
-   * Whether the chart takes strings in it for templates: all, or only the value itself where it is a string.
+   * Whether the chart renders strings in it as templates: all of them, or only the value itself if it is a string.
    * @default - it does not
    */
   readonly template?: "tpl" | "tpl-text";
@@ -33,7 +33,7 @@ export interface KeyWords {
 const parsed = new Map<string, KeyWords>();
 let shapes: KeyMap | undefined;
 
-/** Returns the words of a key. */
+/** Returns the flags of a key. */
 export function wordsOf(node: KeyNode): KeyWords {
   const text = typeof node === "string" ? node : ownWords(node);
   const known = parsed.get(text);
@@ -56,7 +56,7 @@ export function shapeOf(name: string): KeyNode | undefined {
   return childOf(shapes, name);
 }
 
-/** Returns what is known of a key in a map; undefined if nothing is. */
+/** Returns the entry of a key in a map; undefined if it is not known. */
 export function childOf(node: KeyNode | undefined, key: string): KeyNode | undefined {
   if (node === undefined || typeof node === "string") return undefined;
   return key !== "" && Object.hasOwn(node, key) ? node[key] : undefined;

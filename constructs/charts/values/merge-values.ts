@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "./stable-json";
 import { isMap } from "./value-path";
 
-/** Lays values over others as Helm does: maps merge, everything else replaces, null removes. */
+/** Merges values over others as Helm does: maps merge, everything else replaces, null removes. */
 export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
   const merged: Record<string, Json | undefined> = { ...base };
   for (const [key, value] of Object.entries(over)) {

@@ -2,7 +2,7 @@ import { closest, distance } from "fastest-levenshtein";
 import type { KeyMap, KeyNode } from "./key-words";
 import { pathOf } from "./value-path";
 
-/** A path that a chart knows. */
+/** A path among the keys of a chart. */
 export interface NearestKey {
   /** The path. */
   readonly path: string;
@@ -10,7 +10,7 @@ export interface NearestKey {
   readonly isClose: boolean;
 }
 
-/** Returns the path a chart knows that is nearest to an unknown one; undefined for a chart without keys. */
+/** Returns the path of a chart that is most similar to an unknown one; undefined for a chart without keys. */
 export function nearestKey(unknown: readonly string[], keys: KeyMap): NearestKey | undefined {
   const paths = allPaths(keys, []);
   const parent = pathOf(unknown.slice(0, -1));
@@ -20,7 +20,7 @@ export function nearestKey(unknown: readonly string[], keys: KeyMap): NearestKey
   );
   const sibling = siblings.find((path) => distance(path.at(-1) ?? "", name) <= Math.max(1, name.length / 3));
   if (sibling !== undefined) return { path: pathOf(nearestOf(unknown, siblings)), isClose: true };
-  // the right key in the wrong place is the commonest mistake after the misspelt one.
+  // a correct key in the wrong place is the most common mistake after misspelling.
   const namesakes = paths.filter((path) => path.at(-1) === name);
   const closeBy = inSameMap(unknown, namesakes);
   const candidates = namesakes.length > 0 ? closeBy : paths;

@@ -14,8 +14,8 @@ import type { JsonObject } from "./stable-json";
 import { onlyAt, valueAt } from "./value-path";
 
 /**
- * Puts the values of a release together: what the library sets, `values`, `extraValues`, and unchecked.
- * @throws for what the chart does not know, a class of the chart, or a secret.
+ * Merges the values of a release: those of the library, `values`, `extraValues`, and unchecked ones.
+ * @throws for an unknown key, an unknown class of the chart, or a secret.
  */
 export function releaseValues(
   construct: Construct,
@@ -45,7 +45,7 @@ function checkedValues(construct: Construct, props: HelmReleaseProps, catalogue:
   return escapeTemplates(merged, catalogue.keys, [...templates, ...unusedTemplates(merged, catalogue)]);
 }
 
-/** Checks what a user lays over the values of a construct, in the words in which it was written. */
+/** Checks the values with which a user overrides those of a construct, as they were written. */
 function checkExtraValues(
   path: string,
   { values, extraValues = {}, overrides }: HelmReleaseProps,
@@ -82,7 +82,7 @@ function requireTemplatePaths(
   throw propError(construct, "templates", rule, unknown);
 }
 
-/** Paths that the chart takes for templates only if another value says so, and it does not. */
+/** Returns paths that the chart renders as templates only if another value is true, which it is not. */
 function unusedTemplates(values: JsonObject, { templateIf = {} }: Catalogue): readonly string[] {
   const paths = Object.entries(templateIf).filter(([, ifTrue]) => valueAt(values, ifTrue) !== true);
   return paths.map(([path]) => path);
@@ -100,7 +100,7 @@ function refuseClasses(
     const rule =
       `be ${JSON.stringify(off)}: a class of a chart cannot change, as its parameters are immutable and the ` +
       "upgrade fails. Use a construct for the class, such as NfsProvisionedStorageClass";
-    // null, or another value above it, takes ours away.
+    // null, or another value of a parent, removes the value of the construct.
     const without = mergeValues(onlyAt(at, off), extraValues);
     const isExtra = JSON.stringify(valueAt(without, at)) !== JSON.stringify(off);
     const path = (isExtra ? overrides?.path : undefined) ?? construct.node.path;

@@ -5,19 +5,25 @@ import { pathOf } from "./value-path";
 /** Keys that name an existing Secret. */
 const EXISTING = /^existingSecret$|existingSecret|SecretName$|CredentialSecret$/;
 
-/** Describes what to write in place of a secret: the key of the chart that takes one, if it is known. */
+/** Describes what to write instead of a secret: the key of the chart for the name of a Secret, if it is known. */
 export function secretHint(catalogue: Catalogue, keys: readonly string[]): string {
   const known = knownKey(catalogue, keys) ?? siblingKey(catalogue, keys);
   return known === undefined ? "name an existing Secret" : `use ${known}`;
 }
 
-/** Someone has read the chart's templates: the nearest place above counts, the chart itself is `""`. */
+/**
+ * Returns the known key for a secret from the chart's templates: that of the nearest parent; `""` is the chart
+ * itself.
+ */
 function knownKey({ secrets = {} }: Catalogue, keys: readonly string[]): string | undefined {
   const above = keys.map((_, at) => pathOf(keys.slice(0, keys.length - at)));
   return [...above, ""].map((path) => secrets[path]).find((key) => key !== undefined);
 }
 
-/** A key beside the secret, or in the map beside it that is called as it begins: `admin.existingSecret` for `adminPassword`. */
+/**
+ * Returns a key next to the secret, or in a map next to it whose name is a prefix of that of the secret:
+ * `admin.existingSecret` for `adminPassword`.
+ */
 function siblingKey(catalogue: Catalogue, keys: readonly string[]): string | undefined {
   const above = keys.slice(0, -1);
   const map = above.reduce<KeyNode | undefined>(childOf, catalogue.keys);

@@ -24,7 +24,7 @@ export function valueAt(values: JsonObject, path: string): Json | undefined {
   );
 }
 
-/** Returns values that hold nothing but one, at a path. */
+/** Returns values with a single value at a path. */
 export function onlyAt(path: string, value: Json): JsonObject {
   return keysOf(path).reduceRight<Json>((below, key) => ({ [key]: below }), value) as JsonObject;
 }

@@ -14,7 +14,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   quantity: "a quantity such as 500m or 1.5Gi",
 };
 
-/** Returns whether a value is of one of the types that a chart takes in a place. */
+/** Returns whether a value is of one of the types that a chart accepts for a key. */
 export function isOfType(value: Json, types: readonly string[]): boolean {
   return types.some((type) => isOf(value, type));
 }

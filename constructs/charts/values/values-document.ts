@@ -4,8 +4,8 @@ import { literal } from "../../units";
 import { type JsonObject, stableJson } from "./stable-json";
 
 /**
- * Longest values, in bytes. Each revision keeps them in a Secret of at most 1 MiB beside the chart and all
- * it renders, which may hold them once more, and a plan prints them whole.
+ * Maximum size of values, in bytes. Each revision stores them in a Secret of at most 1 MiB with the chart and all
+ * rendered objects, which may contain them again, and a plan prints all of them.
  */
 const MAX_BYTES = 262_144;
 

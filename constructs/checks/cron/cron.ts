@@ -14,7 +14,7 @@ export interface CronSchedule {
   readonly daysOfWeek: CronValues;
 }
 
-/** A schedule that counts from its last run, not by the clock. */
+/** A schedule with an interval since its last run, instead of times of the clock. */
 export interface EverySchedule {
   /** The duration, as Go writes it. */
   readonly every: string;
@@ -31,7 +31,7 @@ const FIELDS: readonly CronField[] = [
   { name: "the day of the week", least: 0, most: 6, words: DAYS },
 ];
 
-/** Names of schedules, and what they stand for. */
+/** Names of schedules, and the schedules that they stand for. */
 const NAMED: Readonly<Record<string, string>> = {
   "@yearly": "0 0 1 1 *",
   "@annually": "0 0 1 1 *",
@@ -47,12 +47,12 @@ const EVERY = "@every ";
 /** A duration of Go. */
 const DURATION = /^[-+]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 
-/** What Go takes for the space between two fields. */
+/** White space that Go accepts between two fields. */
 const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 
 /**
- * Reads the schedule of a CronJob as the API server does, which takes the five fields of cron and a few names, and no
- * extension of other programs.
+ * Reads the schedule of a CronJob as the API server does, which accepts the five fields of cron and a few names, but
+ * no extensions of other programs.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  * @returns the schedule, or the rule that it breaks
  */

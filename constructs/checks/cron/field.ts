@@ -6,7 +6,7 @@ export interface CronField {
   readonly least: number;
   /** Its largest value. */
   readonly most: number;
-  /** Words for values, in lower case; the first stands for the least. */
+  /** Names for values, in lower case; the first stands for the minimum. */
   readonly words: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface CronValues {
   readonly values: readonly number[];
   /** Whether the field leaves all of them open: the days of the month and of the week are then joined by "and". */
   readonly isOpen: boolean;
-  /** What Kubernetes reads in another way than it looks, and accepts. */
+  /** A part that Kubernetes accepts but reads differently than it looks. */
   readonly oddity: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export function readField(text: string, field: CronField): CronValues | CronMist
   };
 }
 
-/** Returns whether something read is what Kubernetes refuses. */
+/** Returns whether a parsed field is a mistake that Kubernetes refuses. */
 export function isMistake(read: object): read is CronMistake {
   return "mistake" in read;
 }

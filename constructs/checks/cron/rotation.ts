@@ -2,7 +2,9 @@ import { readCron } from "./cron";
 import { isMistake } from "./field";
 import { daysOf } from "./times";
 
-/** How many days may share one part: a schedule that leaves days out never meets some parts that change daily. */
+/**
+ * Numbers of days that share one part: a schedule that skips days would never check some parts if they changed daily.
+ */
 const STRIDES = [1, 7, 28, 366];
 
 /** Days from 1 January 1970 to the first day that is looked at. */

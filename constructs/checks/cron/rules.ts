@@ -3,10 +3,10 @@ import { readCron } from "./cron";
 import { type CronPeriod, periodOf } from "./times";
 
 /**
- * Requires a schedule that Kubernetes accepts and that runs when it seems to: Kubernetes also accepts 31 February, which
- * never comes, and a step of 90 minutes, which runs once an hour.
- * @param prop the prop that says it
- * @returns how far apart its runs are
+ * Requires a schedule that Kubernetes accepts and that runs when it seems to: Kubernetes also accepts 31 February,
+ * which does not exist, and a step of 90 minutes, which runs once an hour.
+ * @param prop the prop with the schedule
+ * @returns the times between its runs
  * @throws if it breaks a rule
  */
 export function requireSchedule(fail: Fail, prop: string, schedule: string): CronPeriod {

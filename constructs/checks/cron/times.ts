@@ -10,13 +10,11 @@ export interface CronPeriod {
 
 const MINUTES_OF_DAY = 24 * 60;
 
-/** First year that is looked at, which begins on a Monday, and how many are: after them, the calendar begins anew. */
+/** First year of the calculation, which begins on a Monday, and number of years, after which the calendar repeats. */
 const [FIRST_YEAR, YEARS] = [2001, 28];
 const FIRST_WEEKDAY = 1;
 
-/**
- * Returns how far apart the runs of a schedule are, or nothing if it never runs: there is no 31 February.
- */
+/** Returns the times between runs of a schedule; undefined if it never runs, as on 31 February. */
 export function periodOf(schedule: CronSchedule): CronPeriod | undefined {
   const times = timesOfDay(schedule);
   const days = daysOf(schedule);
@@ -37,7 +35,7 @@ export function daysOf({ daysOfMonth, months, daysOfWeek }: CronSchedule): reado
   const inMonth = new Set(daysOfMonth.values);
   const inYear = new Set(months.values);
   const inWeek = new Set(daysOfWeek.values);
-  // cron joins the two by "or" as soon as both are restricted.
+  // cron combines the two with "or" if both are restricted.
   const isEither = !daysOfMonth.isOpen && !daysOfWeek.isOpen;
   const days: number[] = [];
   let day = 0;

@@ -10,12 +10,12 @@ import { isObject } from "./value-kinds";
 type NamedClass = Readonly<Record<string, unknown>>;
 
 /**
- * Checks what a constructor was given as TypeScript checks it, for callers that it has not checked: JavaScript, casts,
- * data. The first line of the constructor of every public class:
+ * Checks the arguments of a constructor as TypeScript does, for callers that were not compiled with it: JavaScript,
+ * casts, data. The first line of the constructor of every public class:
  *
  * `checkNew({ Namespace }, new.target, scope, id, props);`
  *
- * A subclass may hand on more props than there are; a literal's are known to be all.
+ * A subclass may pass additional props; those of a literal are complete.
  * @param named the class under its public name, which a minifier leaves alone
  * @param made what is constructed: the class, or a subclass of it
  * @param args what the constructor was given
@@ -52,7 +52,7 @@ function faultsOf(name: string, args: readonly unknown[], isSubclass: boolean): 
     const isOptional = key.endsWith("?");
     if (value === undefined && isOptional) continue;
     const parameter = isOptional ? key.slice(0, -1) : key;
-    // what is in props or options is called by its own name.
+    // members of props or options are named without a prefix.
     const isProps = parameter === "props" || parameter === "options";
     const found: Fault[] = [];
     addFaults(shape, value, { key: isProps ? "" : parameter, depth: 0 }, found, isSubclass);
@@ -61,13 +61,13 @@ function faultsOf(name: string, args: readonly unknown[], isSubclass: boolean): 
   return faults;
 }
 
-/** What takes a part of a construct's props is given all of them. */
+/** Returns whether a function accepts a part of a construct's props, and may get all of them. */
 function isPart(shape: Shape): boolean {
   const type = typeAt(shape);
   return isObjectShape(type) && !/(Props|Options)$/.test(type.name);
 }
 
-/** Path of a construct, which is not made yet, or that what is made goes by; else the name of the class. */
+/** Returns the path of a construct, which does not exist yet, or another name of it; else the name of the class. */
 function titleOf(name: string, [scope, id]: readonly unknown[]): string {
   if (typeof scope === "string" && parametersOf(name)?.[0]?.[0] === "path") return scope;
   const path: unknown = isObject(scope) && isObject(scope.node) ? scope.node.path : undefined;

@@ -11,7 +11,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
   u: "left out",
 };
 
-/** Names of what frameworks declare, in words. */
+/** Descriptions of types that frameworks declare. */
 const FOREIGN: Readonly<Record<string, string>> = {
   Construct: "a construct",
   IConstruct: "a construct",

@@ -78,7 +78,7 @@ function addPropFaults(
   place: Place,
   faults: Fault[],
 ): void {
-  // a getter of an instance is its own business.
+  // getters of instances are not checked.
   if (!isLiteral && !Object.hasOwn(value, name)) {
     if (!isOptional && !(name in value)) addMissing(shape, place, name, faults);
     return;
@@ -96,7 +96,7 @@ function addPropFaults(
 /** Whether an instance has none of the props of a type: a date, a map. */
 function isNothingOf(type: ObjectShape, value: object): boolean {
   const known = [...propsOf(type).keys()];
-  // maps and sets have members that are called as some props are.
+  // maps and sets have members with the names of some props.
   return known.length > 0 && (Symbol.iterator in value || !known.some((name) => name in value));
 }
 
@@ -117,7 +117,7 @@ function addUnionFaults(
   isOpen: boolean,
 ): void {
   const { primitives, objects, lists, others } = unionOf(shape);
-  // where a text would do as well, nothing else looks at the number.
+  // if a text is also allowed, no other rule checks the number.
   const isOne = !isEndless(value) && primitives.some((letter) => isPrimitive(letter, value));
   if (isOne) return addRuleFaults(WRITTEN_TEXT, value, place, faults);
   if (others.some((each) => isFine(each, value, place))) return;
@@ -134,7 +134,7 @@ function isFine(shape: Shape, value: unknown, place: Place): boolean {
   return faults.length === 0;
 }
 
-/** As TypeScript does: a prop of any variant is known, unless a prop with a fixed value has told which one is meant. */
+/** Adds faults as TypeScript does: props of all variants are known, unless a fixed value selects the variant. */
 function addVariantFaults(
   variants: readonly ObjectShape[],
   value: object,
@@ -168,7 +168,7 @@ function addFewest(
   for (const variant of variants) {
     const found: Fault[] = [];
     addFaults(variant, value, place, found, isOpen);
-    // a wrong value tells nothing about which variant is meant.
+    // a wrong value does not select a variant.
     const ofTypes = found.filter(({ isValue }) => isValue !== true).length;
     if (ofTypes < fewest) best = found;
     fewest = Math.min(fewest, ofTypes);

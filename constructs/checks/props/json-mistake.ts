@@ -1,17 +1,17 @@
 import { isPlain } from "./value-kinds";
 
-/** A value that JSON cannot say, and where it stands. */
+/** A value that JSON cannot represent, and its place. */
 export interface JsonMistake {
   /** The value. */
   readonly got: unknown;
-  /** Where it stands in what was looked at. */
+  /** Its place in the checked value. */
   readonly keys: readonly (string | number)[];
 }
 
 /** Deeper than any document: what is deeper contains itself. */
 const DEEPEST = 200;
 
-/** Finds what JSON leaves out, turns into something else, or cannot write: functions, NaN, dates, what contains itself. */
+/** Finds a value that JSON omits, converts, or cannot represent: functions, NaN, dates, cycles. */
 export function jsonMistake(
   value: unknown,
   keys: readonly (string | number)[] = [],

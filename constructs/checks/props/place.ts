@@ -1,17 +1,17 @@
-/** Where a value stands in what was given: a key, and what it is a key of. */
+/** Place of a value in a prop: a key, and the place of its object or list. */
 export interface Place {
   /** Name of a prop or parameter, or position in a list. Empty for the props themselves. */
   readonly key: string | number;
   /**
-   * Where the object or list stands.
-   * @default - it is what was given itself
+   * Place of the object or list.
+   * @default - the prop itself
    */
   readonly above?: Place;
-  /** How many objects and lists it stands in. */
+  /** Number of objects and lists around it. */
   readonly depth: number;
 }
 
-/** Returns the place of what an object or list holds under a key. */
+/** Returns the place of a member of an object or list. */
 export function below(above: Place, key: string | number): Place {
   return { key, above, depth: above.depth + 1 };
 }

@@ -9,7 +9,7 @@ const FILE = join(__dirname, "prop-types.json");
 export interface Prop {
   /** Its name. */
   readonly name: string;
-  /** Whether it may be left out. */
+  /** Whether it is optional. */
   readonly isOptional: boolean;
   /** What it must be. */
   readonly shape: Shape;
@@ -18,7 +18,7 @@ export interface Prop {
 let loaded: PropTypes | undefined;
 const props = new Map<ObjectShape, ReadonlyMap<string, Prop>>();
 
-/** Reads the file when something is checked for the first time; a bundle of all modules has no such file. */
+/** Reads the file at the first check; a bundle of all modules has no such file. */
 function propTypes(): PropTypes {
   loaded ??= existsSync(FILE)
     ? (JSON.parse(readFileSync(FILE, "utf8")) as PropTypes)
@@ -26,7 +26,7 @@ function propTypes(): PropTypes {
   return loaded;
 }
 
-/** Returns what a constructor or function takes, or undefined if nothing is known of it. */
+/** Returns the parameters of a constructor or function; undefined if they are unknown. */
 export function parametersOf(name: string): readonly Parameter[] | undefined {
   return propTypes().calls[name];
 }

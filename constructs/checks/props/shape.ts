@@ -1,7 +1,7 @@
 /**
- * What a value must be: a letter for a primitive (`s` text, `n` number, `b` boolean, `f` function, `a` anything, `0`
- * null, `u` not set), the position of a type that has a name, or a list that begins with what it is: `e` one of some
- * values, `l` a list, `t` a tuple, `c` an instance of a class of the library, `x` one of a framework, `|` a union.
+ * Type of a value: a letter for a primitive (`s` text, `n` number, `b` boolean, `f` function, `a` anything, `0` null,
+ * `u` not set), the position of a type that has a name, or a list that begins with its kind: `e` one of some values,
+ * `l` a list, `t` a tuple, `c` an instance of a class of the library, `x` one of a framework, `|` a union.
  */
 export type Shape = string | number | boolean | readonly Shape[];
 

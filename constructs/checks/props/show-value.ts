@@ -5,7 +5,7 @@ const LENGTH = 80;
 
 /**
  * Writes a wrong value for a message. A text that may be a secret is not written.
- * @param place where it stands, which tells whether it may be one
+ * @param place its place, from which it follows whether it may be one
  */
 export function showValue(value: unknown, place: string): string {
   if (typeof value === "string") {

@@ -1,7 +1,7 @@
 import { type Prop, propsOf, typeAt } from "./prop-types";
 import { isObjectShape, type ObjectShape, type Shape } from "./shape";
 
-/** A union, sorted by how its variants are told apart. */
+/** A union, sorted by how its variants are distinguished. */
 export interface Union {
   /** Letters of primitives. */
   readonly primitives: readonly string[];
@@ -44,7 +44,7 @@ function kindOf(shape: Shape): Shape | undefined {
   return Array.isArray(shape) ? (shape as readonly Shape[])[0] : undefined;
 }
 
-/** Returns the variants that no prop which tells them apart, such as `profile`, speaks against. */
+/** Returns the variants that the distinguishing props, such as `profile`, do not exclude. */
 export function possibleFor(value: object, variants: readonly ObjectShape[]): readonly ObjectShape[] {
   const deciding = decidingProps(variants);
   return variants.filter((variant) =>
@@ -54,7 +54,7 @@ export function possibleFor(value: object, variants: readonly ObjectShape[]): re
 
 const deciding = new Map<readonly ObjectShape[], readonly string[]>();
 
-/** Props of every variant that are fixed values, or not set, in one of them, and something else in another. */
+/** Props of every variant that are fixed values, or not set, in one of them, and different in another. */
 function decidingProps(variants: readonly ObjectShape[]): readonly string[] {
   const known = deciding.get(variants);
   if (known !== undefined) return known;
@@ -82,7 +82,7 @@ function isValues(type: ObjectShape | Shape | undefined): type is readonly Shape
   return Array.isArray(type) && (type as readonly Shape[])[0] === "e";
 }
 
-/** Returns what the prop that tells variants apart may be, if it is a fixed value in each. */
+/** Returns the values of the prop that distinguishes the variants, if it has a fixed value in each. */
 export function decidingProp(
   variants: readonly ObjectShape[],
 ): { readonly name: string; readonly shape: readonly Shape[] } | undefined {

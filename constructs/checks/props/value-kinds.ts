@@ -12,7 +12,7 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Returns whether a value is of a closed set, of a class of ours, or of a type of the framework. */
 export function isOfKind(kind: unknown, shape: readonly Shape[], value: unknown): boolean {
-  // the first two say what it is, and its name.
+  // the first two are the kind and the name.
   if (kind === "e") return shape.indexOf(value as Shape, 2) > 0 || isTokenText(value);
   if (kind === "c")
     return isObject(value) && shape.every((member, index) => index < 3 || String(member) in value);
@@ -37,7 +37,7 @@ function hasMembers<Member extends string>(
   return isObject(value) && members.every((member) => member in value);
 }
 
-/** Returns whether a value is a number that no document can say: NaN or infinite. */
+/** Returns whether a value is a number that JSON cannot represent: NaN or infinite. */
 export function isEndless(value: unknown): boolean {
   return typeof value === "number" && !Number.isFinite(value);
 }
@@ -57,12 +57,12 @@ export function isScalar(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
 
-/** Returns whether a value is there, and no empty text. */
+/** Returns whether a value is set, and not an empty text. */
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== "";
 }
 
-/** Whether an object is one that a literal makes, in whatever realm. */
+/** Whether an object is one that a literal makes, of any realm. */
 export function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
@@ -73,7 +73,7 @@ export function isToken(value: unknown): boolean {
   return hasMembers(value, ["resolve", "creationStack"]);
 }
 
-/** A text with a reference in it; lists of texts hold such texts. */
+/** Returns whether a value is a text with a reference in it; lists of texts contain such texts. */
 export function isTokenText(value: unknown): boolean {
   return typeof value === "string" && value.includes("TfToken[");
 }

@@ -1,12 +1,14 @@
 import { isObject, isTokenText } from "./value-kinds";
 
-/** Told what a value must be, without the word must, the value, and where it stands in what was looked at. */
+/**
+ * Receives the requirement of a value, as it follows the word "must", the value, and its place in the checked value.
+ */
 export type Report = (rule: string, got: unknown, ...keys: readonly (string | number)[]) => void;
 
 /** Reports what is wrong with a value whose type is right. */
 export type ValueRule = (value: unknown, report: Report) => void;
 
-/** Numbers below this are tokens of cdktf, which are known to Terraform alone. */
+/** Numbers below this are tokens of cdktf, whose values only Terraform knows. */
 const LEAST_NUMBER = -1e298;
 
 /** A rule of a text that is no token. */

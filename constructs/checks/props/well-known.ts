@@ -14,7 +14,7 @@ import { jsonMistake } from "./json-mistake";
 import { isTokenText } from "./value-kinds";
 import { each, entries, number, props, text, type Report, type ValueRule } from "./value-rules";
 
-/** What the downward API gives to a variable. */
+/** Fields that the downward API supports in variables. */
 const FIELDS = [
   ...["metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName"],
   ...["status.hostIP", "status.hostIPs", "status.podIP", "status.podIPs"],
@@ -40,11 +40,11 @@ const TIMEOUT = number(wholeNumberRule(), (seconds) => isWholeNumber(seconds));
 const SERVICES = each(props({ name: text(objectNameRule("a Service"), isDnsSubdomain) }));
 
 /**
- * Props that mean the same wherever they are declared, and what each must be beyond its type. What holds for one
- * construct alone, or has a reason of its own there, is a rule of that construct.
+ * Props that mean the same wherever they are declared, and what each must be beyond its type. A rule for one
+ * construct only, or with a special reason there, belongs to that construct.
  */
 const BY_PROP: Readonly<Record<string, ValueRule>> = {
-  // of every risk that is accepted: reviewers read it, and an empty one tells them nothing.
+  // required for every accepted risk: reviewers read it, and an empty one explains nothing.
   reason: text("state why", isSaid),
   namespace: NAMESPACE,
   tlsSecretName: SECRET,
@@ -56,7 +56,7 @@ const BY_PROP: Readonly<Record<string, ValueRule>> = {
   clientNodeSelector: LABELS,
   image,
   kubectlImage: image,
-  // an empty one keeps the images where they are, whatever the registry of the app.
+  // an empty one keeps the registries of the images, regardless of that of the app.
   imageRegistry: text(REGISTRY_RULE, (registry) => registry === "" || isImageRegistry(registry)),
   chartSource: SAID,
   chartCatalogue: SAID,
@@ -161,7 +161,7 @@ function isHostAndPort(address: string): boolean {
 }
 
 function noRule(): void {
-  // any value of the type will do.
+  // any value of the type is valid.
 }
 
 /** A rule of each value in a list that must not be empty. */

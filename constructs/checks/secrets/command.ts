@@ -1,7 +1,7 @@
 import { isReference, isSecretName } from "./name";
 import { secretIn } from "./text";
 
-/** Programs whose option with one letter takes a password: attached to the letter, behind it, or behind a colon. */
+/** Programs whose option with one letter is a password: attached to the letter, after it, or after a colon. */
 const SHORT_OPTIONS: readonly {
   readonly programs: RegExp;
   readonly option: RegExp;
@@ -22,15 +22,15 @@ const SHORT_OPTIONS: readonly {
   { programs: /^(curl|wget)$/, option: /^(?:-u|--user)=?(.*)$/, isPair: true },
 ];
 
-/** Programs that log in nowhere, and whose `-p` is something else. */
+/** Programs without a login, whose `-p` has another meaning. */
 const NO_LOGIN = /^(mkdir|cp|install|tar|rsync|chown|unshare|useradd|su)$/;
 
-/** Who logs in: beside it, `-p` is a password and no port. */
+/** Options for a user: with one of them, `-p` is a password and not a port. */
 const USER_OPTION = /^(-u|--user|--username|--login)(=|$)/;
 
 /**
- * Returns what secret a command holds, in words that do not show it: `--password=...`, `--api-key ...`, `-p ...` where
- * that is a password, `PGPASSWORD=...`, credentials in an address. Undefined if there is none.
+ * Describes the secret in a command without showing it: `--password=...`, `--api-key ...`, `-p ...` if that is a
+ * password, `PGPASSWORD=...`, credentials in an address. Undefined if there is none.
  * @param command program and arguments; an argument may be a whole script
  */
 export function secretInCommand(command: readonly string[]): string | undefined {
@@ -87,7 +87,7 @@ function shortOptionsOf(words: readonly string[]): {
   return { options: isLogin ? [/^-p(.*)$/] : [], isPair: false };
 }
 
-/** Returns the words of a script, without quotes: enough to see options and what follows them. */
+/** Returns the words of a script, without quotes: which is enough to find options and their values. */
 function wordsOf(script: string): readonly string[] {
   const words = script.match(/(?:"[^"]*"|'[^']*'|[^\s"';|&])+|[;|&]+/g) ?? [];
   return words.map((word) => word.replace(/["']/g, ""));

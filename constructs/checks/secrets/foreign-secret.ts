@@ -3,9 +3,9 @@ import { isObject, isPlain, isTokenText } from "../props/value-kinds";
 
 /** A reference to a key of a Secret in another namespace. */
 export interface ForeignSecret {
-  /** Where it stands, as its user wrote it. */
+  /** The prop, as its user wrote it. */
   readonly prop: string;
-  /** What it must be, without the word must. */
+  /** The requirement, as it follows the word "must". */
   readonly rule: string;
   /** The Secret, with its namespace. */
   readonly title: string;

@@ -1,12 +1,12 @@
-/** A form by which a secret is known wherever it stands. */
+/** A form by which a secret is recognized anywhere. */
 export interface SecretFormat {
-  /** What it is, in words. */
+  /** Description for messages. */
   readonly what: string;
-  /** How it looks. */
+  /** Its pattern. */
   readonly pattern: RegExp;
 }
 
-/** Tokens and keys whose issuers gave them a form of their own, so that they are found when they leak. */
+/** Tokens and keys in the recognizable forms of their issuers. */
 export const SECRET_FORMATS: readonly SecretFormat[] = [
   { what: "a private key", pattern: /-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----/ },
   { what: "a token of GitHub", pattern: /\b(gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{20,})/ },

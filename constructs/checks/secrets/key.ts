@@ -9,7 +9,7 @@ export const SECRET_KEY_RULE =
   "be 1 to 253 letters, digits, '-', '_' or '.', without leading '..': a key of a Secret";
 
 /**
- * Returns whether a Secret or a ConfigMap takes it as a key.
+ * Returns whether a text is a valid key of a Secret or a ConfigMap.
  * @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
  */
 export function isSecretKey(key: string): boolean {

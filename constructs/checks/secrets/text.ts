@@ -10,7 +10,7 @@ const GO_MYSQL = /[\w.-]+:([^\s@:"']+)@(?:tcp|unix)\(/g;
 /** Parameters of an address. */
 const QUERY = /[?&]([\w.-]+)=([^\s&#"'`<>]+)/g;
 
-/** Parameters that are a signature or a key, whatever they are called elsewhere. */
+/** Parameters with a signature or a key, by any of their names. */
 const QUERY_SECRETS = /^(sig|signature|x-amz-signature|x-goog-signature)$/i;
 
 /** A setting: a name, what joins it to its value, and the value, in YAML, JSON, INI, properties, TOML and shells. */
@@ -20,7 +20,7 @@ const SETTING =
 /** An element or an attribute of XML. */
 const ELEMENT = /<([A-Za-z_][\w.-]*)(?:\s[^>]*)?>([^<]+)<\/\1>/g;
 
-/** Directives whose argument stands behind a blank, and clauses of SQL. */
+/** Directives with an argument after a blank, and clauses of SQL. */
 const DIRECTIVES =
   /(?:^|\n)[ \t]*(?:requirepass|masterauth|sentinel[ \t]+auth-pass[ \t]+\S+)[ \t]+(\S+)|\b(?:identified(?:[ \t]+with[ \t]+\w+)?[ \t]+by|encrypted[ \t]+password|with[ \t]+password|set[ \t]+password(?:[ \t]+for[ \t]+\S+)?[ \t]*=)[ \t]+'([^'\n]+)'|(?:^|\n)machine[ \t]+\S+[ \t]+login[ \t]+\S+[ \t]+password[ \t]+(\S+)/gi;
 
@@ -28,18 +28,18 @@ const DIRECTIVES =
 const HEADER = /\bauthorization["']?[ \t]*[:=][ \t]*["']?(?:bearer|basic|token)[ \t]+([\w.~+/=-]{6,})/gi;
 
 /**
- * Returns what secret is written out in a text, in words that do not show it: credentials or a token in an address, a
- * setting of a configuration that is called as secrets are, a token or key of a known form. Undefined if there is none,
- * or only references to some. It reads YAML, JSON, INI, properties, XML, SQL and shell alike, so it never knows all.
+ * Describes a secret in a text without showing it: credentials or a token in an address, a setting with the name of a
+ * secret, a token or key of a known form. Undefined if there is none, or only references to some. It reads YAML,
+ * JSON, INI, properties, XML, SQL and shell alike, so it cannot find all.
  */
 export function secretIn(text: string): string | undefined {
-  // most texts are short and hold none of the characters that a secret comes with.
+  // most texts are short, and contain none of the characters that precede a secret.
   if (text.length < 6) return undefined;
   const format = SECRET_FORMATS.find(({ pattern }) => pattern.test(text));
   return format?.what ?? secretInAddress(text) ?? secretInSetting(text);
 }
 
-/** Returns what secret an address in a text holds. */
+/** Describes the secret in an address in a text. */
 export function secretInAddress(text: string): string | undefined {
   if (!/[@?&]/.test(text)) return undefined;
   const credentials = [...text.matchAll(URL_CREDENTIALS), ...text.matchAll(GO_MYSQL)];
@@ -71,7 +71,7 @@ function secretInSetting(text: string): string | undefined {
 /** Returns whether a value is no reference, and no expression or type of a program. */
 function isWrittenOut(value: string): boolean {
   if (value === "" || isReference(value) || /[({[$]/.test(value)) return false;
-  // in programs a variable is called like what it holds.
+  // in programs, a variable has the name of its content.
   return !/^(string|str|bytes|text|file|type)$/i.test(value) && !isVariable(value);
 }
 

@@ -1,4 +1,4 @@
-/** Returns a URL that a message may show: without what stands in front of its host. */
+/** Returns a URL without credentials, for messages. */
 export function withoutCredentials(url: string): string {
   return url.replace(/\/\/[^/]*@/, "//...@");
 }

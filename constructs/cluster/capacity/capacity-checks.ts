@@ -22,7 +22,7 @@ export type PlainWorkload = Omit<Workload, "requests"> & { readonly requests: Pl
 
 /** Arguments of `WORKLOAD_FITS`. */
 export interface WorkloadFitsArgs {
-  /** The prop that asks for too much. */
+  /** The prop with the requests. */
   readonly prop: string;
   /** What shall run. */
   readonly workload: PlainWorkload;
@@ -61,7 +61,7 @@ export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
   },
 });
 
-/** What is true of a live node beside its own words. */
+/** Facts about a live node that its own object does not contain. */
 interface NodeSurroundings {
   readonly taints: readonly string[];
   readonly used: NodeFacts["alreadyRequested"] | undefined;
@@ -96,7 +96,7 @@ function nodeOf(
   return new ClusterNode(
     {
       name,
-      // no question about room asks for these.
+      // capacity does not depend on these.
       address: "",
       architecture: architectureOf(node),
       roles: [NodeRole.WORKER],
@@ -118,13 +118,16 @@ function nodeOf(
   );
 }
 
-/** A node that is not ready says nothing of itself, and there are more architectures than those of a `Cluster`. */
+/**
+ * Returns the architecture of a live node. A node that is not ready does not report one, and there are more
+ * architectures than `Cluster` supports.
+ */
 function architectureOf({ status }: LiveNode): Architecture {
   const live = status?.nodeInfo?.architecture;
   return Object.values(Architecture).find((each) => each === live) ?? Architecture.AMD64;
 }
 
-/** More than the node has cannot be asked for there: facts of a larger machine. */
+/** Limits requests of other pods to the size of the node, as the facts may be those of a larger machine. */
 function atMost({ cpuMillicores, memoryBytes }: PlainResources, { status }: LiveNode): Workload["requests"] {
   const { cpu = "", memory = "" } = status?.allocatable ?? {};
   return resources({

@@ -146,7 +146,7 @@ function resourceRefusal(workload: Workload, node: ClusterNode): string | undefi
 
 function gpuShortage({ gpus }: Workload, node: ClusterNode): readonly string[] {
   if (gpus === undefined) return [];
-  // a second share of a card would be no more of it, and the device plugin refuses it.
+  // a second share would not add capacity of the card, and the device plugin refuses it.
   if (gpus.count > 1 && node.gpu?.replicas !== undefined && node.freeGpus(gpus) > 0) {
     return [`${gpuNameOf(gpus)} that pods share, of which a pod gets 1`];
   }
@@ -165,7 +165,7 @@ function podsThatFit(workload: Workload, node: ClusterNode): number {
   );
 }
 
-/** Returns whether hard anti-affinity holds on a node: the scheduler does not apply it where the label is missing. */
+/** Returns whether hard anti-affinity applies on a node: the scheduler does not apply it where the label is missing. */
 function isSeparated(workload: Workload, node: ClusterNode): boolean {
   return workload.antiAffinity === AntiAffinity.HARD && Object.hasOwn(node.labels, topologyKeyOf(workload));
 }

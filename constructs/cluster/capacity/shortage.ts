@@ -2,8 +2,8 @@ import type { ClusterNode } from "../facts/node";
 import { AntiAffinity, type Candidate, hasRoom, placementOf, topologyKeyOf, type Workload } from "./capacity";
 
 /**
- * Returns what is wrong if nodes have no room for a workload: how many replicas have room, and the answer of each node.
- * @param place what the nodes are called: `cluster lab, which has`
+ * Describes a shortage of capacity for a workload: how many replicas fit, and the reason of each node.
+ * @param place description of the nodes: `cluster lab, which has`
  */
 export function shortageOf(
   workload: Workload,

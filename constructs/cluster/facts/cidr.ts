@@ -31,7 +31,7 @@ export class Cidr {
     private readonly size: bigint,
   ) {}
 
-  /** Returns whether an address lies in this network. */
+  /** Returns whether an address is in this network. */
   public contains(address: string): boolean {
     const parsed = parseIpAddress(address);
     if (parsed?.bits !== this.first.bits) return false;

@@ -46,7 +46,7 @@ export interface ClusterProps {
   readonly acceptFragileControlPlane?: { readonly reason: string };
 }
 
-/** What the rules look at. */
+/** The facts that the rules use. */
 export type ClusterFacts = Pick<
   ClusterProps,
   "name" | "kubeContext" | "distribution" | "kubernetesVersion" | "podCidr" | "uid"

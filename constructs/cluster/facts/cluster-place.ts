@@ -3,7 +3,7 @@ import { clusterScopeOf } from "../../scope";
 import { Cluster } from "./cluster";
 
 /**
- * Returns what tells the cluster of a construct from the others of an app: `cluster lab`, or without a `Cluster`
+ * Returns a description of a construct's cluster that is unique in an app: `cluster lab`, or without a `Cluster`
  * `stack lab-storage`.
  */
 export function clusterPlaceOf(construct: IConstruct): string {

@@ -11,7 +11,7 @@ import { CLUSTER_FACTS } from "./live-checks";
 import { ClusterNode } from "./node";
 import { factsNoteOf } from "./note";
 
-/** Key under which a scope holds its cluster; shared by all copies of this library in one process. */
+/** Key of a scope's cluster; shared by all copies of this library in one process. */
 const CLUSTER = Symbol.for("groundplan.Cluster");
 
 /**
@@ -50,7 +50,7 @@ export class Cluster implements ClusterFacts {
     for (const scope of [...construct.node.scopes].reverse()) {
       const cluster: unknown = Reflect.get(scope, CLUSTER);
       if (cluster !== undefined) return cluster as Cluster;
-      // what holds around it holds for the cluster that the other providers lead to.
+      // the cluster of the enclosing scopes is not that of the scope's own providers.
       if (hasOwnProviders(scope)) return undefined;
     }
     return undefined;
@@ -128,7 +128,7 @@ export class Cluster implements ClusterFacts {
   }
 }
 
-/** Registers the checks that the context leads to the cluster, and that its facts are those of the live nodes. */
+/** Registers the checks that the context is that of the cluster, and that its facts are those of the live nodes. */
 function askAbout(cluster: Cluster, scope: IConstruct): void {
   const { note } = LiveCluster.of(scope);
   const isAsked = note.facts !== undefined;

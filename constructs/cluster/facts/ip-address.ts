@@ -8,7 +8,7 @@ export interface IpAddress {
   readonly value: bigint;
 }
 
-/** Reads an IPv4 or IPv6 address; returns nothing for anything else, zones (`fe80::1%eth0`) included. */
+/** Reads an IPv4 or IPv6 address; returns undefined for anything else, including zones (`fe80::1%eth0`). */
 export function parseIpAddress(text: string): IpAddress | undefined {
   if (isIP(text) === 4) return { bits: 32, value: join(text.split(".").map(Number), 8n) };
   if (isIP(text) !== 6 || text.includes("%")) return undefined;

@@ -5,9 +5,9 @@ import { nodeDifferences, undeclared } from "./node-differences";
 
 /** A declared fact that is not so, with what to write instead. */
 export interface FactDifference {
-  /** The node that it is about; undefined if it is about the cluster. */
+  /** The node; undefined for a difference of the whole cluster. */
   readonly node: string | undefined;
-  /** What is live, what is declared, and the way out. */
+  /** The live and the declared fact, and what to do. */
   readonly text: string;
 }
 
@@ -26,7 +26,7 @@ export const CLUSTER_FACTS = builtIn({
   },
 });
 
-/** Holds declared facts against the live cluster, node by node. */
+/** Compares declared facts with the live cluster, node by node. */
 export function factDifferences(live: Live, facts: ClusterFactsNote): readonly FactDifference[] {
   const nodes = live.liveOnly(NODES);
   const strangers = nodes.filter(({ metadata }) => facts.nodes.every(({ name }) => name !== metadata.name));

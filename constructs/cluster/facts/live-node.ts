@@ -16,10 +16,10 @@ export const READS_NODES = reading(
   "status.nodeInfo.osImage",
 );
 
-/** Kubernetes sets these by itself while something is wrong with a node, or it is cordoned: they are no facts. */
+/** Prefix of taints that Kubernetes sets itself while a node has a problem or is cordoned; they are not facts. */
 const LIFECYCLE = "node.kubernetes.io/";
 
-/** Lists the taints of a live node that stay, as `kubectl taint` writes them. */
+/** Lists the permanent taints of a live node, as `kubectl taint` writes them. */
 export function lastingTaints({ spec }: Pick<LiveNode, "spec">): readonly string[] {
   return (spec?.taints ?? []).filter(({ key }) => !key.startsWith(LIFECYCLE)).map(textOf);
 }

@@ -16,7 +16,7 @@ import { parseIpAddress } from "./ip-address";
 import type { ClusterNode } from "./node";
 import { formatTaint, isSameTaint } from "./taint";
 
-/** Checks what can be said of one node alone; throws for the first rule that is broken. */
+/** Checks the facts of one node; throws for the first broken rule. */
 export function validateNode(node: ClusterNode, fail: Fail): void {
   requireDnsName(fail, "name of a node", node.name, ", as the kubelet registers no other");
   const ofNode: Fail = (prop, rule, got) => fail(`${prop} of node ${JSON.stringify(node.name)}`, rule, got);

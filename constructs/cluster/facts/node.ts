@@ -201,7 +201,7 @@ export class ClusterNode {
 
 function controlPlaneTaints(roles: readonly NodeRole[], distribution: Distribution): readonly Taint[] {
   const isDedicated = roles.includes(NodeRole.CONTROL_PLANE) && !roles.includes(NodeRole.WORKER);
-  // K3s lets workloads onto its servers unless it is told otherwise.
+  // K3s schedules workloads on its servers unless they are tainted.
   return isDedicated && distribution !== Distribution.K3S ? [{ key: CONTROL_PLANE_KEY }] : [];
 }
 

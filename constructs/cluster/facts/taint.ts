@@ -57,19 +57,19 @@ export interface Toleration {
 /** Returns whether a toleration matches a taint, by the rules of the scheduler. */
 export function tolerates(toleration: Toleration, taint: Taint): boolean {
   if (toleration.effect !== undefined && toleration.effect !== effectOf(taint)) return false;
-  // to Kubernetes, an empty key is an absent one; it refuses a pod that has none beside Equal.
+  // Kubernetes treats an empty key as absent, and refuses a toleration without a key and with Equal.
   const key = toleration.key ?? "";
   if (key !== "" && key !== taint.key) return false;
   if (toleration.operator === "Exists") return true;
   return key !== "" && (toleration.value ?? "") === (taint.value ?? "");
 }
 
-/** Returns whether two taints have the same key and effect, by which Kubernetes tells them apart. */
+/** Returns whether two taints have the same key and effect, by which Kubernetes identifies them. */
 export function isSameTaint(one: Taint, other: Taint): boolean {
   return one.key === other.key && effectOf(one) === effectOf(other);
 }
 
-/** Writes a taint as `kubectl taint` takes it: `experiment=dedicated:NoSchedule`. */
+/** Writes a taint in the format of `kubectl taint`: `experiment=dedicated:NoSchedule`. */
 export function formatTaint(taint: Taint): string {
   return `${taint.key}${taint.value ? `=${taint.value}` : ""}:${effectOf(taint)}`;
 }

@@ -6,7 +6,7 @@ import { Cluster } from "../facts/cluster";
 import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 import { gpuNameOf, type GpuRequest, NVIDIA_GPU } from "./gpu";
 
-/** Key under which an app holds its device plugins; shared by all copies of this library in one process. */
+/** Key of an app's device plugins; shared by all copies of this library in one process. */
 const OFFERS = Symbol.for("groundplan.gpuOffers");
 
 /** Records that a construct makes the nodes of its cluster offer GPUs of a resource name. */

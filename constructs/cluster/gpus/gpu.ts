@@ -45,7 +45,7 @@ export function gpuNameOf({ resourceName = NVIDIA_GPU }: Pick<GpuRequest, "resou
   return resourceName;
 }
 
-/** Returns the number of GPUs that pods can request: each card as often as it is shared. */
+/** Returns the number of GPUs that pods can request: a shared card counts once per share. */
 export function gpusOf(gpu: Pick<Gpu, "count" | "replicas"> | undefined): number {
   return gpu === undefined ? 0 : gpu.count * (gpu.replicas ?? 1);
 }

@@ -25,8 +25,8 @@ export function announcedGpus(live: Live, nodeName: string, gpuName: string): Li
 }
 
 /**
- * Returns how many GPUs of a name a node offers, or will offer: what a device plugin of the app promises counts until it
- * runs as it is declared, and from then on what the node says.
+ * Returns how many GPUs of a name a node offers, or will offer: those declared for a device plugin of the app until
+ * it runs as declared, and from then on those that the node reports.
  */
 export function offeredGpus(live: Live, node: LiveNode, gpuName: string): number {
   const there = gpusIn(node, gpuName);

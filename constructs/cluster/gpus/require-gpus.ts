@@ -7,7 +7,7 @@ import { Cluster } from "../facts/cluster";
 import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 import { gpuNameOf } from "./gpu";
 
-/** Key under which an app holds its workloads with GPUs; shared by all copies of this library in one process. */
+/** Key of an app's workloads with GPUs; shared by all copies of this library in one process. */
 const HOLDERS = Symbol.for("groundplan.gpuHolders");
 
 /** Pods with GPUs of one resource name. */

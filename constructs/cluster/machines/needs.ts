@@ -44,7 +44,7 @@ export interface MachineNeed {
   readonly ownsTaint?: string;
   /**
    * Roles of the Talos API that pods of a namespace need.
-   * @default - nothing
+   * @default - none
    * @see https://docs.siderolabs.com/kubernetes-guides/advanced-guides/talos-api-access-from-k8s
    */
   readonly talosApi?: { readonly roles: readonly string[]; readonly namespace: string };
@@ -62,12 +62,12 @@ interface MachinesOfCluster {
   configuredBy?: string;
 }
 
-/** Key under which an app holds the requirements of its machines; shared by all copies of this library in one process. */
+/** Key of the requirements of an app's machines; shared by all copies of this library in one process. */
 const MACHINES = Symbol.for("groundplan.machines");
 
 /**
- * Records what a construct needs on the machines of its cluster. A `TalosCluster` in any stack of the app puts it into their
- * configuration; without one, a warning at synth lists what to configure by hand. Only Talos needs it.
+ * Records what a construct needs on the machines of its cluster. A `TalosCluster` in any stack of the app adds it to
+ * their configuration; without one, a warning at synth lists what to configure manually. Only Talos needs it.
  */
 export function needOfMachines(construct: Construct, need: MachineNeed): void {
   const cluster = Cluster.of(construct);

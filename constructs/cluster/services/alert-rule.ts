@@ -3,9 +3,9 @@
  * @see https://prometheus.io/docs/practices/alerting/
  */
 export enum Severity {
-  /** Someone must act at once. */
+  /** Requires action immediately. */
   CRITICAL = "critical",
-  /** Someone must look at it within days. */
+  /** Requires action within days. */
   WARNING = "warning",
   /** For the record. */
   INFO = "info",

@@ -1,8 +1,8 @@
 import { isBuiltInNamespace } from "../stack/built-in-namespaces";
 
 /**
- * Returns how the name of a server is recognised as that of a Service in the cluster, or nothing if it is not.
- * `nas.lan` could be a Service of a namespace lan; a dot at its end rules that out.
+ * Returns how the name of a server is recognised as that of a Service in the cluster, or undefined if it is not.
+ * `nas.lan` could be a Service in a namespace lan, but not with a dot at its end.
  * @param isMade returns whether the app makes a namespace of a name
  */
 export function serviceNameIn(server: string, isMade: (namespace: string) => boolean): string | undefined {

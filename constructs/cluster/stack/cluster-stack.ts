@@ -15,7 +15,7 @@ import { userOf } from "./namespace-uses";
 /** Marks a `ClusterStack`, also for another copy of this library in the same process. */
 const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");
 
-/** Key under which an app holds the ids of its stacks; shared by all copies of this library in one process. */
+/** Key of the ids of an app's stacks; shared by all copies of this library in one process. */
 const STACK_PATHS = Symbol.for("groundplan.stackPaths");
 
 /** Properties of `ClusterStack`. */
@@ -41,10 +41,11 @@ export interface ClusterStackProps {
 }
 
 /**
- * A stack for one cluster. It has a provider for the context of the cluster, its own state, and a check at every plan that the context is that of the declared cluster.
+ * A stack for one cluster. It has a provider for the context of the cluster, its own state, and a check at every plan
+ * that the context is that of the declared cluster.
  *
  * The path of the kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`). The context is not a
- * variable, so a stack is never applied to whatever the current context happens to be.
+ * variable, so that a stack is never applied to the current context by accident.
  * @see https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  * @example
  * ```ts
@@ -71,7 +72,7 @@ export class ClusterStack extends FastStack {
     Object.defineProperty(this, CLUSTER_STACK, { value: true });
     this.cluster = props.cluster;
     this.cluster.appliesTo(this);
-    // for whoever reads the synthesized file, where a comment is a member called `//`
+    // for readers of the synthesized file, in which a comment is a member called `//`
     this.addOverride("//.cluster", this.cluster.name);
     (props.state ?? localState()).attachTo(this);
     if (props.suspended !== undefined) suspendAll(this, props.suspended);
@@ -84,7 +85,7 @@ export class ClusterStack extends FastStack {
     const configContext = literal(this.cluster.kubeContext);
     this.connection = { configPath: kubeconfig.stringValue, configContext };
     new KubernetesProvider(this, "kubernetes", this.connection);
-    // begins with the checks of the cluster itself, which `appliesTo` has left.
+    // registers the checks of the cluster itself first, which `appliesTo` has deferred.
     LiveCluster.of(this);
     for (const title of props.forgotten ?? []) this.forget(title);
   }

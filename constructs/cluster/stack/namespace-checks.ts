@@ -7,7 +7,7 @@ export interface NamespaceReadyArgs {
   readonly namespace: string;
   /** Levels of Pod Security that let the pods in. */
   readonly levels: readonly PodSecurityLevel[];
-  /** Level that holds in a namespace without label. */
+  /** Level that applies to a namespace without a label. */
   readonly unlabelled: PodSecurityLevel;
 }
 

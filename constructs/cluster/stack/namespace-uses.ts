@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 
-/** Key under which an app holds the constructs that use a namespace; shared by all copies of this library in one process. */
+/** Key of an app's constructs that use a namespace; shared by all copies of this library in one process. */
 const USES = Symbol.for("groundplan.namespaceUses");
 
 /** Records that a construct makes objects in a namespace. */

@@ -10,7 +10,10 @@ import { NAMESPACE_OVERRIDES } from "./namespace-overrides";
 import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 
-/** Key under which the scope of a cluster, and an app, hold their namespaces by name; shared by all copies of this library in one process. */
+/**
+ * Key of the namespaces, by name, of the scope of a cluster and of an app; shared by all copies of this library in
+ * one process.
+ */
 const MADE = Symbol.for("groundplan.namespaces");
 
 /** Properties of `Namespace`. */

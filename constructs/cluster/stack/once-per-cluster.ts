@@ -3,7 +3,7 @@ import { propError } from "../../checks";
 import { clusterPlaceOf } from "../facts/cluster-place";
 import { rememberedOnCluster } from "../facts/remembered-on-cluster";
 
-/** Key under which an app holds the objects that exist once per cluster; shared by all copies of this library in one process. */
+/** Key of an app's objects that exist once per cluster; shared by all copies of this library in one process. */
 const TAKEN = Symbol.for("groundplan.oncePerCluster");
 
 /**
@@ -24,7 +24,8 @@ export function oncePerCluster(construct: IConstruct, prop: string, kind: string
 }
 
 /**
- * Returns the path of the construct of the app that took a name on the same cluster; if none has, this construct takes it.
+ * Returns the path of the construct of the app that uses a name on the same cluster; if there is none, records this
+ * construct.
  * @param kind what must exist once under the name
  */
 export function takenBefore(construct: IConstruct, kind: string, name: string): string | undefined {

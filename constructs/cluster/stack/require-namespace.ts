@@ -15,9 +15,9 @@ export interface NamespaceNeeds {
 }
 
 /**
- * Requires that a namespace exists, and that Pod Security admits the pods: otherwise the API server accepts every object, and
- * no pod ever starts. A `Namespace` of the same stack is checked at once, any other one at plan on the live cluster, by the
- * preconditions of `verdictOf`.
+ * Requires that a namespace exists, and that Pod Security admits the pods: otherwise the API server accepts every
+ * object, and no pod starts. A `Namespace` of the same stack is checked at synth, any other one at plan on the live
+ * cluster, by the preconditions of `verdictOf`.
  * @param construct the construct that uses the namespace
  * @param prop the prop that names it
  * @param name name of the namespace; a literal, not a token

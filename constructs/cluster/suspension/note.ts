@@ -10,10 +10,7 @@ interface Sum {
   readonly memoryBytes: number;
 }
 
-/**
- * Records what a suspension frees in the synthesized stack, beside the name of its cluster and keyed by the path of the
- * construct. Terraform ignores it.
- */
+/** Records in the synthesized stack what a suspension frees, by the path of the construct. Terraform ignores it. */
 export function noteSuspension(construct: IConstruct, subject: Suspendable, declaration: Declaration): void {
   const { until, reason, evenProduction } = declaration;
   stackNote(construct, "suspension")[construct.node.path] = {
@@ -32,7 +29,7 @@ function sum(
 ): Sum {
   const total = (amount: (amounts: KnownAmounts) => number | undefined) =>
     pods
-      // what a token stands for only Terraform knows.
+      // only Terraform knows the value of a token.
       .filter(({ replicas }) => !Token.isUnresolved(replicas))
       .reduce((sofar, each) => sofar + each.replicas * (amount(of(each.resources ?? {}) ?? {}) ?? 0), 0);
   return {

@@ -24,7 +24,7 @@ interface Neighbours {
   readonly consumers: { readonly construct: IConstruct; readonly needsReason: boolean }[];
 }
 
-/** Key under which an app holds the relations between its constructs; shared by all copies of this library in one process. */
+/** Key of the relations between an app's constructs; shared by all copies of this library in one process. */
 const RELATIONS = Symbol.for("groundplan.suspensionRelations");
 
 /** Records what a construct serves and needs, and throws or warns for contradictions with earlier constructs. */

@@ -42,7 +42,10 @@ export interface Declaration extends SuspensionProps {
   readonly path: string;
 }
 
-/** Key under which a scope holds its declaration, and whether a construct in it has read it; shared by all copies of this library in one process. */
+/**
+ * Key of a scope's declaration, and of whether a construct in it has read it; shared by all copies of this library in
+ * one process.
+ */
 const GROUP = Symbol.for("groundplan.suspendedGroup");
 const ASKED = Symbol.for("groundplan.suspensionAsked");
 

@@ -17,16 +17,17 @@ export interface SuspensionState {
 // GR-53 (synth): a DaemonSet has no replica count: it was suspended by a node selector that no one remembered
 // to remove.
 /**
- * Node selector that matches no node. It suspends workloads that cannot be scaled, such as a DaemonSet, and can be told from
- * node selectors of other tools (GR-53).
+ * Node selector that matches no node. It suspends workloads that cannot be scaled, such as a DaemonSet, and can be
+ * distinguished from node selectors of other tools (GR-53).
  */
 export const SUSPENDED_NODE_SELECTOR: Readonly<Record<string, string>> = { "groundplan/suspended": "true" };
 
 /**
- * Returns whether a construct is suspended, by its own prop or by the nearest enclosing scope. Call it once, before the first
- * resource. It records what the suspension frees for the summary, and warns of running constructs that use a suspended
- * Service, in whatever order they are made.
- * @throws if its purpose is production or shared, or something of such a purpose uses it, and no reason is given (GR-14).
+ * Returns whether a construct is suspended, by its own prop or by the nearest enclosing scope. Call it once, before
+ * the first resource. It records what the suspension frees for the summary, and warns of running constructs that use
+ * a suspended Service, in any order of creation.
+ * @throws if its purpose is production or shared, or something of such a purpose uses it, and no reason is given
+ * (GR-14).
  */
 export function suspensionOf(construct: IConstruct, subject: Suspendable): SuspensionState {
   checkCall("suspensionOf", construct, subject);

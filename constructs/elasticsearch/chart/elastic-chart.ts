@@ -137,7 +137,7 @@ export class ElasticChart implements ElasticsearchEngine {
       extraValues: this.props.extraValues,
       overrides: { path: model.path, prop: "engine.extraValues", table: ELASTICSEARCH_KEYS },
       timeoutSeconds: model.timeoutSeconds,
-      // a slow first start would be uninstalled.
+      // Helm would uninstall the release after a slow first start.
       atomic: false,
       adopt: model.adopt,
       dependsOn,
@@ -164,13 +164,13 @@ export class ElasticChart implements ElasticsearchEngine {
   }
 }
 
-/** What clients trust. */
+/** Returns the certificate authority of clients. */
 function authorityOf(security: ElasticChartProps["security"]) {
   const key = security && authorityKeyOf(security);
   return security && key !== undefined ? { secretName: security.tlsSecretName, key } : undefined;
 }
 
-/** Marks the Service of a group: its StatefulSet could be marked by no value that leaves the pods alone. */
+/** Marks the Service of a group: no value of the chart marks its StatefulSet without changing its pods. */
 function serviceValues(owner: Ownership | undefined): JsonObject {
   return owner === undefined ? {} : { service: { labels: owner.labels, annotations: owner.annotations } };
 }

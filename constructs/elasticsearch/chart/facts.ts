@@ -6,17 +6,17 @@ export type ElasticChartVersion = "7.7.1" | "7.17.3" | "8.5.1";
 
 /** In what a version of the chart differs. */
 export interface ChartFacts {
-  /** How roles are said: one variable for each, or one list. */
+  /** Format of the roles: one variable for each, or one list. */
   readonly roles: "map" | "list";
-  /** Whether it knows `enableServiceLinks`, `rbac.automountToken` and `tests.enabled`. */
+  /** Whether it supports `enableServiceLinks`, `rbac.automountToken` and `tests.enabled`. */
   readonly hasPodSwitches: boolean;
-  /** Whether it makes certificates and a password of its own unless told not to. */
+  /** Whether it creates certificates and a password by default. */
   readonly makesSecrets: boolean;
   /** Version of Kubernetes that no longer serves the PodDisruptionBudgets that the chart writes. */
   readonly budgetsEndAt: string | undefined;
   /** Whether Kibana's chart of the same version can be updated. */
   readonly hasKibana: boolean;
-  /** Roles that the version does not know. */
+  /** Roles that the version does not support. */
   readonly unknownRoles: readonly string[];
 }
 

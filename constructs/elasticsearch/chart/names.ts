@@ -1,7 +1,7 @@
 import type { ClusterModel, GroupModel } from "../model/cluster";
 import type { GroupNames } from "../model/engine";
 
-/** What the chart calls the objects of a group; the release's name is in none of them. */
+/** Returns the names of the objects of a group in the chart; none contains the name of the release. */
 export function chartNamesOf({ clusterName }: ClusterModel, group: GroupModel): GroupNames {
   const name = statefulSetOf(clusterName, group.name);
   const ordinals = group.volume === undefined ? 0 : group.replicas;

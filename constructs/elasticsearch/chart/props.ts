@@ -54,7 +54,7 @@ export interface ElasticChartProps {
    */
   readonly security?: ElasticChartSecurity;
   /**
-   * Where the charts come from: a Helm repository, an OCI registry, or the folder with the folders of the charts.
+   * Source of the charts: a Helm repository, an OCI registry, or the folder with the folders of the charts.
    * `mirrorCharts` sets it for a whole app, together with the registry of the images.
    * @default - the repository of the project
    */

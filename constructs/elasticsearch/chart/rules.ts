@@ -7,7 +7,7 @@ import type { ChartFacts } from "./facts";
 import type { ElasticChartProps } from "./props";
 import { speaksTls } from "./values/security";
 
-/** Refuses what the chart cannot express, or would do otherwise than it says. */
+/** Refuses props that the chart cannot express, or implements differently. */
 export function validateForChart(
   scope: Construct,
   model: ClusterModel,

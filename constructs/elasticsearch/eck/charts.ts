@@ -1,6 +1,6 @@
 import type { HelmChart } from "../../charts";
 
-/** Where the charts of ECK come from. */
+/** Source of the charts of ECK. */
 export interface EckChartSource {
   /**
    * Address of a Helm repository or an OCI registry, or the folder on this machine that contains the charts: for
@@ -10,7 +10,7 @@ export interface EckChartSource {
   readonly chartSource?: string;
 }
 
-/** The versions that go together: operator and CRDs are one release of ECK, and the stack charts are its own. */
+/** Versions that belong together: operator and CRDs are one release of ECK, and the stack charts have their own. */
 const VERSIONS = {
   "eck-operator": "3.5.0",
   "eck-operator-crds": "3.5.0",

@@ -20,8 +20,8 @@ import { eckElasticsearchValues } from "./values/elasticsearch";
 import { eckKibanaValues } from "./values/kibana";
 
 /**
- * The engine for Elastic's operator (ECK 3.5): the cluster is one Elasticsearch object, with a Kibana object beside it.
- * The operator handles TLS, passwords and rolling upgrades; an `EckOperator` in an earlier stack installs it.
+ * The engine for Elastic's operator (ECK 3.5): the cluster is one Elasticsearch object, with an optional Kibana
+ * object. The operator handles TLS, passwords and rolling upgrades; an `EckOperator` in an earlier stack installs it.
  * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s
  * @example
  * ```ts
@@ -92,7 +92,7 @@ export class Eck implements ElasticsearchEngine {
       extraValues: this.props.extraValues,
       overrides: { path: model.path, prop: "engine.extraValues", table: ECK_ELASTICSEARCH_KEYS },
       timeoutSeconds: model.timeoutSeconds,
-      // an uninstall would take the cluster along.
+      // an uninstall would delete the cluster.
       atomic: false,
       adopt: model.adopt,
       dependsOn,

@@ -10,13 +10,13 @@ const LONGEST_CLUSTER = 36;
 const LONGEST_GROUP = 23;
 const LONGEST_LABEL = 63;
 
-/** A dash and the hash of a revision, which Kubernetes puts behind the name of a StatefulSet. */
+/** Length of the suffix of a StatefulSet's revision: a dash and a hash. */
 const REVISION = 10;
 
 /** Services of the operator's own: a group's headless Service would have the same name. */
 const TAKEN = ["http", "internal-http", "remote-cluster", "transport"];
 
-/** Refuses what the operator refuses, ignores, or does otherwise than it is said. */
+/** Refuses props that the operator refuses, ignores, or implements differently. */
 export function validateForEck(model: ClusterModel, engine: EckProps): void {
   const refuse: Fail = failOf(model.path);
   validateNames(model, refuse);

@@ -5,9 +5,9 @@ import type { ClusterModel } from "../model/cluster";
 import { kibanaDeploymentOf, statefulSetOf } from "./names";
 
 /**
- * Suspends a cluster: the operator leaves a paused object's StatefulSets and Deployments as they are, so a Job
- * can scale them to nothing. Node sets of count 0 would be refused (no master), and claims of nodes that are
- * declared no more deleted. When the cluster is resumed, the pause ends and the operator sees pods missing.
+ * Suspends a cluster: the operator leaves a paused object's StatefulSets and Deployments as they are, so that a Job
+ * can scale them to 0. Node sets of count 0 would be refused (no master), and the claims of nodes that are no longer
+ * declared would be deleted. When the cluster is resumed, the pause ends, and the operator creates the missing pods.
  */
 export function suspendEck(
   scope: Construct,
@@ -26,7 +26,7 @@ export function suspendEck(
     script: hookScript(__dirname, "suspend.sh"),
     env: {
       NAMESPACE: namespace,
-      // what needs the others stops first.
+      // workloads that depend on others stop first.
       WORKLOADS: [
         ...deployments.map((name) => `deployment/${name}`),
         ...statefulSets.map((name) => `statefulset/${name}`),

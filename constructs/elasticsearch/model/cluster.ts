@@ -32,7 +32,7 @@ export interface GroupModel {
   readonly roles: readonly ElasticsearchRole[];
   /** Whether its nodes vote for a master: they have the role master, or are voting-only. */
   readonly isMasterEligible: boolean;
-  /** Whether its nodes hold shards. */
+  /** Whether its nodes store shards. */
   readonly holdsData: boolean;
   /** Declared number of nodes. */
   readonly replicas: number;

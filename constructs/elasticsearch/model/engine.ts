@@ -43,8 +43,8 @@ export interface RenderedCluster {
 }
 
 /**
- * Deploys a cluster. An engine throws for what it cannot express, and drops nothing. Its constructor takes the settings
- * that only this engine needs. It has no state, and can be used for any number of clusters.
+ * Deploys a cluster. An engine throws for props that it cannot express, instead of ignoring them. Its constructor
+ * takes the settings that only this engine needs. It has no state, and can be used for any number of clusters.
  */
 export interface ElasticsearchEngine {
   /** Kind of engine, for migrations from one to another. */

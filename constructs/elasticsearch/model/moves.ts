@@ -56,8 +56,8 @@ export function takesOver(from: ElasticsearchVersion, to: ElasticsearchVersion):
 
 /**
  * Describes from which versions nodes are upgraded to a version one by one, and what to do for all others.
- * @param subject what runs the other version: `the live nodes of group data`
- * @param found which versions were found where: `StatefulSet es-data runs 8.5.1`
+ * @param subject the nodes with the other version: `the live nodes of group data`
+ * @param found the versions that were found: `StatefulSet es-data runs 8.5.1`
  */
 export function takeOverSentence(
   subject: string,

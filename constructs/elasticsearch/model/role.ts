@@ -7,17 +7,17 @@ export enum ElasticsearchRole {
   MASTER = "master",
   /** Votes, and is never elected. Requires `MASTER`, too. */
   VOTING_ONLY = "voting_only",
-  /** Holds data of every tier. */
+  /** Stores data of every tier. */
   DATA = "data",
-  /** Holds data that is no time series. Elasticsearch 7.10 and later. */
+  /** Stores data that is not a time series. Elasticsearch 7.10 and later. */
   DATA_CONTENT = "data_content",
-  /** Holds new time series. Elasticsearch 7.10 and later. */
+  /** Stores new time series. Elasticsearch 7.10 and later. */
   DATA_HOT = "data_hot",
-  /** Holds older time series. Elasticsearch 7.10 and later. */
+  /** Stores older time series. Elasticsearch 7.10 and later. */
   DATA_WARM = "data_warm",
-  /** Holds time series that are seldom read. Elasticsearch 7.10 and later. */
+  /** Stores time series that are rarely read. Elasticsearch 7.10 and later. */
   DATA_COLD = "data_cold",
-  /** Holds mounted snapshots. Elasticsearch 7.12 and later. */
+  /** Stores mounted snapshots. Elasticsearch 7.12 and later. */
   DATA_FROZEN = "data_frozen",
   /** Runs ingest pipelines. */
   INGEST = "ingest",
@@ -38,7 +38,7 @@ const DATA_ROLES: readonly ElasticsearchRole[] = [
   ElasticsearchRole.DATA_FROZEN,
 ];
 
-/** Returns whether a node of that role holds shards. */
+/** Returns whether a node of that role stores shards. */
 export function isDataRole(role: ElasticsearchRole): boolean {
   return DATA_ROLES.includes(role);
 }

@@ -34,7 +34,8 @@ export interface ElasticsearchClusterProps {
    */
   readonly groups: Readonly<Record<string, NodeGroupProps>>;
   /**
-   * Whether master-eligible nodes have no other role. Set it to `false` for small clusters whose masters also hold data.
+   * Whether master-eligible nodes have no other role. Set it to `false` for small clusters whose masters also store
+   * data.
    * @default true
    */
   readonly dedicatedMasters?: boolean;
@@ -69,7 +70,7 @@ export interface ElasticsearchClusterProps {
   /**
    * Group whose Service clients use.
    * @default - the first group of coordinating nodes; else the first that is not master-eligible and has the role
-   * ingest; else the first that holds data
+   * ingest; else the first that stores data
    */
   readonly clientGroup?: string;
   /**

@@ -7,7 +7,8 @@ export interface KibanaProps extends GroupPlacement {
   /** CPU and memory of the container. Elastic recommends 1 GiB or more. */
   readonly resources: ContainerResources;
   /**
-   * Number of pods; 1 or more. More than one needs `encryptionKey`, or users are logged out whenever another pod answers.
+   * Number of pods; 1 or more. More than one needs `encryptionKey`, or users are logged out whenever another pod
+   * serves them.
    * @default 1
    */
   readonly replicas?: number;

@@ -13,8 +13,9 @@ export interface GroupVolume {
   /** Class of the volumes, by name or as a construct. It cannot be changed: use a new group for another class. */
   readonly storageClass: StorageClassReference;
   /**
-   * Why a network file system is accepted for data: Elasticsearch is slow on it, and depends on the locks of the server.
-   * @default - every plan warns of a class with volumes on a network file system, if the group holds data
+   * Why a network file system is accepted for data: Elasticsearch is slow on it, and depends on the locks of the
+   * server.
+   * @default - every plan warns of a class with volumes on a network file system, if the group stores data
    * @see https://www.elastic.co/docs/deploy-manage/production-guidance/optimize-performance/indexing-speed
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };
@@ -44,7 +45,7 @@ export interface GroupPlacement {
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  */
 export interface NodeGroupProps extends GroupPlacement {
-  /** Roles of the nodes. An empty list means coordinating nodes, which hold no data and forward requests. */
+  /** Roles of the nodes. An empty list means coordinating nodes, which store no data and forward requests. */
   readonly roles: readonly ElasticsearchRole[];
   /** Number of nodes; 1 or more. Use `suspended` of the cluster to stop all of them. */
   readonly replicas: number;
@@ -57,8 +58,8 @@ export interface NodeGroupProps extends GroupPlacement {
   /** CPU and memory of the container. */
   readonly resources: ContainerResources;
   /**
-   * The volume of each node. Required for groups that hold data or are master-eligible, including voting-only ones, which
-   * store the state of the cluster.
+   * The volume of each node. Required for groups that store data or are master-eligible, including voting-only ones,
+   * which store the state of the cluster.
    * @default - none
    */
   readonly volume?: GroupVolume;

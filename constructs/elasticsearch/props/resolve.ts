@@ -10,8 +10,8 @@ import type { KibanaProps } from "./kibana";
 import type { GroupPlacement, NodeGroupProps } from "./node-group";
 
 /**
- * Decides everything that the props leave open. It checks nothing: the rules do.
- * @param suspended whether no pod shall run, by the cluster's own prop or by a group around it
+ * Resolves the defaults of the props, without checking them.
+ * @param suspended whether the cluster is suspended, by its own prop or by an enclosing scope
  */
 export function resolveModel(
   path: string,
@@ -41,7 +41,7 @@ export function resolveModel(
     retiredGroups: props.retiredGroups ?? [],
     migratesFrom: props.migratesFrom,
     adopt: props.adopt,
-    // a node pulls half a gigabyte of image before it starts.
+    // a node pulls an image of half a gigabyte before it starts.
     timeoutSeconds: props.timeoutSeconds ?? 900,
   };
 }
@@ -72,7 +72,8 @@ function resolveGroup(
     antiAffinity: group.antiAffinity ?? (isMasterEligible ? AntiAffinity.HARD : AntiAffinity.SOFT),
     antiAffinityTopologyKey: group.antiAffinityTopologyKey ?? HOSTNAME,
     maxUnavailable: props.disruptionBudgets === false ? undefined : (group.maxUnavailable ?? 1),
-    // with data elsewhere, health waits for nodes that wait for masters: after a rest, neither would start.
+    // if other nodes store the data, nodes would wait for health, which waits for masters: after a suspension, none
+    // would start.
     waitsForHealth: !isMasterEligible || (holdsData && !isDataElsewhere(name, props)),
   };
 }
@@ -101,7 +102,10 @@ function resolvePlacement({
   return { nodeSelector, tolerations, avoidNodes };
 }
 
-/** Masters first, because the others look for them; then by name, so that the order never depends on how they are written. */
+/**
+ * Sorts masters first, because the others join them; then by name, so that the order does not depend on that of the
+ * props.
+ */
 function byRank(one: GroupModel, other: GroupModel): number {
   if (one.isMasterEligible !== other.isMasterEligible) return one.isMasterEligible ? -1 : 1;
   return one.name < other.name ? -1 : 1;

@@ -6,8 +6,9 @@ import type { ElasticsearchVersion } from "../model/version";
 import { askedByGroup } from "./capacity";
 
 /**
- * Refuses groups of an Elasticsearch whose image is for amd64 alone where they could come to another node: images for
- * arm64 begin with [7.8](https://www.elastic.co/guide/en/elasticsearch/reference/7.17/docker.html).
+ * Refuses groups that could be scheduled on a node of another architecture, if the image of Elasticsearch is for
+ * amd64 only: images for arm64 begin with
+ * [7.8](https://www.elastic.co/guide/en/elasticsearch/reference/7.17/docker.html).
  */
 export function validateArchitecture(
   scope: Construct,

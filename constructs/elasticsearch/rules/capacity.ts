@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { Cluster, placePods, requireCapacity, type Workload } from "../../cluster";
 import type { ClusterModel, GroupModel } from "../model/cluster";
 
-/** A workload, the prop that asks for it, and the nodes that it stays off. */
+/** A workload, the prop with its requests, and the nodes that it avoids. */
 interface Asked {
   readonly prop: string;
   readonly workload: Workload;
@@ -10,8 +10,8 @@ interface Asked {
 }
 
 /**
- * Refuses groups that would stay Pending: each on the nodes as the groups before it leave them. A suspended
- * cluster must find room too, or it could not come back. In a stack that knows no `Cluster`, nothing is checked.
+ * Refuses groups that would stay Pending: each on the capacity that the groups before it leave. A suspended cluster
+ * must also fit, or it could not be resumed. In a stack without a `Cluster`, nothing is checked.
  */
 export function validateCapacity(scope: Construct, model: ClusterModel): void {
   const cluster = Cluster.of(scope);
@@ -19,7 +19,7 @@ export function validateCapacity(scope: Construct, model: ClusterModel): void {
   const asked = [...model.groups.map(askedByGroup), ...askedByKibana(model)];
   let { nodes } = cluster;
   for (const { prop, workload, avoidNodes } of asked) {
-    // an unknown name is refused by the cluster, which names the nearest one.
+    // the cluster refuses an unknown name, and suggests the most similar one.
     for (const name of avoidNodes) cluster.node(name);
     const open = nodes.filter(({ name }) => !avoidNodes.includes(name));
     requireCapacity(scope, prop, workload, open);
@@ -27,7 +27,7 @@ export function validateCapacity(scope: Construct, model: ClusterModel): void {
   }
 }
 
-/** Returns what a group asks of the scheduler, and the nodes that it stays off. */
+/** Returns the scheduling requirements of a group, and the nodes that it avoids. */
 export function askedByGroup(group: GroupModel): Asked {
   const { name, replicas, requests, placement, antiAffinity, antiAffinityTopologyKey } = group;
   const { nodeSelector, tolerations, avoidNodes } = placement;

@@ -1,7 +1,7 @@
 import { failOf, requireWholeNumber } from "../../checks";
 import type { ClusterModel } from "../model/cluster";
 
-/** Refuses a Kibana whose pods do not know each other's sessions. */
+/** Refuses several pods of Kibana that do not share sessions. */
 export function validateKibana(model: ClusterModel): void {
   const { kibana } = model;
   if (kibana === undefined) return;

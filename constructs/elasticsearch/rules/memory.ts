@@ -9,7 +9,7 @@ const MEMORY_PER_HEAP = 1.4;
 /** Below it, Elasticsearch does not start in a useful way. */
 const LEAST_HEAP = Memory.mebibytes(128);
 
-/** Just below 32 GiB, the JVM's pointers double in size, and a larger heap holds less. */
+/** Just below 32 GiB, the JVM's pointers double in size, and a larger heap has room for fewer objects. */
 const MOST_HEAP = Memory.gibibytes(31);
 
 const MEBIBYTE = 2 ** 20;
@@ -32,7 +32,7 @@ export function validateResources(model: ClusterModel): void {
   }
 }
 
-/** Says of which groups the heap leaves too little for the page cache, on which Elasticsearch reads its files. */
+/** Warns of groups whose heap leaves too little memory for the page cache, with which Elasticsearch reads its files. */
 export function heapWarnings({ groups }: ClusterModel): readonly string[] {
   return groups
     .filter(({ holdsData, heap, limits }) => holdsData && heap.times(2).isMoreThan(limits.memory))

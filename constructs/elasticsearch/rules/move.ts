@@ -4,7 +4,7 @@ import type { ElasticsearchEngine } from "../model/engine";
 import { moveBetween } from "../model/moves";
 import { parseVersion } from "../model/version";
 
-/** Refuses a declared move that leads nowhere. */
+/** Refuses a declared move that has no effect. */
 export function validateMove(model: ClusterModel, engine: ElasticsearchEngine): void {
   const { migratesFrom } = model;
   if (migratesFrom === undefined) return;

@@ -7,7 +7,7 @@ import type { ElasticsearchClusterProps } from "../props/cluster";
  */
 const LONGEST = 52;
 
-/** Checks what must hold before a model can be made: names, and that there are groups. */
+/** Checks the names and that there are groups, before a model is made. */
 export function validateNames(path: string, props: ElasticsearchClusterProps): void {
   const { clusterName, namespace, groups } = props;
   const names = Object.keys(groups);

@@ -36,7 +36,7 @@ function validateBudgets(model: ClusterModel, quorum: number, votes: number): vo
   for (const { name, maxUnavailable, replicas, isMasterEligible } of model.groups) {
     if (maxUnavailable === undefined) continue;
     const prop = `groups.${name}.maxUnavailable`;
-    // of a single node, a drain takes it or never ends.
+    // with a single node, a drain either evicts it or never ends.
     const most = Math.max(1, isMasterEligible ? votes - quorum : replicas - 1);
     const reason = isMasterEligible ? `of ${votes} votes ${quorum} must stay` : "one node must stay";
     requireWholeNumber(refuse, prop, maxUnavailable, { most, why: `, because ${reason}` });

@@ -3,7 +3,7 @@ import type { ClusterModel, GroupModel } from "../model/cluster";
 import { ElasticsearchRole, isTierRole } from "../model/role";
 import type { ElasticsearchClusterProps } from "../props/cluster";
 
-/** What a dedicated master may do beside: nothing that costs it memory or time. */
+/** Additional roles of a dedicated master, which cost no memory or time. */
 const BESIDE_MASTER: readonly ElasticsearchRole[] = [
   ElasticsearchRole.MASTER,
   ElasticsearchRole.VOTING_ONLY,

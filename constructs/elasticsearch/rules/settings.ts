@@ -40,8 +40,8 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Refuses settings that follow from other props, since two sources of one setting are one too many, and names that the
- * version does not know: no node starts with them.
+ * Refuses settings that follow from other props, and names that the version does not support: no node starts with
+ * them.
  */
 export function validateSettings(
   { settings = {}, uncheckedSettings }: ElasticsearchClusterProps,

@@ -15,7 +15,7 @@ import { validateRoles } from "./roles";
 import { validateSettings } from "./settings";
 import { validateStorage } from "./storage";
 
-/** Checks the rules that hold for all engines; throws for the first one that is broken. */
+/** Checks the rules for all engines; throws for the first broken one. */
 export function validateModel(
   scope: Construct,
   model: ClusterModel,

@@ -1,6 +1,7 @@
 /**
- * What modules, x-pack and thread pools register beside the server, by what their names begin with. Their jars cannot be
- * asked as the server's can, so a name below these is refused only where it is nearly one of `DOCUMENTED`.
+ * Prefixes of the settings that modules, x-pack and thread pools register in addition to the server. They cannot be
+ * listed as those of the server can, so a name with such a prefix is refused only if it is similar to one of
+ * `DOCUMENTED`.
  * @see https://www.elastic.co/docs/reference/elasticsearch/configuration-reference
  */
 export const MODULES: readonly string[] = [
@@ -29,7 +30,7 @@ export const MODULES: readonly string[] = [
 const TLS =
   "enabled key certificate certificate_authorities keystore.path keystore.type truststore.path truststore.type verification_mode client_authentication supported_protocols cipher_suites";
 
-/** Names of settings below `MODULES`, as the reference has them; a star stands for what a user names. */
+/** Names of settings below `MODULES`, as in the reference; a star stands for a name that users choose. */
 export const DOCUMENTED: readonly string[] = [
   ...below("reindex", "remote.whitelist ssl.verification_mode ssl.certificate_authorities"),
   ...below("repositories.url", "allowed_urls supported_protocols"),

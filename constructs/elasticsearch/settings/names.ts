@@ -1,4 +1,4 @@
-/** Returns whether a name is the one of a pattern: a star stands for one part between dots, or for all at the end. */
+/** Returns whether a name matches a pattern: a star stands for one part between dots, or for all at the end. */
 export function isNamed(name: string, pattern: string): boolean {
   return instantiated(pattern, name) === name;
 }

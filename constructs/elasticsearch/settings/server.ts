@@ -6,9 +6,9 @@ import { isNamed } from "./names";
 
 /** What `npm run elasticsearch-settings` wrote down. */
 interface Written {
-  /** Servers that were asked, the oldest first. */
+  /** Versions whose settings were read, the oldest first. */
   readonly versions: readonly string[];
-  /** Names between spaces, by the servers that know them: one digit for each. */
+  /** Names between spaces, by the versions that have them: one digit for each. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -17,7 +17,7 @@ let settings: ReadonlyMap<string, readonly string[]> | undefined;
 /** Those of the settings whose names have a star: few, and the only ones that are compared part by part. */
 let patterns: readonly (readonly [string, readonly string[]])[] | undefined;
 
-/** Returns the names of all settings that some server knows, each with the versions that were asked and know it. */
+/** Returns the names of all settings of the servers, each with the versions that have it. */
 export function serverSettings(): ReadonlyMap<string, readonly string[]> {
   if (settings !== undefined) return settings;
   const { versions, names } = read();
@@ -30,7 +30,7 @@ export function serverSettings(): ReadonlyMap<string, readonly string[]> {
   return settings;
 }
 
-/** Returns for each setting of a server that a name may be, the versions that were asked and know it. */
+/** Returns the settings of a server that a name can refer to, each with the versions that have it. */
 export function settingsNamed(name: string): readonly (readonly string[])[] {
   const all = serverSettings();
   patterns ??= [...all].filter(([pattern]) => pattern.includes("*"));
@@ -39,7 +39,7 @@ export function settingsNamed(name: string): readonly (readonly string[])[] {
   return own === undefined ? others : [own, ...others];
 }
 
-/** Returns the servers that stand for a version: itself, or the nearest ones before and after it that were asked. */
+/** Returns the servers that represent a version: itself, or the nearest earlier and later ones that were read. */
 export function askedServers(version: ElasticsearchVersion): readonly string[] {
   const { versions } = read();
   const order = (text: string) => compareVersions(text, version.text);

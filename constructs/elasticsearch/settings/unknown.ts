@@ -4,26 +4,29 @@ import { DOCUMENTED, MODULES } from "./modules";
 import { instantiated, isNamed } from "./names";
 import { askedServers, serverSettings, settingsNamed } from "./server";
 
-/** A name that Elasticsearch does not know, and what helps. */
+/** A name that is not a setting of Elasticsearch, and a suggestion. */
 export interface UnknownSetting {
   /**
-   * The name that was meant.
-   * @default - none is near
+   * The most similar setting.
+   * @default - none is similar
    */
   readonly nearest?: string;
-  /** Servers that were asked and know the name; empty if no version knows it. */
+  /** Servers that have the setting; empty if no version has it. */
   readonly knownTo: readonly string[];
 }
 
-/** How many letters of a name of a module are taken for a mistake; a name that is further away may be one we do not know. */
+/**
+ * Number of wrong letters up to which a name of a module counts as misspelt; other names may be settings that are not
+ * known here.
+ */
 const MOST_WRONG_LETTERS = 2;
 
 /**
- * Returns what is wrong with a name that a version of Elasticsearch knows no setting of; undefined for a name that it
- * knows, or that a module may know.
+ * Describes a name that is not a setting of a version of Elasticsearch; undefined for settings of the server, and for
+ * possible settings of modules.
  */
 export function unknownSetting(written: string, version: ElasticsearchVersion): UnknownSetting | undefined {
-  // items of a list may be written one by one.
+  // items of a list may be written as separate settings.
   const name = written.replace(/\.\d+$/, "");
   const asked = askedServers(version);
   const named = settingsNamed(name);

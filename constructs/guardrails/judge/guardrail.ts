@@ -25,7 +25,7 @@ export interface Fault {
   readonly path?: string;
   /** Name of the attribute in Terraform. */
   readonly prop: string;
-  /** Required value, reason and solution, as they follow the word "must" in the message. */
+  /** Required value, reason and solution, as they follow the word "must". */
   readonly rule: string;
   /** Actual value. */
   readonly got: unknown;

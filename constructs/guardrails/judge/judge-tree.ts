@@ -16,7 +16,7 @@ export interface GuardrailFinding {
   readonly path: string;
   /**
    * Address of the resource in the stack.
-   * @default - the finding is about the whole stack
+   * @default - a finding about the whole stack
    */
   readonly address?: string;
   /** Error message with reason and solution. */

@@ -1,8 +1,8 @@
 import type { Answer } from "./kubectl-proxy";
 
 /**
- * Returns the error for an answer that any request would get: the cluster is not reachable, or does not know the user.
- * It is undefined for every other answer.
+ * Returns the error for a response that every request would get: the cluster is not reachable, or rejects the user.
+ * Undefined for every other response.
  * @param complaints what kubectl and its credential plugin wrote to standard error
  */
 export function connectionError({ status, text }: Answer, complaints = ""): Error | undefined {
@@ -26,7 +26,7 @@ export function connectionError({ status, text }: Answer, complaints = ""): Erro
 /** How kubectl reports that the kubeconfig's credential plugin failed. */
 const CREDENTIALS = "getting credentials: ";
 
-/** kubectl proxy writes an error of its own as plain text, the API server as a Status object. */
+/** Returns whether kubectl proxy wrote an error: it writes plain text, and the API server a Status object. */
 function isOfKubectl(status: number, text: string): boolean {
   return (status === 500 || status === 502) && !/^\s*(\{|Internal Server Error)/.test(text);
 }

@@ -5,9 +5,9 @@ import type { LiveNote } from "../note";
 /** The parts of a synthesized stack that checks at plan read. */
 export interface StackDocument {
   /**
-   * The comment block, which Terraform ignores: names of the stack and its cluster, and as JSON what the stack asks of
-   * each cluster, and its other questions.
-   * @default - the stack asks nothing
+   * The comment block, which Terraform ignores: names of the stack and its cluster, and as JSON its checks on each
+   * cluster and its other questions.
+   * @default - a stack without checks
    */
   readonly "//"?: {
     readonly metadata?: { readonly stackName?: string };
@@ -51,7 +51,7 @@ export function readDocument(file: string): StackDocument {
   return JSON.parse(readFileSync(file, "utf8")) as StackDocument;
 }
 
-/** Returns what a stack asks of its clusters, by the key of the data source that asks. */
+/** Returns the checks of a stack on its clusters, by the key of their data source. */
 export function notesOf(document: StackDocument): Readonly<Record<string, LiveNote>> {
   const known = NOTES.get(document);
   if (known !== undefined) return known;

@@ -3,7 +3,7 @@ import type { PlannedObject, PlannedObjects } from "../live";
 import type { LiveNote } from "../note";
 import { notesOf, type OtherStack, type StackDocument, stackNameOf } from "./documents";
 
-/** Everything that a stack asks about one of its clusters. */
+/** All checks of a stack on one of its clusters. */
 export interface Inquiry {
   /** Name of the stack. */
   readonly stack: string;
@@ -18,7 +18,7 @@ export interface Inquiry {
 }
 
 /**
- * Combines what a stack asks of one of its clusters with the objects that the app creates there.
+ * Combines the checks of a stack on one of its clusters with the objects that the app creates there.
  * @throws if the document does not contain the cluster
  */
 export function inquiryOf(document: StackDocument, scope: string, others: readonly OtherStack[]): Inquiry {

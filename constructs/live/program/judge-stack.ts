@@ -79,8 +79,8 @@ export function readsOfStack(inquiry: Inquiry, checks: BuiltInChecks): readonly 
 }
 
 /**
- * Runs the checks of a stack and combines their results for Terraform. A finding that ends every command, such as
- * another cluster, is reported alone, because all others would be about the wrong cluster.
+ * Runs the checks of a stack and combines their results for Terraform. A fatal finding, such as a wrong cluster, is
+ * reported alone, because it invalidates all others.
  */
 export function judgeStack(
   inquiry: Inquiry,

@@ -5,7 +5,7 @@ import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { ClusterWay } from "./query";
 
-/** An answer of the API server. */
+/** A response of the API server. */
 export interface Answer {
   /** HTTP status. */
   readonly status: number;
@@ -16,11 +16,11 @@ export interface Answer {
 /** Seconds that kubectl may take to start and to obtain credentials, including a login in a browser. */
 const START_SECONDS = 120;
 
-/** Seconds that the API server may take for one answer. */
+/** Seconds that the API server may take for a response. */
 const ANSWER_SECONDS = 60;
 
 /**
- * kubectl ends as soon as the pipe to this program is closed, for whatever reason, and the folder of its socket is
+ * kubectl ends as soon as the pipe to this program is closed, for any reason, and the folder of its socket is
  * removed, even after Ctrl-C, which every program of the terminal receives.
  */
 const GUARD = `trap : INT TERM
@@ -56,7 +56,7 @@ export class KubectlProxy {
     }
   }
 
-  /** What kubectl wrote to standard error after it had started, such as the words of a credential plugin. */
+  /** What kubectl wrote to standard error after its start, such as messages of a credential plugin. */
   public complaints = "";
 
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 8 });
@@ -134,7 +134,7 @@ export function kubeconfigOf({ kubeconfig }: ClusterWay, env: NodeJS.ProcessEnv)
     .join(delimiter);
 }
 
-/** Of kubeconfigs that do not exist, kubectl says only that the context does not. */
+/** Returns the error for kubeconfigs that do not exist, for which kubectl only reports that the context does not. */
 function missingKubeconfig(kubeconfig: string): Error | undefined {
   if (kubeconfig.split(delimiter).some((path) => existsSync(path))) return undefined;
   const wayOut = "set TF_VAR_kubeconfig to an existing file, or pass --kubeconfig to a command of groundplan";

@@ -77,7 +77,8 @@ export function vanishedFrom(
     live.liveOnly(kind).flatMap((object) => {
       const owner = object.metadata.annotations?.[ADDRESS_ANNOTATION];
       if (object.metadata.labels?.[STACK_LABEL] !== label || owner === undefined) return [];
-      // operators copy the marks of a custom resource to the objects that they create, which live and die with it.
+      // operators copy the marks of a custom resource to the objects that they create, which exist as long as it
+      // does.
       if (object.metadata.ownerReferences?.some(({ controller }) => controller === true)) return [];
       const { address } = parseAddress(owner);
       const title = titleOf(kind, object);

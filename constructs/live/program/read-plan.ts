@@ -1,7 +1,7 @@
 import type { Read } from "../check";
 import { type Kind, kindKey } from "../kind";
 
-/** Everything that is read of one kind. */
+/** All reads of one kind. */
 export interface KindRead {
   /** The kind. */
   readonly kind: Kind;

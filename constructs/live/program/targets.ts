@@ -16,7 +16,7 @@ export interface TargetOptions extends QueryOptions {
 
 /** A stack with the connection to one of its clusters. */
 export interface Target {
-  /** What the stack asks. */
+  /** Checks of the stack. */
   readonly inquiry: Inquiry;
   /** Connection to its cluster. */
   readonly query: Query;
@@ -41,7 +41,7 @@ export interface UnreadableCluster {
 }
 
 /**
- * Returns what a synthesized app asks of each cluster.
+ * Returns the checks of a synthesized app on each cluster.
  * @param outdir output folder of the app, such as `cdktf.out`
  */
 export function targetsIn(outdir: string, options: TargetOptions): Targets {
@@ -54,8 +54,8 @@ export function targetsIn(outdir: string, options: TargetOptions): Targets {
 }
 
 /**
- * Reads each cluster once, all concurrently, and judges it. A cluster that cannot be read does not prevent the others
- * from being judged.
+ * Reads each cluster once, all concurrently, and checks it. A cluster that cannot be read does not prevent the others
+ * from being checked.
  * @param readsOf returns the reads for the stacks of a cluster
  * @param judge makes the result from what was read
  */

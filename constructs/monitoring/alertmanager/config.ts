@@ -10,8 +10,9 @@ import { requireMounted, secretsIn, withFiles } from "./secret-files";
 import { toTimeIntervals } from "./time-intervals";
 
 /**
- * Writes Alertmanager's configuration. What is not said here, such as the grouping of the first route, stays the chart's.
- * @throws if Alertmanager or the operator would refuse it, or it holds a secret (GR-10).
+ * Writes Alertmanager's configuration. Settings that are omitted, such as the grouping of the first route, keep the
+ * defaults of the chart.
+ * @throws if Alertmanager or the operator would refuse it, or it contains a secret (GR-10).
  */
 export function toAlertmanagerConfig(path: string, props: AlertmanagerProps): JsonObject {
   const { global, inhibitRules, timeIntervals } = props;
@@ -28,7 +29,7 @@ export function toAlertmanagerConfig(path: string, props: AlertmanagerProps): Js
   return config;
 }
 
-/** Lists the Secrets that are mounted: those that are listed, and those that something refers to; each once. */
+/** Lists the mounted Secrets: those in the props, and those that a setting refers to; each once. */
 export function mountedSecrets({
   secrets = [],
   global = {},

@@ -3,7 +3,7 @@ import { failOf } from "../../checks";
 import type { InhibitRule } from "../props/alertmanager";
 import { requireLabels, requireMatchers } from "./route-checks";
 
-/** What the chart holds back by itself; a list of values replaces it. test/real compares it with the chart's. */
+/** Inhibit rules of the chart, which a list of values would replace. test/real compares them with the chart's. */
 export const CHART_INHIBIT_RULES: readonly JsonObject[] = [
   {
     source_matchers: ["severity = critical"],
@@ -24,7 +24,7 @@ export const CHART_INHIBIT_RULES: readonly JsonObject[] = [
 ];
 
 /**
- * Writes what holds alerts back, beside the chart's own.
+ * Writes inhibit rules, including those of the chart.
  * @throws for an invalid matcher or label, and for a rule without matchers on one side.
  */
 export function toInhibitRules(path: string, rules: readonly InhibitRule[]): readonly JsonObject[] {

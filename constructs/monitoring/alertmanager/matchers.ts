@@ -6,19 +6,20 @@ interface Condition {
   readonly value: string;
 }
 
-/** What stands between commas, quotes and what they hold together. */
+/** A part between commas; quoted text is not split. */
 const PART = /(?:"(?:[^"\\]|\\[\s\S])*"|\\[\s\S]|[^,"\\])+/g;
 
 const CONDITION = /^\s*[a-zA-Z_:][\w:]*\s*(=~|=|!=|!~)\s*([\s\S]*?)\s*$/;
 
 /**
- * Finds what the operator or Alertmanager 0.34 refuses in a matcher, or a list of them; nothing for one that both accept.
- * The operator reads matchers in Alertmanager's classic mode, so that names of labels in quotes are not for it.
+ * Returns the mistake for which the operator or Alertmanager 0.34 refuses a matcher, or a list of them; undefined if
+ * both accept it. The operator parses matchers in Alertmanager's classic mode, which does not support quoted names of
+ * labels.
  * @see https://prometheus.io/docs/alerting/latest/configuration/#label-matchers
  */
 export function mistakeInMatchers(text: string): string | undefined {
   const conditions = conditionsIn(text);
-  // one without conditions meets every alert.
+  // a matcher without conditions matches every alert.
   if (conditions === undefined || conditions.length === 0) {
     return 'be <label> <=, !=, =~ or !~> "<value>", such as severity = "critical"';
   }
@@ -32,7 +33,7 @@ export function mistakeInMatchers(text: string): string | undefined {
 function conditionsIn(text: string): readonly Condition[] | undefined {
   const inner = text.replace(/^\{/, "").replace(/\}$/, "");
   const parts = inner.match(PART) ?? [];
-  // a quote that does not end is no part of any, and is a mistake.
+  // an unterminated quote is a mistake.
   if (/[^,]/.test(inner.replace(PART, ""))) return undefined;
   const conditions = parts.filter((part) => part.trim() !== "").map(conditionIn);
   return conditions.some((each) => each === undefined) ? undefined : (conditions as readonly Condition[]);
@@ -41,7 +42,7 @@ function conditionsIn(text: string): readonly Condition[] | undefined {
 function conditionIn(text: string): Condition | undefined {
   const [, operator, raw] = CONDITION.exec(text) ?? [];
   if (operator === undefined || raw === undefined) return undefined;
-  // they would take == for an equal sign and a value that begins with one, and match nothing.
+  // they would read == as an equal sign and a value that begins with one, and match nothing.
   if (/^[=~]/.test(raw)) return undefined;
   const isQuoted = raw.startsWith('"');
   const value = isQuoted ? raw.slice(1, -1) : raw;

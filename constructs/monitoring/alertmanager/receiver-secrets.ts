@@ -3,10 +3,13 @@ import { isLiteralSecret, secretIn } from "../../checks";
 import { UNKNOWN_TO_OPERATOR } from "./schema/objects";
 import { RECEIVER_KINDS } from "./schema/receiver-kinds";
 
-/** Fields of what all receivers have, such as `http_config`, that hold a secret. */
+/** Fields with a secret in the blocks that all receivers have, such as `http_config`. */
 const SHARED = ["bearer_token", "client_secret", "credentials", "password", "secret_key", "secrets"];
 
-/** Fields that have a sister for a file and are no secret: addresses, and whom to tell. With Slack, the address is one. */
+/**
+ * Fields with a variant for a file that are not secrets: addresses and recipients. For Slack, the address is a
+ * secret.
+ */
 const NO_SECRETS = ["url", "api_url", "chat_id"];
 
 /** Addresses that are their own password. */
@@ -14,7 +17,7 @@ const SECRET_ADDRESSES = ["webhook_url", "slack_configs.api_url"];
 
 const SIGV4 = "let sigv4 use a profile or role_arn, as it reads no key from a file";
 
-/** What takes a secret that no `..._file` takes. */
+/** Alternatives for secrets that have no `..._file` field. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   access_key: SIGV4,
   secret_key: SIGV4,
@@ -22,7 +25,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the first field that holds a secret, or undefined.
+ * Returns the first field with a secret, or undefined.
  * @param list the list of receivers, or `global`
  */
 export function secretFieldIn(list: string, config: Json): string | undefined {

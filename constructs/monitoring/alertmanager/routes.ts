@@ -7,7 +7,7 @@ import { requireGrouping, requireMatchers } from "./route-checks";
 /** The receiver that drops alerts; the routes of the chart need it. */
 export const NULL_RECEIVER = "null";
 
-/** Alerts that are always there, to show that alerting works and to hold others back. */
+/** Alerts that always fire, to show that alerting works and to inhibit others. */
 const ALWAYS_FIRING: JsonObject = {
   receiver: NULL_RECEIVER,
   matchers: ['alertname =~ "Watchdog|InfoInhibitor"'],

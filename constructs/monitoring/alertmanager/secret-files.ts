@@ -24,8 +24,8 @@ export function secretsIn(value: Json | undefined): readonly string[] {
 
 /**
  * Writes a configuration with the files in place of references to Secrets.
- * @param prop where it stands
- * @throws for an invalid reference, or one in a field that reads no file.
+ * @param prop its prop
+ * @throws for an invalid reference, or one in a field without a variant for a file.
  */
 export function withFiles(path: string, prop: string, value: JsonObject): JsonObject {
   const entries = Object.entries(value).map(([field, each]): [string, Json | undefined] => [
@@ -51,7 +51,10 @@ function written(path: string, prop: string, value: Json | undefined, isFile: bo
   return fileOf(value);
 }
 
-/** Throws for the file of a Secret that is not mounted: Alertmanager would send nothing, and report it in its log only. */
+/**
+ * Throws for the file of a Secret that is not mounted: Alertmanager would send nothing, and only report it in its
+ * log.
+ */
 export function requireMounted(
   path: string,
   prop: string,

@@ -11,8 +11,8 @@ const MONTHS = "january february march april may june july august september octo
 const TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 /**
- * Writes times as Alertmanager has them.
- * @throws for one that it refuses, or that never holds.
+ * Writes time intervals in the format of Alertmanager.
+ * @throws for one that it refuses, or that never applies.
  */
 export function toTimeIntervals(
   path: string,
@@ -77,7 +77,7 @@ const RANGES = {
   },
 } as const satisfies Readonly<Record<string, { readonly read: Read; readonly rule: string }>>;
 
-/** Numbers of an end of a range, from small to large; nothing for an invalid one. */
+/** Numbers of an end of a range, in ascending order; undefined for an invalid one. */
 type Read = (text: string) => number | undefined;
 
 function isRange(range: string, read: Read): boolean {
@@ -85,7 +85,7 @@ function isRange(range: string, read: Read): boolean {
   const ends = parts.map(read);
   const [first, last] = [ends[0], ends.at(-1)];
   if (parts.length > 2 || first === undefined || last === undefined) return false;
-  // what counts from the end of a month is compared in the shortest one, and never reaches over it.
+  // days from the end of a month are compared in the shortest month, and never reach beyond it.
   if (first < 0 && last > 0) return false;
   const place = (day: number) => (day < 0 ? 28 + day : day);
   return place(first) <= place(last);

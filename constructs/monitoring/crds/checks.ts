@@ -5,7 +5,7 @@ export const OPERATOR_API = "v1.monitoring.coreos.com";
 
 /** Arguments of `MONITORING_CRDS_READY`. */
 export interface CrdsReadyArgs {
-  /** Chart that brings the CRDs, with its version. */
+  /** Chart with the CRDs, and its version. */
   readonly chart: string;
 }
 

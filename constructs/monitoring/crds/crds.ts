@@ -12,8 +12,8 @@ export interface MonitoringCrdsProps extends ChartChoice {
   /** Namespace of the release, in which Helm stores its record; it must exist. */
   readonly namespace: string;
   /**
-   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine with the
-   * folder of the chart.
+   * Source of the chart: a Helm repository, an OCI registry, or a folder on this machine with the folder of the
+   * chart.
    * @default - the repository of the project
    * @see https://helm.sh/docs/topics/registries/
    */
@@ -62,7 +62,7 @@ export class MonitoringCrds extends Construct {
       namespace: props.namespace,
       values: {},
       timeoutSeconds: props.timeoutSeconds,
-      // an uninstall would take every object of these kinds along.
+      // an uninstall would delete every object of these kinds.
       atomic: false,
       adopt: props.adopt,
       dependsOn: needs.dependsOn,

@@ -9,7 +9,7 @@ import type { Dashboards } from "../props/dashboard";
 import { validateDashboard, visit } from "./rules";
 import { validateUniqueDashboards } from "./unique";
 
-/** Annotation that names a dashboard's folder; Grafana's side car is told to read it. */
+/** Annotation with the folder of a dashboard, which Grafana's sidecar is configured to read. */
 export const FOLDER_ANNOTATION = "grafana_folder";
 
 /** What the dashboards of one Grafana have in common. */
@@ -28,8 +28,8 @@ export interface DashboardPlace {
 const DURATION_VARIABLE = /\$\{?__(?:rate_interval|interval|range|auto)\w*\}?/g;
 
 /**
- * Dashboards, each in a ConfigMap of its own that Grafana's side car finds by its label: together they
- * would not fit into one, and in the values of a chart they would count twice against the size of its release.
+ * Dashboards, each in a separate ConfigMap that Grafana's sidecar finds by its label: together they would not fit
+ * into one, and in the values of a chart they would count twice towards the size of its release.
  */
 export class DashboardConfigMaps extends Construct {
   /** @throws if Grafana could not load one, or a panel would stay empty. */
@@ -37,7 +37,7 @@ export class DashboardConfigMaps extends Construct {
     super(scope, id);
     const texts = dashboardTexts(scope.node.path, dashboards, place.sources);
     for (const [name, { folder }] of Object.entries(dashboards)) {
-      // the chart has dashboards of its own, whose ConfigMaps are called like nodes.
+      // the ConfigMaps of the chart's own dashboards have the names of nodes.
       guarded(
         ConfigMapV1,
         this,

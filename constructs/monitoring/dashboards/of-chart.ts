@@ -1,6 +1,6 @@
 /**
- * The dashboards that kube-prometheus-stack 88.5.3 brings, title by uid; all are in `General`. test/real holds the list
- * against the chart.
+ * The dashboards of kube-prometheus-stack 88.5.3, title by uid; all are in `General`. test/real compares the list
+ * with the chart.
  */
 export const CHART_DASHBOARDS: ReadonlyMap<string, string> = new Map([
   ["058020e04168bfdea0c52269cb699df2", "Kubernetes / Compute Resources / Nodes Overview"],

@@ -11,7 +11,7 @@ interface DataSourceRef {
 }
 
 /**
- * Checks a dashboard against what Grafana would do with it and never say.
+ * Checks a dashboard for mistakes that Grafana accepts silently.
  * @param path path of the construct, for messages
  * @param text the dashboard as it is written into its ConfigMap
  * @param sources uids of the data sources that this Grafana has
@@ -44,7 +44,7 @@ export function validateDashboard(
   }
 }
 
-/** What Grafana needs to know it again, and to load it at all. */
+/** Checks the identity of a dashboard, and what Grafana needs to load it. */
 function validateIdentity(name: string, { model, folder }: DashboardProps, fail: Fail): void {
   if (!isDnsLabel(name)) {
     fail("", "be named with 1 to 63 lower case letters, digits and dashes", name);
@@ -77,7 +77,7 @@ function dataSourcesOf(model: object): readonly string[] {
   const found: string[] = [];
   visit(model, (key, value) => {
     if (key !== "datasource" || value === null) return;
-    // a text is the name that data sources had before they had uids; Grafana still takes a uid there.
+    // a text is the name of a data source before uids existed; Grafana still accepts a uid there.
     if (typeof value === "string") found.push(value);
     const { uid } = (typeof value === "object" ? value : {}) as DataSourceRef;
     if (typeof uid === "string") found.push(uid);
@@ -85,7 +85,7 @@ function dataSourcesOf(model: object): readonly string[] {
   return found;
 }
 
-/** Returns whether a text such as `${source}` is a variable of the dashboard that stands for a data source. */
+/** Returns whether a text such as `${source}` is a variable of the dashboard for a data source. */
 function isVariable(text: string, model: object): boolean {
   const name = /^\$(?:\{(\w+)(?::\w+)?\}|(\w+))$/
     .exec(text)

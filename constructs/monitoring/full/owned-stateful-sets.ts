@@ -6,8 +6,9 @@ import { operatedNames } from "../model/names";
 import { imageOf } from "../parts/charts";
 
 /**
- * The operator goes with the release of the same apply, maybe before it has read that it owns nothing any more.
- * What it still does in its last seconds is undone: a StatefulSet counts as asleep when it stayed so for a while.
+ * The same apply uninstalls the operator, possibly before it has read that its custom resources are gone. What it
+ * scales up in its last seconds is scaled down again: a StatefulSet counts as suspended once it has stayed at 0 for a
+ * while.
  */
 const SCRIPT = `set -eu
 [ "$ACTION" = apply ] || exit 0
@@ -25,8 +26,8 @@ done
 `;
 
 /**
- * Suspends what the operator made, after the operator itself is gone: it would only scale it up again. When
- * the operator is back, it scales them up by itself, as its custom resources say.
+ * Suspends the StatefulSets of the operator after the operator is removed, as it would scale them up again. Once the
+ * operator is back, it scales them up itself, as its custom resources declare.
  */
 export function suspendOwnedStatefulSets(
   construct: Construct,

@@ -34,7 +34,10 @@ const JOBS_KEY = "scrape-jobs.yaml";
 /** Id of the release of the stack. */
 const RELEASE_ID = "release";
 
-/** Makes the operator's stack: one release without CRDs, and beside it what changes often, or is large. */
+/**
+ * Makes the stack of the operator: one release without CRDs, and separate resources for what changes often, or is
+ * large.
+ */
 export function makeFullStack(
   construct: Construct,
   props: FullMonitoringProps,
@@ -66,7 +69,7 @@ export function makeFullStack(
     overrides,
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds ?? 1800,
-    // a slow first start must not be uninstalled; the next apply goes on where this one ended.
+    // a slow first start must not be uninstalled; the next apply continues it.
     atomic: false,
     adopt: props.adopt,
     dependsOn: [...dependenciesOf(construct, props, context), ...context.nodeNeeds.dependsOn],
@@ -90,7 +93,8 @@ function dependenciesOf(
       { prop: "grafana.volume", name: grafanaClaim(full), namespace, ...grafana.volume },
       context,
     );
-  // not in the values: a change of a job is then no new revision of the release, and nothing in it is a template.
+  // outside of the values, so that a changed job is not a new revision of the release, and is not rendered as a
+  // template.
   const jobs =
     scrapeConfigs.length > 0 &&
     guarded(

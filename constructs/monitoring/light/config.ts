@@ -4,7 +4,7 @@ import type { MonitoringContext } from "../model/context";
 import { hostsOf, openParts } from "../model/control-plane";
 import type { LightMonitoringProps } from "../props/stack";
 
-/** The account of the pod, which the kubelet and the control plane know. */
+/** Folder of the pod's service account, which the kubelet and the control plane authenticate. */
 const ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 /** What is kept of the thousands of series that a kubelet has on its containers. */
@@ -15,7 +15,7 @@ const CONTAINER_SERIES = [
   "kubelet_volume_stats_.+",
 ];
 
-/** Writes the whole configuration of the Prometheus; JSON is YAML, too. */
+/** Writes the configuration of the Prometheus; JSON is valid YAML. */
 export function lightConfig(
   props: LightMonitoringProps,
   context: MonitoringContext,
@@ -43,7 +43,10 @@ function jobsOfStack(props: LightMonitoringProps, { cluster }: MonitoringContext
   ];
 }
 
-/** Both of a kubelet's pages are one job, told apart by the label `metrics_path`, as the operator's stack has it. */
+/**
+ * Returns the job for both paths of a kubelet, which the label `metrics_path` distinguishes, as in the operator's
+ * stack.
+ */
 function kubeletJob(path: string): JsonObject {
   const own = onEveryNode(`kubelet${path}`, 10_250);
   return {
@@ -100,7 +103,7 @@ function controlPlaneJobs(
   }));
 }
 
-/** Their certificates are signed by themselves. */
+/** Returns the TLS settings for self-signed certificates. */
 function trusting(): JsonObject {
   return {
     scheme: "https",

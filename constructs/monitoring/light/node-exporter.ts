@@ -65,7 +65,7 @@ function container(image: string) {
     resources: resourcesOf(RESOURCES.nodeExporter),
     securityContext: restrictedContainer(),
     readinessProbe: { httpGet: { path: "/", port: "http-metrics" }, periodSeconds: 30 },
-    // mounts made later on the node are seen, too.
+    // includes later mounts of the node.
     volumeMount: [
       { name: "root", mountPath: "/host/root", readOnly: true, mountPropagation: "HostToContainer" },
     ],

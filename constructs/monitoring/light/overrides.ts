@@ -1,6 +1,6 @@
 import { ANY_ACCESS, ANY_SERVICE, ANY_WORKLOAD, objectTable } from "../../overrides";
 
-/** What LIGHT monitoring says of its Prometheus. */
+/** Derived attributes of the Prometheus of LIGHT monitoring. */
 export const PROMETHEUS_OVERRIDES = objectTable(ANY_WORKLOAD, {
   derived: {
     "spec.replicas": "two on one volume destroy its data, and suspension sets it: it follows from suspended",

@@ -17,7 +17,7 @@ const DATA_FOLDER = "/prometheus";
 /** User `nobody` of the image, which also owns the volume. */
 const USER = "65534";
 
-/** The pod of the light profile: one container, nothing as root. */
+/** Returns the pod of the light profile: one container, without root. */
 export function lightPod(
   props: LightMonitoringProps,
   context: MonitoringContext,
@@ -31,7 +31,7 @@ export function lightPod(
   return {
     ...QUIET_POD,
     serviceAccountName: place.serviceAccount,
-    // it asks the API server what there is to scrape.
+    // it discovers its targets through the API server.
     automountServiceAccountToken: true,
     nodeSelector: linuxNodes(),
     terminationGracePeriodSeconds: 300,
@@ -75,7 +75,7 @@ function container(
     port: [{ name: "http-web", containerPort: 9090, protocol: "TCP" }],
     resources: resourcesOf(props.prometheus.resources ?? RESOURCES.lightPrometheus),
     securityContext: restrictedContainer(),
-    // what was written last is read again at the start; with many series that takes minutes.
+    // at the start, it reads the latest samples again, which takes minutes with many series.
     startupProbe: { ...probe("/-/ready"), periodSeconds: 15, failureThreshold: 60 },
     readinessProbe: probe("/-/ready"),
     livenessProbe: probe("/-/healthy"),

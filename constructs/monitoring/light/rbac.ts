@@ -17,7 +17,7 @@ const RULES = [
   { nonResourceUrls: ["/metrics", "/metrics/cadvisor"], verbs: ["get"] },
 ];
 
-/** Lets the Prometheus find its targets and ask kubelets, and nothing else. */
+/** Creates an account with the permissions to discover targets and to scrape kubelets. */
 export function makeLightAccount(
   construct: Construct,
   name: string,

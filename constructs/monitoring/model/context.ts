@@ -2,7 +2,7 @@ import type { JsonObject } from "../../charts";
 import type { Cluster, NamespaceNeeds } from "../../cluster";
 import type { MonitoringAddresses } from "./addresses";
 
-/** What is settled before the first resource of a stack is made, whatever its profile. */
+/** Properties that are determined before the first resource of a stack is created, for every profile. */
 export interface MonitoringContext {
   /** What all names of the stack begin with. */
   readonly full: string;
@@ -12,17 +12,17 @@ export interface MonitoringContext {
   readonly namespace: string;
   /** What objects in the namespace wait for. */
   readonly needs: NamespaceNeeds;
-  /** What node-exporter waits for, in its own namespace. */
+  /** Requirements of node-exporter, in its own namespace. */
   readonly nodeNeeds: NamespaceNeeds;
   /** The cluster, if it is known. */
   readonly cluster: Cluster | undefined;
-  /** Why objects that exist already are taken over; undefined if they are not. */
+  /** Why existing objects are adopted; undefined if they are not. */
   readonly adopt: { readonly reason: string } | undefined;
   /** Whether it is suspended. */
   readonly isSuspended: boolean;
   /** Seconds between two scrapes. */
   readonly intervalSeconds: number;
-  /** How long and how much is kept, as Prometheus takes it. */
+  /** Retention by time and size, in the format of Prometheus. */
   readonly retention: { readonly time: string; readonly size: string };
   /** Names of the jobs that the stack has of itself. */
   readonly ownJobs: readonly string[];

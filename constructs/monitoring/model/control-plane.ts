@@ -1,13 +1,13 @@
 import { type ClusterNode, NodeRole } from "../../cluster";
 import type { ControlPlaneMetrics } from "../props/control-plane";
 
-/** A part of the control plane, as it is asked for metrics. */
+/** A part of the control plane with metrics. */
 export interface ControlPlanePart {
   /** Name of its job in Prometheus. */
   readonly job: string;
-  /** Port at which it answers. */
+  /** Port of its metrics. */
   readonly port: number;
-  /** Whether it speaks TLS and wants to know who asks. */
+  /** Whether it uses TLS and authenticates clients. */
   readonly isSecure: boolean;
   /** Whether it runs on every node, and not on control planes only. */
   readonly onEveryNode: boolean;
@@ -21,12 +21,12 @@ export const CONTROL_PLANE: Readonly<Record<keyof ControlPlaneMetrics, ControlPl
   proxy: { job: "kube-proxy", port: 10_249, isSecure: false, onEveryNode: true },
 };
 
-/** Returns the parts that answer. */
+/** Returns the parts that can be scraped. */
 export function openParts(metrics: ControlPlaneMetrics = {}): readonly ControlPlanePart[] {
   return measuredParts(metrics).map((name) => CONTROL_PLANE[name]);
 }
 
-/** Returns the names of the parts that answer. */
+/** Returns the names of the parts that can be scraped. */
 export function measuredParts(metrics: ControlPlaneMetrics = {}): readonly (keyof ControlPlaneMetrics)[] {
   const names = Object.keys(CONTROL_PLANE) as (keyof ControlPlaneMetrics)[];
   return names.filter((name) => metrics[name] === true);

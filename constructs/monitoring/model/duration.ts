@@ -1,7 +1,7 @@
 /** Units in their order, each at most once. */
 const DURATION = /^(?:0|(?=\d)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/;
 
-/** The longest time that Go's own type holds, in seconds. */
+/** The longest duration of Go, in seconds. */
 export const LONGEST_SECONDS = 2 ** 63 / 1e9;
 
 const UNIT_MILLISECONDS: Readonly<Record<string, number>> = {
@@ -23,7 +23,7 @@ export function durationMilliseconds(text: string): number {
   return parts.reduce((sum, [, count, unit = ""]) => sum + Number(count) * (UNIT_MILLISECONDS[unit] ?? 0), 0);
 }
 
-/** Writes seconds as Prometheus and Alertmanager read them; nothing for nothing. */
+/** Writes seconds as Prometheus and Alertmanager read them; undefined for undefined. */
 export function secondsText(value: number | undefined): string | undefined {
   return value === undefined ? undefined : `${String(value)}s`;
 }

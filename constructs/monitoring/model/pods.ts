@@ -14,9 +14,9 @@ import { RESOURCES } from "./requests";
 export interface PodsOfPart {
   /** What people call them. */
   readonly name: string;
-  /** Whether there is one on every node, whatever its taints; else there is one in all. */
+  /** Whether there is one on every node, regardless of its taints; otherwise there is one in total. */
   readonly onEveryNode: boolean;
-  /** What one pod asks for. */
+  /** Requests of one pod. */
   readonly requests: NodeResources;
   /** What one pod may use at most. */
   readonly limits: Pick<ResourceLimits, "memory">;
@@ -26,7 +26,7 @@ export interface PodsOfPart {
 export interface MonitoringPods {
   /** The pods of each part. */
   readonly parts: readonly PodsOfPart[];
-  /** What all of them ask for together. */
+  /** Requests of all of them. */
   readonly requests: NodeResources;
   /** What a suspension frees. */
   readonly suspendable: readonly SuspendablePods[];
@@ -41,7 +41,7 @@ export const EVERY_TAINT: readonly Toleration[] = [
 ];
 
 /**
- * Returns the pods of a stack that runs, with what they ask for.
+ * Returns the pods of a running stack, with their requests.
  * @param nodes number of nodes in the cluster
  */
 export function podsOf(props: MonitoringStackProps, nodes: number): MonitoringPods {

@@ -47,9 +47,9 @@ export class PushgatewayAddress {
   }
 }
 
-/** A slash in a value, and an empty value, have no place in a path: the Pushgateway takes them in Base64. */
+/** Returns a segment of the path: values with a slash, and empty ones, must be encoded in Base64. */
 function segment(label: string, value: string): string {
   if (value !== "" && !value.includes("/")) return `${label}/${encodeURIComponent(value)}`;
-  // an empty text is written as one padding character.
+  // an empty text is encoded as one padding character.
   return `${label}@base64/${Buffer.from(value).toString("base64url") || "="}`;
 }

@@ -9,8 +9,8 @@ function resources(millicores: number, mebibytes: number, limitMebibytes: number
 }
 
 /**
- * What each container asks for. The chart asks for nothing, so that a node that is full lets them in and
- * kills them later. Limits are of memory only: a limit of CPU slows down what is late already.
+ * Resources of each container. The chart requests nothing, so that a full node admits them and kills them later. Only
+ * memory is limited: a limit of CPU slows down what is already late.
  */
 export const RESOURCES = {
   operator: resources(50, 128, 256),

@@ -11,7 +11,7 @@ export function announceServices(construct: Construct, services: readonly Servic
   }
 }
 
-/** Returns the Services that jobs ask, as far as they are known. */
+/** Returns the known Services that jobs scrape. */
 export function scrapedServices(jobs: ScrapeJobs = {}): ServiceAddress[] {
   return Object.values(jobs).flatMap((job) => {
     if ("config" in job) return [];

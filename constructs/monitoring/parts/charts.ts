@@ -3,8 +3,8 @@ import { type HelmChart, imageFrom, mirrorOf } from "../../charts";
 import { requireImageRegistry } from "../../checks";
 
 /**
- * The stack and the CRDs of its operator, which are one version of the operator (0.93.1) and move
- * together: a newer operator beside older CRDs drops what they do not know.
+ * The stack and the CRDs of its operator, which have the same version of the operator (0.93.1) and are upgraded
+ * together: a newer operator with older CRDs drops fields that they lack.
  */
 export const STACK_CHART: HelmChart = { name: "kube-prometheus-stack", version: "88.5.3" };
 

@@ -5,7 +5,7 @@ import type { MonitoringContext } from "../model/context";
 import { KEPT_CLAIM_OVERRIDES } from "./overrides";
 
 /**
- * Makes a claim of our own for a Deployment: one that a chart makes goes with its release.
+ * Makes a claim for a Deployment: that of a chart would be deleted with its release.
  * @param id id of the claim in Terraform
  */
 export function makeClaim(

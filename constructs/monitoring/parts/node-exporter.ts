@@ -1,6 +1,6 @@
 /**
- * File systems that live elsewhere. Asking one of them for its size waits for the server behind it, and when
- * that is gone forever: nodes stalled, and two of them went offline.
+ * Network file systems. Reading the size of one waits for its server, indefinitely if the server is gone: nodes
+ * stalled, and two of them went offline.
  */
 const NETWORK_FILE_SYSTEMS = [
   "nfs4?",
@@ -50,7 +50,7 @@ const VIRTUAL_FILE_SYSTEMS = [
 /** Volumes of pods, which are other mounts of what is counted already, or lie on the network. */
 const POD_MOUNTS = "^/(dev|proc|sys|run/containerd/.+|run/k3s/.+|var/lib/docker/.+|var/lib/kubelet/.+)($|/)";
 
-/** Arguments of node-exporter: no mount of a network is ever asked for its size. */
+/** Arguments of node-exporter, which exclude network mounts from measuring sizes. */
 export const NODE_EXPORTER_ARGS: readonly string[] = [
   `--collector.filesystem.mount-points-exclude=${POD_MOUNTS}`,
   `--collector.filesystem.fs-types-exclude=^(${[...VIRTUAL_FILE_SYSTEMS, ...NETWORK_FILE_SYSTEMS].join("|")})$`,

@@ -1,6 +1,6 @@
 import { ANY_CLAIM, ANY_FILES, objectTable } from "../../overrides";
 
-/** What monitoring says of a claim that it keeps. */
+/** Derived attributes of a claim that monitoring keeps. */
 export const KEPT_CLAIM_OVERRIDES = objectTable(ANY_CLAIM, {
   derived: {
     "lifecycle.prevent_destroy": "it keeps the metrics and dashboards when monitoring is removed",
@@ -8,7 +8,7 @@ export const KEPT_CLAIM_OVERRIDES = objectTable(ANY_CLAIM, {
   free: [],
 });
 
-/** What monitoring says of the files that it writes: dashboards, scrape jobs, rules. */
+/** Derived attributes of the ConfigMaps of monitoring: dashboards, scrape jobs, rules. */
 export const FILES_OVERRIDES = objectTable(ANY_FILES, {
   derived: {
     "metadata.labels.*": "Grafana finds dashboards by it",

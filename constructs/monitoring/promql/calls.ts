@@ -41,7 +41,10 @@ export function checkCall(node: SyntaxNode, expression: Expression): Found {
   return signature.returns;
 }
 
-/** The second argument of `info` says which labels are added: matchers without a metric, which may match everything. */
+/**
+ * Checks the second argument of `info`, which selects the added labels: matchers without a metric, which may match
+ * everything.
+ */
 function checkInfo(node: SyntaxNode, expression: Expression): void {
   const isSelector =
     node.name === "VectorSelector" && !node.children.some(({ name }) => name === "Identifier");
@@ -98,7 +101,7 @@ function expect(node: SyntaxNode, wanted: ValueType, what: string, expression: E
   );
 }
 
-/** Prometheus looks at these when it evaluates the rule, which fails then every time. */
+/** Checks arguments that Prometheus only checks when it evaluates the rule, which then always fails. */
 function checkLabelArguments(name: string, args: readonly SyntaxNode[], expression: Expression): void {
   if (name !== "label_replace") return;
   const regex = args[4];

@@ -51,7 +51,7 @@ export function checkExpression(
     expression.fail(root, `a rule takes an instant vector or a scalar, not a ${type}`);
   }
   for (const node of allOf(root)) {
-    // labels of by, on and group_left have no check of their own.
+    // labels of by, on and group_left are not checked individually.
     if (node.name === "GroupingLabels") node.children.forEach((each) => checkGroupingLabel(each, expression));
     if (node.name.startsWith("NumberDurationLiteral")) checkEnd(node, expression);
   }
@@ -73,7 +73,7 @@ function checkLiteral(
   return found.mistake === undefined ? type : expression.fail(node, found.mistake);
 }
 
-/** The editor's grammar reads `80and` as two words. */
+/** Checks the end of a number: the editor's grammar parses `80and` as two tokens. */
 function checkEnd(node: SyntaxNode, expression: Expression): void {
   const { text, fail } = expression;
   if (!/^[\d.]/.test(textOf(expression, node)) || !/\w/.test(text.charAt(node.to))) return;

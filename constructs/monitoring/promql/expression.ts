@@ -3,7 +3,7 @@ import type { PromqlDialect } from "./dialect";
 import type { ValueType } from "./functions";
 import type { SyntaxNode } from "./syntax-tree";
 
-/** A type, or nothing where a part of the expression is wrong already and says so itself. */
+/** A type, or undefined for a part of the expression with an error of its own. */
 export type Found = ValueType | undefined;
 
 /** What the checks of one expression have in common. */
@@ -18,7 +18,7 @@ export interface Expression {
   readonly typeOf: (node: SyntaxNode) => Found;
 }
 
-/** Notes that a node needs a feature that Prometheus was not asked for. */
+/** Records that a node needs a feature that is not enabled. */
 export function requireFeature(
   node: SyntaxNode,
   what: string,

@@ -1,4 +1,4 @@
-/** What an expression is; a rule takes a scalar or an instant vector. */
+/** Type of an expression; a rule accepts a scalar or an instant vector. */
 export type ValueType = "scalar" | "instant vector" | "range vector" | "string";
 
 /** How a function is called. */
@@ -23,9 +23,8 @@ const TYPES: Readonly<Record<"s" | "v" | "m" | "t", ValueType>> = {
 };
 
 /**
- * The functions of Prometheus 3.14 by how they are called: arguments (s scalar, v instant vector, m range vector,
- * t string) with how many the last may be left out or repeated, and what they return. test/real holds every one
- * against promtool.
+ * The functions of Prometheus 3.14 by their signatures: arguments (s scalar, v instant vector, m range vector, t
+ * string), how often the last may be omitted or repeated, and the result. test/real checks each with promtool.
  * @see https://prometheus.io/docs/prometheus/latest/querying/functions/
  */
 const STABLE: Readonly<Record<string, string>> = {

@@ -23,7 +23,7 @@ export function readString(text: string): Literal<string> {
   if (text.length < 2 || !text.endsWith(quote)) return { mistake: "the string has no end" };
   const inner = text.slice(1, -1);
   if (quote === "`") return { value: inner };
-  // an escaped quote ends no string.
+  // an escaped quote does not end a string.
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(inner)) return { mistake: "the string has no end" };
   let mistake: string | undefined;
   const value = inner.replace(ESCAPE, (escape: string, ...found: unknown[]) => {

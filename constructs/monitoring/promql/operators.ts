@@ -6,7 +6,7 @@ import type { SyntaxNode } from "./syntax-tree";
 const COMPARISONS = ["Eql", "Neq", "Lte", "Lss", "Gte", "Gtr"];
 const SETS = ["And", "Or", "Unless"];
 
-/** What stands between an operator and its right side. */
+/** The modifiers between an operator and its right side. */
 interface Matching {
   readonly on: boolean;
   readonly labels: readonly string[];
@@ -90,7 +90,7 @@ function matchingOf(clause: SyntaxNode | undefined, expression: Expression): Mat
   };
 }
 
-/** Lists the labels of `(job, "a.b")`; one that is quoted wrongly is left out, and reported elsewhere. */
+/** Lists the labels of `(job, "a.b")`; one with wrong quotes is omitted, and reported elsewhere. */
 export function labelsOf(list: SyntaxNode, expression: Expression): readonly string[] {
   return list.children.flatMap((each) => {
     const text = textOf(expression, each);

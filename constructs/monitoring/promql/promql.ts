@@ -14,8 +14,8 @@ export interface ParsedPromql {
 }
 
 /**
- * Reads an expression as Prometheus 3.14 does: with the grammar of its own editor, and with the types, arguments and
- * regular expressions that the grammar knows nothing of.
+ * Reads an expression as Prometheus 3.14 does: with the grammar of its editor, and with checks of types, arguments
+ * and regular expressions, which the grammar lacks.
  */
 export function parsePromql(text: string, dialect = PLAIN): ParsedPromql {
   const root = treeOf(text);
@@ -36,7 +36,7 @@ function jobsAmong(nodes: readonly SyntaxNode[], text: string): readonly string[
   return [...new Set(nodes.flatMap((node) => jobsIn(node, text)))];
 }
 
-/** Says where something is, as Prometheus does, and shows the text around it. */
+/** Describes a position, as Prometheus does, and shows the text around it. */
 function placeOf(text: string, at: number): string {
   const lines = text.slice(0, at).split("\n");
   const near = JSON.stringify(text.slice(Math.max(0, at - 8), at + 16).trim());
@@ -45,7 +45,7 @@ function placeOf(text: string, at: number): string {
 
 function syntaxMistake(nodes: readonly SyntaxNode[], text: string): PromqlMistake | undefined {
   if (text.trim() === "") return { at: 0, reason: "there is no expression" };
-  // the grammar takes every white space of Unicode, and Prometheus these four.
+  // the grammar accepts all white space of Unicode, and Prometheus only these four.
   const space = /[^\S \t\n\r]/.exec(text.replace(QUOTED_OR_COMMENT, (each) => "x".repeat(each.length)));
   if (space !== null) return { at: space.index, reason: "Prometheus does not accept this white space" };
   const error = nodes.find(({ isError }) => isError);

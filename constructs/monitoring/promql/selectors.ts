@@ -7,7 +7,7 @@ import { allOf, type SyntaxNode } from "./syntax-tree";
 
 const METRIC_NAME = "__name__";
 
-/** A matcher, as far as it can be told from an expression that is right. */
+/** A matcher, as far as it can be read from a valid expression. */
 export interface Matcher {
   /** Name of the label. */
   readonly label: string;
@@ -41,7 +41,7 @@ export function checkVectorSelector(node: SyntaxNode, expression: Expression): F
   return "instant vector";
 }
 
-/** Reads a matcher; nothing for one that is wrong. */
+/** Parses a matcher; undefined if it is invalid. */
 export function readMatcher(node: SyntaxNode, text: string): Matcher | undefined {
   const [label, operator, value] = node.children;
   const of = (each: SyntaxNode) => text.slice(each.from, each.to);
@@ -91,7 +91,7 @@ export function checkRange(node: SyntaxNode, expression: Expression): Found {
   for (const each of durations) checkDuration(each, expression, true);
   if (node.name === "SubqueryExpr") {
     const [range] = durations;
-    // Prometheus takes the colon behind these parentheses for a mistake.
+    // Prometheus refuses a colon after these parentheses.
     if (range !== undefined && /(?:step|range)\s*\(\s*\)\s*$/.test(textOf(expression, range))) {
       expression.fail(range, "step() and range() must be in parentheses before the colon of a subquery");
     }
@@ -150,7 +150,7 @@ function hasPostfix(node: SyntaxNode, name: string): boolean {
 /** What may only follow a metric or a range, and changes no type. */
 const MODIFIERS = ["OffsetExpr", "StepInvariantExpr", "AnchoredExpr", "SmoothedExpr"];
 
-/** What a chain of modifiers is about. */
+/** Returns the node that a chain of modifiers applies to. */
 function carrierOf(node: SyntaxNode): SyntaxNode {
   return MODIFIERS.includes(node.name) && node.children[0] !== undefined ? carrierOf(node.children[0]) : node;
 }

@@ -12,7 +12,7 @@ interface GrammarNode {
 
 /** A node of an expression. */
 export interface SyntaxNode {
-  /** What it is, in the grammar's words. */
+  /** Its type, as in the grammar. */
   readonly name: string;
   /** Whether the grammar could not read it. */
   readonly isError: boolean;
@@ -24,7 +24,7 @@ export interface SyntaxNode {
   readonly children: readonly SyntaxNode[];
 }
 
-/** What stands behind an expression and is a part of it. */
+/** Nodes that follow an expression and are a part of it. */
 const POSTFIXES = [
   "AnchoredExpr",
   "MatrixSelector",
@@ -39,7 +39,10 @@ interface Grammar {
   readonly parser: { parse(text: string): { readonly topNode: GrammarNode } };
 }
 
-/** Its types are those of an ES module, which TypeScript lets no CommonJS module import; and it is loaded for rules only. */
+/**
+ * Loads the parser at run time: a CommonJS module cannot import the types of an ES module, and it is only needed for
+ * rules.
+ */
 const load = createRequire(__filename);
 
 /** Returns the syntax tree of an expression, by the grammar of Prometheus' own editor. */
@@ -48,10 +51,10 @@ export function treeOf(text: string): SyntaxNode {
   return toNode(parser.parse(asGrammarReads(text)).topNode);
 }
 
-/** Texts and comments of an expression, in which nothing is looked for. */
+/** Texts and comments of an expression, which are not parsed. */
 export const QUOTED_OR_COMMENT = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g;
 
-/** What Prometheus reads and its editor does not, behind what is text and stays as it is. */
+/** Syntax that Prometheus supports and its editor does not, after texts, which are unchanged. */
 const UNKNOWN =
   /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\b0X(?=[\da-fA-F])|(?<=\b\d+)\.(?![\w.])|\b(?:by|without|on|ignoring|group_(?:left|right))\s*\((?:[\w\s,:]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')*\)|\b(?:max|min)_of(?=\s*\()/gi;
 
@@ -65,12 +68,12 @@ function asGrammarReads(text: string): string {
   });
 }
 
-/** Colons in quotes stay. */
+/** Removes colons that are not in quotes. */
 function withoutColons(labels: string): string {
   return labels.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|:/g, (part) => (part === ":" ? "_" : part));
 }
 
-/** Functions of durations are known to the grammar, and those of the same name elsewhere are not. */
+/** Returns whether a name is in a duration: the grammar only supports functions of durations there. */
 function isInDuration(before: string): boolean {
   const bare = before.replace(QUOTED_OR_COMMENT, "");
   return bare.split("[").length > bare.split("]").length || /\boffset\s*[+-]?\s*$/i.test(bare);
@@ -89,7 +92,7 @@ function toNode({ name, type, from, to, firstChild }: GrammarNode): SyntaxNode {
   return bound({ name, isError: type.isError, from, to, children });
 }
 
-/** In Prometheus, what stands behind an expression binds closer than any operator; the editor's grammar does not know. */
+/** Rebinds postfixes: in Prometheus, they bind closer than any operator, but not in the editor's grammar. */
 function bound(node: SyntaxNode): SyntaxNode {
   const [inner, ...modifiers] = node.children;
   if (!POSTFIXES.includes(node.name) || (inner?.name !== "BinaryExpr" && inner?.name !== "UnaryExpr"))

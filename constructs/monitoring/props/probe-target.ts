@@ -5,7 +5,7 @@ import type { ServiceAddress } from "../../cluster";
  * @see https://prometheus.io/docs/guides/multi-target-exporter/
  */
 export interface ProbeScrapeTarget {
-  /** Targets, as the module takes them: URLs for HTTP, `<host>:<port>` for TCP, hosts for ICMP; at least one. */
+  /** Targets, in the format of the module: URLs for HTTP, `<host>:<port>` for TCP, hosts for ICMP; at least one. */
   readonly probes: readonly string[];
   /** The blackbox exporter: a Service that declares its port, or `<host>:<port>`. */
   readonly exporter: { readonly address: ServiceAddress; readonly portName: string } | string;

@@ -100,5 +100,5 @@ export interface LabelNameRule {
   readonly replacement?: string;
 }
 
-/** One relabelling rule: each action with the fields that it takes. */
+/** One relabelling rule: each action with its fields. */
 export type RelabelRule = ReplaceRule | FilterRule | LabelRule | HashRule | LabelNameRule;

@@ -79,13 +79,13 @@ export interface CommonMonitoringProps {
    */
   readonly imageRegistry?: string;
   /**
-   * Where the charts come from: a Helm repository, an OCI registry, or a folder on this machine with the folders
-   * of the charts.
+   * Source of the charts: a Helm repository, an OCI registry, or a folder on this machine with the folders of the
+   * charts.
    * @default - the repositories of the projects
    */
   readonly chartSource?: string;
   /**
-   * Seconds that an install or an upgrade may take. The time to pull images counts.
+   * Seconds that an install or an upgrade may take. It includes the time to pull images.
    * @default 1800
    */
   readonly timeoutSeconds?: number;

@@ -21,7 +21,7 @@ const PERSISTENCE_FILE = "/data/pushgateway.data";
 
 // GR-11 (synth): the Pushgateway was configured under a key that kube-prometheus-stack does not read, and was
 // never installed.
-/** Makes the Pushgateway: a release of its own, because the stack's chart has none in it (GR-11). */
+/** Makes the Pushgateway: a separate release, because the stack's chart does not contain it (GR-11). */
 export function makePushgateway(
   construct: Construct,
   props: CommonMonitoringProps,
@@ -52,9 +52,9 @@ export function makePushgateway(
   return dependables;
 }
 
-/** A list of values replaces another one: the arguments of a user come behind those that write to the volume. */
+/** Appends arguments of the user to those that write to the volume, as a list of values replaces another one. */
 function withArguments(construct: Construct, values: JsonObject, { extraArgs }: JsonObject): JsonObject {
-  // null takes a default of the chart away, which has none.
+  // null removes a default of the chart, which has none here.
   if (values.extraArgs === null) return { ...values, extraArgs };
   if (!Array.isArray(values.extraArgs)) return values;
   const added = values.extraArgs as readonly Json[];
@@ -67,7 +67,7 @@ function withArguments(construct: Construct, values: JsonObject, { extraArgs }: 
     }
   }
   const ours = (extraArgs ?? []) as readonly string[];
-  // the program takes an argument once.
+  // the program accepts an argument once.
   const kept = ours.filter((each) => !names.includes(each.replace(/=.*/s, "")));
   return { ...values, extraArgs: [...kept, ...added] };
 }
@@ -81,7 +81,7 @@ function valuesOf(
   return {
     fullnameOverride: name,
     replicaCount: isSuspended ? 0 : 1,
-    // the chart has the registry in its repository, and would put another one before it.
+    // the repository includes the registry, and the chart would prefix another one.
     image: { registry: "", repository: image },
     resources: resourcesOf(RESOURCES.pushgateway),
     automountServiceAccountToken: false,
@@ -92,13 +92,13 @@ function valuesOf(
       ...SECCOMP,
     },
     containerSecurityContext: lockedContainer(),
-    // asked by a job of the stack; the chart's own would go to a namespace called monitoring, whatever ours is.
+    // a job of the stack scrapes it; that of the chart would be in a namespace called monitoring.
     serviceMonitor: { enabled: false },
     ...(claimName === undefined
       ? { persistentVolume: { enabled: false } }
       : {
           persistentVolume: { enabled: true, existingClaim: claimName },
-          // without these, the volume is mounted and nothing is ever written to it.
+          // without these, the volume is mounted but nothing is written to it.
           extraArgs: [`--persistence.file=${PERSISTENCE_FILE}`, "--persistence.interval=5m"],
         }),
   };

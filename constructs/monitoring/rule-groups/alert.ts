@@ -5,7 +5,7 @@ import type { AlertRule } from "../props/rule";
 import { mistakeInAlertText } from "../templates/alert-template";
 import { validateExpr, validateLabels } from "./rule";
 
-/** Labels that an alert may not have of its own: who sets them, and what stands in for it. */
+/** Labels that an alert must not set: what sets them, and alternatives. */
 const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([
   ["alertname", "the key of the rule"],
   ["severity", "the prop severity"],

@@ -12,11 +12,11 @@ interface Written {
 }
 
 /**
- * Writes rules as groups, all sorted by name; in a group, what is computed comes before the alerts.
+ * Writes rules as groups, sorted by name; in a group, recording rules come before the alerts.
  * @param path path of the construct, for messages
- * @param dialect which PromQL their expressions are
- * @throws for the first rule that Prometheus would refuse: the operator then leaves all of them out, silently, and
- * a Prometheus without an operator does not start.
+ * @param dialect PromQL of their expressions
+ * @throws for the first rule that Prometheus would refuse: the operator would silently omit all of them, and a
+ * Prometheus without an operator does not start.
  */
 export function toRuleGroups(
   path: string,

@@ -9,7 +9,7 @@ export function validateExpr(expr: string, dialect: PromqlDialect, fail: Fail): 
   if (mistake !== undefined) fail(".expr", `be PromQL of Prometheus 3.14: ${mistake}`, expr);
 }
 
-/** Throws for labels that Prometheus does not take, or that something else sets. */
+/** Throws for labels that Prometheus does not accept, or sets itself. */
 export function validateLabels(
   labels: Readonly<Record<string, string>>,
   reserved: ReadonlyMap<string, string>,

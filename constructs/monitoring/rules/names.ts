@@ -19,7 +19,7 @@ export function claimNames(
   if (props.pushgateway !== undefined) {
     oncePerCluster(construct, "pushgateway.name", "Pushgateway", `${namespace}/${pushgateway}`);
   }
-  // it opens the port on the node itself, where a second one stays Pending.
+  // it uses a port of the node, so that a second one would stay Pending.
   if (props.nodeExporter !== undefined) {
     oncePerCluster(construct, "nodeExporter", "node-exporter", "port 9100");
   }

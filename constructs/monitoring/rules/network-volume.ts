@@ -7,7 +7,7 @@ import type { KeptVolume } from "../props/kept-volume";
 
 /** What a network file system does to the data of a part. */
 export interface NetworkHarm {
-  /** What goes wrong there, as a clause: `as ...`. */
+  /** The consequence, as a clause: `as ...`. */
   readonly reason: string;
   /** Whether the part is refused there; else it warns. */
   readonly isRefused: boolean;
@@ -30,8 +30,8 @@ export const NETWORK_HARM = {
 } as const satisfies Readonly<Record<string, NetworkHarm>>;
 
 /**
- * Keeps a volume off network file systems, or warns of one. A class given as the construct that makes it is judged at
- * once, where that says who provisions it; any other at plan, by the live class.
+ * Refuses a volume on a network file system, or warns of one. A class that is a construct with a known provisioner is
+ * checked at synth; any other at plan, by the live class.
  * @param prop the prop of the volume
  * @throws if the class given is on a network file system that the part does not support.
  */

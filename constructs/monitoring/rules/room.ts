@@ -4,9 +4,10 @@ import { type Cluster, type ClusterNode, placePods } from "../../cluster";
 import { EVERY_TAINT, type MonitoringPods, type PodsOfPart } from "../model/pods";
 
 /**
- * Refuses a stack that a cluster cannot hold: all of its pods at once, beside what runs there already (GR-17).
- * @param profile what was asked for, for the message
- * @throws with the sum of what the pods ask for, and the first of them that found no place.
+ * Refuses a stack without enough capacity in the cluster: for all of its pods together, besides the running ones
+ * (GR-17).
+ * @param profile profile of the stack, for the message
+ * @throws with the sum of the requests of the pods, and the first pod that does not fit.
  */
 export function requireRoom(
   construct: Construct,

@@ -5,7 +5,7 @@ import { requireLimits } from "../../pods";
 import { MonitoringProfile, type MonitoringStackProps } from "../props/stack";
 import { validateVolumes } from "./volumes";
 
-/** Checks what can be said of the props alone; throws for the first rule that is broken. */
+/** Checks props that need no other facts; throws for the first broken rule. */
 export function validateStack(
   construct: Construct,
   props: MonitoringStackProps,
@@ -47,7 +47,7 @@ function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): v
   if (resources !== undefined) requireLimits(fail, "prometheus.resources", resources);
 }
 
-/** Refuses the control plane where nothing knows its nodes. */
+/** Refuses metrics of the control plane if its nodes are unknown. */
 function validateControlPlane(
   { controlPlane }: MonitoringStackProps,
   cluster: Cluster | undefined,

@@ -72,7 +72,7 @@ function toScrapeConfig(name: string, job: ScrapeJob | RawScrapeJob, defaults: S
 
 type Relabel = (prop: string, rules?: readonly RelabelRule[]) => readonly JsonObject[];
 
-/** How the targets are found: by name, or by what Kubernetes says of them. */
+/** Returns how the targets are discovered: by name, or through the API server. */
 function discoveryOf(name: string, job: ScrapeJob, defaults: ScrapeDefaults, relabel: Relabel): JsonObject {
   const { target, labels } = job;
   const fixed = (targets: readonly string[]): JsonObject => ({
@@ -98,7 +98,7 @@ function discoveryOf(name: string, job: ScrapeJob, defaults: ScrapeDefaults, rel
   };
 }
 
-/** The targets are asked through their exporter, and then relabelled as any other. */
+/** Returns the job of targets that are scraped through their exporter, and then relabelled as any other. */
 function probed(
   target: ProbeScrapeTarget,
   { static_configs, relabel_configs: own }: JsonObject,
@@ -110,7 +110,7 @@ function probed(
   };
 }
 
-/** Says in which object a port is missing, and for which job it was asked. */
+/** Names the object without the port, and its job. */
 function undeclaredAsPropError(name: string, path: string, port: () => number): number {
   try {
     return port();
@@ -137,7 +137,7 @@ function podRules(labels: Readonly<Record<string, string>>, port: number): reado
       keep(`__meta_kubernetes_pod_label_${key.replace(/[^a-zA-Z0-9_]/g, "_")}`, value),
     ),
     keep("__meta_kubernetes_pod_container_port_number", String(port)),
-    // a pod that is over keeps its address in the API, and another pod may have it by now.
+    // a terminated pod keeps its address in the API, which another pod may have by now.
     {
       action: RelabelAction.DROP,
       sourceLabels: ["__meta_kubernetes_pod_phase"],
@@ -146,7 +146,7 @@ function podRules(labels: Readonly<Record<string, string>>, port: number): reado
   ];
 }
 
-/** Where a target runs; without these, all pods of a job look the same. */
+/** Labels for the place of a target; without them, all pods of a job look the same. */
 const PLACE: readonly RelabelRule[] = [
   { sourceLabels: ["__meta_kubernetes_namespace"], targetLabel: "namespace" },
   { sourceLabels: ["__meta_kubernetes_pod_name"], targetLabel: "pod" },
@@ -154,7 +154,7 @@ const PLACE: readonly RelabelRule[] = [
 ];
 
 function labelRules(labels: Readonly<Record<string, string>>): readonly RelabelRule[] {
-  // dollars in a label are text here, and references to groups in a replacement.
+  // dollar signs are literal in labels, and references to groups in a replacement.
   return Object.entries(labels).map(([targetLabel, value]) => ({
     targetLabel,
     replacement: value.replaceAll("$", "$$$$"),

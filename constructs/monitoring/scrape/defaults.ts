@@ -2,7 +2,7 @@
 export interface ScrapeDefaults {
   /** Path of the construct, for messages. */
   readonly path: string;
-  /** Seconds between two scrapes of a job that says nothing. */
+  /** Default seconds between two scrapes of a job. */
   readonly intervalSeconds: number;
   /** Names that other jobs have already. */
   readonly takenNames: readonly string[];

@@ -8,7 +8,7 @@ export function exporterOf({ exporter }: ProbeScrapeTarget): string {
 }
 
 /**
- * Returns the steps that ask the exporter about each target, and name the target as the instance.
+ * Returns the relabelling steps that scrape each target through the exporter, and name the target as the instance.
  * @see https://prometheus.io/docs/guides/multi-target-exporter/
  */
 export function probeRules(target: ProbeScrapeTarget): readonly RelabelRule[] {
@@ -19,7 +19,7 @@ export function probeRules(target: ProbeScrapeTarget): readonly RelabelRule[] {
   ];
 }
 
-/** Returns what the exporter is asked. */
+/** Returns the parameters of requests to the exporter. */
 export function probeParameters(target: ProbeScrapeTarget): JsonObject {
   return { module: [target.module] };
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../charts";
 import { failOf, propError, type Re2, readRe2, requireWholeNumber } from "../../checks";
 import { RelabelAction, type RelabelRule } from "../props/relabel-rule";
 
-/** All fields that a rule may have, whatever its action. */
+/** All fields of a rule, for any action. */
 interface AnyRule {
   readonly action?: RelabelAction;
   readonly sourceLabels?: readonly string[];
@@ -25,7 +25,7 @@ const LABEL_TEMPLATE = /^(?:[a-zA-Z_]|\$\w+|\$\{\w+\})(?:[a-zA-Z0-9_]|\$\w+|\$\{
 const REFERENCE = /\$(?:\$|\{(\w+)\}|(\w+))/g;
 
 /**
- * Writes a rule as Prometheus spells it.
+ * Writes a rule in the format of Prometheus.
  * @param path path of the construct
  * @param prop the rule: `scrapeJobs.minio.relabel[0]`
  * @throws if Prometheus would refuse the rule, and with it all jobs, or the rule would write nothing.
@@ -58,7 +58,7 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
   };
 }
 
-/** Go writes nothing for a group that is not there, and reads `$1_x` as the group `1_x`. */
+/** Returns a reference to a missing group, for which Go writes an empty text; Go reads `$1_x` as the group `1_x`. */
 function unknownReference(text: string, { groups, groupNames }: Re2): string | undefined {
   for (const [reference, braced, bare] of text.matchAll(REFERENCE)) {
     const name = braced ?? bare;

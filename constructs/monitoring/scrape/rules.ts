@@ -9,10 +9,10 @@ import { refuseWrittenSecrets } from "./secrets";
 
 const HOST_AND_PORT = /^(?:[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
 
-/** Labels that Prometheus gives its own meaning. */
+/** Labels with a special meaning in Prometheus. */
 const RESERVED_LABELS = ["job", "instance"];
 
-/** Checks what can be said of a job without looking at its relabelling; throws for the first rule broken. */
+/** Checks a job, except for its relabelling; throws for the first broken rule. */
 export function validateScrapeJob(name: string, job: ScrapeJob, defaults: ScrapeDefaults): void {
   validateJobName(name, defaults);
   const ofJob = failOf(defaults.path, `scrapeJobs.${name}.`);
@@ -27,7 +27,7 @@ export function validateScrapeJob(name: string, job: ScrapeJob, defaults: Scrape
   }
 }
 
-/** Throws for a name of a job that cannot be one, or is taken. */
+/** Throws for an invalid or reserved name of a job. */
 export function validateJobName(name: string, defaults: ScrapeDefaults): void {
   const fail = (rule: string): never => {
     throw propError(defaults.path, "scrapeJobs", rule, name);
@@ -78,7 +78,7 @@ function validateProbes(target: ProbeScrapeTarget, params: object, fail: Fail): 
   }
 }
 
-/** Prometheus refuses the whole configuration for one of these. */
+/** Requires settings for which Prometheus would otherwise refuse the whole configuration. */
 function validateProtocols({ scrapeProtocols, proxyUrl }: ScrapeJob, fail: Fail): void {
   if (scrapeProtocols !== undefined) {
     const isOnce = new Set(scrapeProtocols).size === scrapeProtocols.length;

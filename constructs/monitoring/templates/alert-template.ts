@@ -1,7 +1,7 @@
 import { GO_FUNCTIONS } from "./go-functions";
 import { mistakeInTemplate } from "./parser";
 
-/** What Prometheus 3.14 adds; test/real holds every one against promtool. */
+/** Functions that Prometheus 3.14 adds; test/real checks each with promtool. */
 const OF_PROMETHEUS = (
   "args externalURL first graphLink humanize humanize1024 humanizeDuration humanizePercentage humanizeTimestamp label " +
   "match now parseDuration pathPrefix query reReplaceAll safeHtml sortByLabel stripDomain stripPort strvalue " +
@@ -14,8 +14,8 @@ export const ALERT_FUNCTIONS: readonly string[] = [...OF_PROMETHEUS, ...GO_FUNCT
 const VARIABLES = ["$labels", "$externalLabels", "$externalURL", "$value"];
 
 /**
- * Finds what Prometheus refuses in a label or an annotation of an alert, which takes the whole file with it;
- * nothing for a text that it accepts.
+ * Returns the mistake for which Prometheus would refuse a label or an annotation of an alert, and with it the whole
+ * file; undefined for a valid text.
  * @see https://prometheus.io/docs/prometheus/latest/configuration/template_reference/
  */
 export function mistakeInAlertText(text: string): string | undefined {

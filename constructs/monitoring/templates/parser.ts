@@ -10,10 +10,10 @@ export interface TemplateNames {
   readonly variables: readonly string[];
 }
 
-/** What stands between two ends. */
+/** A block up to its `end`. */
 type Block = "if" | "with" | "range" | "define" | "block";
 
-/** Finds what Go's `text/template` refuses in a template when it parses it; nothing for one that it accepts. */
+/** Returns the mistake for which Go's `text/template` does not parse a template; undefined for a valid one. */
 export function mistakeInTemplate(template: string, names: TemplateNames): TemplateMistake | undefined {
   if (!template.includes("{{")) return undefined;
   const tokens = tokensOf(template);
@@ -23,7 +23,7 @@ export function mistakeInTemplate(template: string, names: TemplateNames): Templ
   return parser.mistake;
 }
 
-/** What follows the last action; nothing may. */
+/** Token after the last action. */
 const END: Token = { kind: "", text: "the end", at: Infinity };
 
 /** Reads the pieces of one template; the first mistake ends it. */
@@ -63,7 +63,7 @@ class TemplateParser {
     } else {
       this.pipeline("}}", kind);
     }
-    // a template of its own knows nothing but the value that it is given.
+    // a separate template only has the value that is passed to it.
     if (kind === "define" || kind === "block") this.variables = ["$"];
   }
 
@@ -87,7 +87,7 @@ class TemplateParser {
     const block = this.blocks.pop();
     if (block === undefined) return void this.fail(token, "{{ end }} closes nothing");
     let { outer } = block;
-    // all of {{ else if }} share one end.
+    // all {{ else if }} of a block share one end.
     for (let { chained } = block; chained > 0; chained--) ({ outer } = this.blocks.pop() ?? block);
     this.variables = [...outer];
     this.expectEnd();
@@ -134,7 +134,7 @@ class TemplateParser {
     for (let stage = 0; this.mistake === undefined; stage++) {
       const first = this.peek();
       if (first.kind === end) {
-        // Go reads over a | that nothing follows.
+        // Go ignores a | at the end.
         if (stage === 0) this.fail(first, "a value is missing");
         else this.at++;
         return;

@@ -16,7 +16,7 @@ export interface TemplateMistake {
   readonly reason: string;
 }
 
-/** Words that begin an action and are no functions. */
+/** Keywords at the beginning of an action that are not functions. */
 export const KEYWORDS = [
   "block",
   "break",
@@ -31,7 +31,7 @@ export const KEYWORDS = [
   "with",
 ];
 
-/** Kinds of pieces that a command is made of. */
+/** Kinds of tokens that a command consists of. */
 export const OPERANDS = [
   "string",
   "variable",
@@ -45,7 +45,7 @@ export const OPERANDS = [
   "(",
 ];
 
-/** Kinds that are values and cannot be called, so they stand only at the beginning of a pipeline. */
+/** Kinds that are values and cannot be called, so that they are only allowed at the beginning of a pipeline. */
 export const CONSTANTS = ["bool", "dot", "nil", "number", "character", "string"];
 
 const LEFT = /\{\{(?:-(?=[ \t\r\n]))?/g;
@@ -55,7 +55,7 @@ const SPACE = /[ \t\r\n]+?(?=[ \t\r\n]-\}\}|[^ \t\r\n]|$)/y;
 
 const DIGITS = String.raw`(?:0[xX][\da-fA-F_]*(?:\.[\da-fA-F_]*)?(?:[pP][+-]?[\d_]*)?|0[oO][0-7_]*|0[bB][01_]*|[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?[\d_]*)?)i?`;
 
-/** What an action is made of, in the order in which Go looks. */
+/** Tokens of an action, in the order in which Go tries them. */
 const PIECES: readonly (readonly [string, RegExp])[] = [
   ["string", /"(?:\\[^\n]|[^"\\\n])*"/y],
   ["string", /`[^`]*`/y],
@@ -68,7 +68,7 @@ const PIECES: readonly (readonly [string, RegExp])[] = [
   ["sign", /:=|[=|(),]/y],
 ];
 
-/** What may stand right behind a name. */
+/** Characters that may follow a name directly. */
 const TERMINATOR = /[ \t\r\n.,|:)(]|\}\}|$/y;
 
 /** Cuts the actions of a template into pieces, each action ended by a piece of the kind "}}". */

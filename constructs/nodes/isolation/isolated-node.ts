@@ -107,7 +107,7 @@ export class IsolatedNode extends Construct {
       env: this.variables(props, mark),
       clusterAccess: [accessTo(this.nodeName)],
       preconditions: verdictOf(this),
-      // before the taint, and after it on the way back: a toleration without a taint is harmless.
+      // created before the taint, and deleted after it: a toleration without a taint is harmless.
       dependsOn: longhorn?.dependables,
     });
     this.dependables = jobs.dependables;
@@ -152,7 +152,10 @@ export class IsolatedNode extends Construct {
   }
 }
 
-/** RBAC knows no part of a node: whoever may change its taints may change its labels. */
+/**
+ * Returns the permissions of the Jobs: RBAC cannot distinguish parts of a node, so the permission for taints includes
+ * labels.
+ */
 function accessTo(nodeName: string): HookAccess {
   return { apiGroups: [""], resources: ["nodes"], resourceNames: [nodeName], verbs: ["get", "patch"] };
 }

@@ -17,7 +17,7 @@ export interface SetTaint extends MarkedTaint {
   readonly hook: HookInstallation;
 }
 
-/** Annotation of a pod that the kubelet runs by itself: no scheduler keeps it off. */
+/** Annotation of a pod that the kubelet runs itself, without the scheduler. */
 const STATIC_POD = "kubernetes.io/config.mirror";
 
 /** The node still carries the taint and its annotation: Helm does not detect that they were removed. */
@@ -27,7 +27,7 @@ export const TAINT_KEPT = builtIn<SetTaint>({
   judge(live, { nodeName, taint, mark, hook }) {
     const node = nodeNamed(live, nodeName);
     if (node === undefined || toldBy(live, hook) === undefined) return undefined;
-    // the mark and not the wanted taint: an apply that changes the taint starts from the old one.
+    // the recorded taint instead of the declared one: an apply that changes the taint starts from the old one.
     const marked = markOn(node, mark);
     if (taintsOf(node).some((each) => formatTaint(each) === marked)) return undefined;
     const again = `set it again with: terraform apply -replace=${hook.address}`;

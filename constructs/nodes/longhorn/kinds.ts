@@ -8,7 +8,7 @@ import {
   reading,
 } from "../../live";
 
-/** A Setting of Longhorn: its value lies beside the metadata. */
+/** A Setting of Longhorn: its value is at the top level. */
 export interface LonghornSetting extends KubernetesObject {
   /**
    * The value.
@@ -16,8 +16,8 @@ export interface LonghornSetting extends KubernetesObject {
    */
   readonly value?: string;
   /**
-   * What Longhorn says of it.
-   * @default - nothing yet
+   * Its state in Longhorn.
+   * @default - not set yet
    */
   readonly status?: { readonly applied?: boolean };
 }
@@ -31,7 +31,7 @@ export const LONGHORN_SETTINGS = kindOf<LonghornSetting>(LONGHORN_API, "Setting"
 /** Reads whether the cluster has Longhorn. */
 export const READS_LONGHORN: Read = { ...reading(API_SERVICES), only: { name: API_SERVICE } };
 
-/** Returns whether the cluster has Longhorn, or gets it by a stack that is applied before. */
+/** Returns whether the cluster has Longhorn, or an earlier stack installs it. */
 export function hasLonghorn(live: Live): boolean {
   return live.find(API_SERVICES, API_SERVICE) !== undefined;
 }

@@ -15,7 +15,7 @@ export function gpuLabels({ gpu }: ClusterNode): Readonly<Record<string, string>
   };
 }
 
-/** Writes a text as feature discovery does: what no label may hold becomes a dash. */
+/** Writes a text as feature discovery does: characters that a label must not contain become dashes. */
 function labelValueOf(text: string): string {
   const value = text
     .trim()

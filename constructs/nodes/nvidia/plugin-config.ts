@@ -21,7 +21,7 @@ function configOf({ gpu }: ClusterNode, passDeviceSpecs: boolean): string {
   return `${JSON.stringify(config, undefined, 2)}\n`;
 }
 
-/** A second share would be no more of the card: the plugin refuses a pod that asks for one. */
+/** Returns the sharing of a card. A second share would not add capacity: the plugin refuses a pod that requests one. */
 function timeSlicing(replicas: number) {
   return { failRequestsGreaterThanOne: true, resources: [{ name: NVIDIA_GPU, replicas }] };
 }

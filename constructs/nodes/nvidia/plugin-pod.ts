@@ -16,11 +16,11 @@ export const NVIDIA_RUNTIME = "nvidia";
 /** Directory in which a kubelet listens for device plugins. */
 const PLUGINS = "/var/lib/kubelet/device-plugins";
 
-/** What the pods of the plugin are made of. */
+/** Inputs of the pods of the plugin. */
 export interface PluginPod {
   /** Image of the plugin. */
   readonly image: string;
-  /** What its container asks for, and may use at most. */
+  /** Requests and limits of its container. */
   readonly resources: ContainerResources;
   /** Whether it hands device files to the kubelet. */
   readonly passDeviceSpecs: boolean;

@@ -12,7 +12,7 @@ import {
 import { type ContainerResources, requireLimits } from "../../pods";
 import { pluginTolerations } from "./plugin-pod";
 
-/** Checks what can be said of a plugin without its cluster; throws for the first rule that is broken. */
+/** Checks the props of a plugin that need no cluster; throws for the first broken rule. */
 export function validatePlugin(
   construct: Construct,
   { name, image, resources }: { name: string; image: string; resources: ContainerResources },
@@ -24,8 +24,8 @@ export function validatePlugin(
 }
 
 /**
- * Returns the nodes that the plugin runs on: all with a card of NVIDIA that nothing else offers.
- * @throws if the cluster is not known, or has none; or the plugin has no room on one.
+ * Returns the nodes that the plugin runs on: all with a card of NVIDIA that no other plugin offers.
+ * @throws if the cluster is not known, or has no such node; or if a node has no capacity for the plugin.
  */
 export function nodesToOffer(
   construct: Construct,
@@ -50,7 +50,10 @@ export function nodesToOffer(
   return nodes;
 }
 
-/** K3s makes the RuntimeClasses of all runtimes that it knows, whether they are installed or not. */
+/**
+ * Returns whether K3s makes the RuntimeClass: it makes those of all runtimes that it supports, whether they are
+ * installed or not.
+ */
 export function makesRuntimeClass(
   construct: Construct,
   existing: { readonly reason: string } | undefined,

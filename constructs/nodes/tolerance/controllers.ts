@@ -10,17 +10,17 @@ import {
   STATEFUL_SETS,
 } from "../../live";
 
-/** What makes pods from a template, and replaces those that are gone. */
+/** A controller that creates pods from a template, and replaces missing ones. */
 export interface Controller extends ObjectReference {
-  /** How many pods it wants; a DaemonSet wants one on each node that takes it. */
+  /** Its number of pods; a DaemonSet has one on each node that admits it. */
   readonly replicas: number | undefined;
   /** Labels of its pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** What its pods say of where they run. */
+  /** The scheduling requirements of its pods. */
   readonly pod: LivePodSpec;
 }
 
-/** The kinds of which a node may have pods that come back. */
+/** Kinds whose pods on a node are replaced there. */
 const KINDS: readonly Kind<LiveWorkload>[] = [DEPLOYMENTS, STATEFUL_SETS, DAEMON_SETS];
 
 /** Reads them all. */

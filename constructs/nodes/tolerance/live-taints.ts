@@ -9,17 +9,17 @@ export interface NodeToCheck {
 
 /** Arguments of checks of the taint of a node. */
 export interface TaintToCheck extends NodeToCheck {
-  /** The taint that it gets. */
+  /** The taint to check. */
   readonly taint: Taint;
 }
 
 /** What Kubernetes sets on a cordoned node, a moment after the cordon. */
 const CORDON: Taint = { key: "node.kubernetes.io/unschedulable" };
 
-/** Operators of a toleration; a later one, such as Gt, is not known to tolerate anything. */
+/** Operators of a toleration; later ones, such as Gt, count as not tolerating a taint. */
 const OPERATORS: readonly string[] = ["Equal", "Exists"];
 
-/** Returns the taints of a live node, of which a cordon is one. */
+/** Returns the taints of a live node, including that of a cordon. */
 export function taintsOf({ spec }: LiveNode): readonly Taint[] {
   const taints = (spec?.taints ?? []).map(({ key, value, effect }) => ({
     key,
@@ -57,7 +57,7 @@ export function isHard(taint: Taint): boolean {
 
 /**
  * Returns whether pods with these tolerations tolerate a taint, by the rules of the scheduler.
- * @param tolerations the list of a live object, in which a field may be missing, null or empty: it all means the same
+ * @param tolerations the list of a live object, in which a missing, null or empty field means the same
  */
 export function isTolerated(
   tolerations: readonly (LiveToleration | null)[] | null | undefined,
@@ -67,7 +67,7 @@ export function isTolerated(
   return all.some((each) => tolerates(each, taint));
 }
 
-/** Returns a live toleration in the words of the facts, or nothing if it has an unknown operator. */
+/** Converts a live toleration to that of the facts; undefined if it has an unknown operator. */
 function tolerationOf(live: LiveToleration): Toleration | undefined {
   const [key, operator, value, effect] = [live.key, live.operator, live.value, live.effect].map(textOf);
   if (operator !== undefined && !OPERATORS.includes(operator)) return undefined;

@@ -34,7 +34,7 @@ export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
     const intolerant = workloads.filter((each) => {
       const found = find(live, each);
       const template = found?.spec?.template;
-      // of what a stack is going to make, not everything is known.
+      // objects that a stack is going to create are only partially known.
       const isKnown = found !== undefined && (template !== undefined || isLive(live, each, found));
       return isKnown && !isTolerated(template?.spec?.tolerations, taint);
     });

@@ -1,7 +1,7 @@
 import type { ObjectReference } from "../../cluster";
 import { DAEMON_SETS, DEPLOYMENTS, type Kind, kindOf, type LiveWorkload, STATEFUL_SETS } from "../../live";
 
-/** KubeVirt's virtual machines: their template is spelled as that of a Deployment, as far as checks look at it. */
+/** KubeVirt's virtual machines: checks read the same fields of their template as of a Deployment's. */
 const VIRTUAL_MACHINES = kindOf<LiveWorkload>("kubevirt.io/v1", "VirtualMachine", "virtualmachines");
 
 /** Kind of a workload whose pods are made from a template. */
@@ -10,7 +10,7 @@ export type WorkloadKind = "Deployment" | "StatefulSet" | "DaemonSet" | "Virtual
 /** A workload that must stay up while its node is isolated. `VirtualMachine` is a kind of KubeVirt. */
 export type ProtectedWorkload = ObjectReference<WorkloadKind>;
 
-/** The kinds of workloads that an isolation looks at. */
+/** Kinds of workloads that an isolation checks. */
 export const KIND_OF_WORKLOAD: Readonly<Record<WorkloadKind, Kind<LiveWorkload>>> = {
   Deployment: DEPLOYMENTS,
   StatefulSet: STATEFUL_SETS,

@@ -20,7 +20,7 @@ const RULES: readonly PairRule[] = [
 export interface Contradiction {
   /** The later of the two. */
   readonly step: Step;
-  /** What it must be and why, without the word must. */
+  /** The requirement and its reason, as they follow the word "must". */
   readonly rule: string;
 }
 

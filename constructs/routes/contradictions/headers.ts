@@ -11,7 +11,7 @@ export const oneValue: PairRule = (later, earlier) => {
   return undefined;
 };
 
-/** Refuses CORS twice: the first answers all preflight requests, and replaces the headers of the second. */
+/** Refuses CORS twice: the first responds to all preflight requests, and replaces the headers of the second. */
 export const oneCors: PairRule = (later, earlier) => {
   const origins = [later, earlier].map(
     (each) =>

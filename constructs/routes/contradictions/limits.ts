@@ -4,7 +4,7 @@ import { type PairRule, type Step, textsAt } from "./step";
 /** Refuses two address lists without a common address: Traefik admits clients that are in both, so no one. */
 export const someonePasses: PairRule = (later, earlier) => {
   if (later.kind !== "ipAllowList" || earlier.kind !== "ipAllowList") return undefined;
-  // with another number of proxies, each list is about another address of the same request.
+  // with different numbers of proxies, the lists apply to different addresses of a request.
   if (strategyOf(later) !== strategyOf(earlier)) return undefined;
   const [own, others] = [later, earlier].map((each) => textsAt(each, "sourceRange").map(networkOf));
   const isShared = own?.some((a) => others?.some((b) => a === undefined || b === undefined || a.overlaps(b)));
@@ -12,7 +12,7 @@ export const someonePasses: PairRule = (later, earlier) => {
   return `share an address with ipAllowList (${earlier.at}), as a client must be in both, and no one is: put all ranges into one`;
 };
 
-/** Refuses a rate limit that another one reaches first, or that reaches its limit before the other: one is of no use. */
+/** Refuses two rate limits of which one is always reached first, so that the other has no effect. */
 export const bothLimit: PairRule = (later, earlier) => {
   if (later.kind !== "rateLimit" || earlier.kind !== "rateLimit") return undefined;
   const [own, other] = [limitOf(later), limitOf(earlier)];
@@ -32,7 +32,7 @@ interface Limit {
   readonly burst: number;
 }
 
-/** Returns requests per second and at once; undefined if the clients are counted in a way of their own. */
+/** Returns the limits of requests per second and at once; undefined if clients are counted in a special way. */
 function limitOf({ settings }: Step): Limit | undefined {
   const { average, period = "1s", burst = 1, sourceCriterion } = settings;
   const seconds = /^(\d+)(s|m|h)?$/.exec(String(period));

@@ -3,7 +3,7 @@ import { mapAt, type PairRule, type Step, textsAt } from "./step";
 /** Types of middlewares that read user and password from the header `Authorization`. */
 const LOGINS = ["basicAuth", "digestAuth"];
 
-/** Types of middlewares that answer requests of unknown clients themselves. */
+/** Types of middlewares that respond to requests of unauthenticated clients themselves. */
 const GATES = [...LOGINS, "forwardAuth"];
 
 const HEADER = "authorization";

@@ -9,7 +9,7 @@ export const prefixIsThere: PairRule = (later, earlier) => {
   return `come before ${earlier.kind} (${earlier.at}), after which the path no longer begins with ${prefixes.join(", ")}`;
 };
 
-/** Refuses a second redirect with the expression of the first, which answers all of its requests. */
+/** Refuses a second redirect with the expression of the first, which responds to all of its requests. */
 export const redirectIsReached: PairRule = (later, earlier) => {
   const { regex } = later.settings;
   if (later.kind !== "redirectRegex" || earlier.kind !== "redirectRegex" || earlier.settings.regex !== regex)

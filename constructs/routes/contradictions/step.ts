@@ -1,12 +1,12 @@
 import { isMap, type JsonObject } from "../../charts";
 
-/** A middleware of a route as Traefik reads it, whatever prop, chain or object it comes from. */
+/** A middleware of a route as Traefik reads it, from a prop, a chain or an object. */
 export interface Step {
   /** Where it is written: `middlewares[1]`. */
   readonly at: string;
   /** Its type, such as `basicAuth`. */
   readonly kind: string;
-  /** Its settings, in the words of Traefik. */
+  /** Its settings, as in Traefik. */
   readonly settings: JsonObject;
 }
 
@@ -14,8 +14,8 @@ export interface Step {
 export type KnownSpec = (name: string) => JsonObject | undefined;
 
 /**
- * A rule about two middlewares of a route. It returns what the later one must be and why, without the word must, if both
- * contradict each other.
+ * A rule about two middlewares of a route. If both contradict each other, it returns the requirement of the later
+ * one, as it follows the word "must".
  */
 export type PairRule = (later: Step, earlier: Step) => string | undefined;
 

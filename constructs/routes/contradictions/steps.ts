@@ -5,8 +5,8 @@ import type { KnownSpec, Step } from "./step";
 const DEEPEST = 5;
 
 /**
- * Returns the middlewares that the `spec` of one runs, in this order: itself, or the members of a chain. What is not known
- * is left out.
+ * Returns the middlewares that the `spec` of one runs, in this order: itself, or the members of a chain. Unknown ones
+ * are omitted.
  */
 export function stepsIn(
   spec: JsonObject | undefined,

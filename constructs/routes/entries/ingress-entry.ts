@@ -17,7 +17,7 @@ export interface IngressEntryProps {
 }
 
 /**
- * Annotations with which Traefik reads paths in another way, or puts the routes of one Ingress before or behind those of
+ * Annotations with which Traefik matches paths differently, or gives the routes of one Ingress another priority than
  * all others.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
  */

@@ -3,8 +3,8 @@ import { checkNew, isDnsLabel, propError } from "../../checks";
 /** A certificate in a Secret in the namespace of the routes. */
 export interface RouteSecret {
   /**
-   * Name of a Secret of type `kubernetes.io/tls` in the namespace of the routes, the only one in which Traefik looks
-   * for it.
+   * Name of a Secret of type `kubernetes.io/tls` in the namespace of the routes, the only one in which Traefik finds
+   * it.
    * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
    */
   readonly secretName: string;
@@ -39,7 +39,7 @@ export interface TraefikEntryPointProps {
   readonly certificate: EntryCertificate;
 }
 
-/** Names that Traefik's chart, and K3s with it, give to an entry point for TLS; of all others, the plan asks Traefik. */
+/** Names of entry points for TLS in Traefik's chart, which K3s uses; others are checked at plan. */
 const SECURE = /^(websecure|https)$/i;
 
 /**

@@ -52,8 +52,8 @@ export const TRAEFIK_ENTRY_POINT = builtIn<EntryPointArgs>({
 });
 
 /**
- * Checks that an entry point without a certificate serves plain HTTP: with TLS on by default, or with a redirect of all
- * requests, its routes are not what they seem.
+ * Checks that an entry point without a certificate serves plain HTTP: with TLS on by default, or with a redirect of
+ * all requests, its routes do not serve plain HTTP.
  * @see https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
  */
 export const TRAEFIK_SERVES_PLAIN_HTTP = builtIn<EntryPointArgs>({

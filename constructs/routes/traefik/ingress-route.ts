@@ -56,7 +56,7 @@ function routeObjects({ name, namespace }: RoutesOf<TraefikEntryPoint>, routeNam
   return { entry, objects };
 }
 
-/** Service of routes whose middleware answers every request. */
+/** Service of routes whose middleware responds to every request. */
 const NO_SERVICE: JsonObject = { kind: "TraefikService", name: "noop@internal" };
 
 function serviceOf({ to, portName }: ServiceRoute, transport: PlainObject | undefined): JsonObject {

@@ -12,7 +12,7 @@ export function hostsInRule(rule: string, withPatterns = false): readonly string
   );
 }
 
-/** Returns the conditions of a rule beside its hosts, joined by `&&`. */
+/** Returns the conditions of a rule besides its hosts, joined by `&&`. */
 export function conditionBesideHosts(rule: string): string {
   const others = rule.replace(HOSTS, "").split("&&");
   return others

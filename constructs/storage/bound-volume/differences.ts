@@ -1,4 +1,4 @@
-/** A field of a live object: what it is called, what is live, and what is declared. */
+/** A field of a live object: its name, its live value, and its declared value. */
 export type Field = readonly [name: string, live: string | undefined, declared: string];
 
 /** Lists the fields that differ, with both values; empty if none does. */

@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { Cluster, HOSTNAME } from "../../cluster";
 import type { LiveVolume } from "../../live";
 
-/** Returns the label by which the scheduler knows a node: nearly everywhere, its name. */
+/** Returns the host name label of a node, which the scheduler compares: usually its name. */
 export function hostnameOf(construct: IConstruct, nodeName: string): string {
   return Cluster.of(construct)?.node(nodeName).labels[HOSTNAME] ?? nodeName;
 }

@@ -4,11 +4,14 @@ import { builtIn, reading, VOLUMES } from "../../live";
 export interface VolumeToBind {
   /** Name of the volume. */
   readonly volumeName: string;
-  /** Page that tells how the volume is given to another claim than before. */
+  /** Page that describes how to give the volume to another claim. */
   readonly page: string;
 }
 
-/** Without the uid, a volume waits for a claim of the same name: its own data, and no other claim's. */
+/**
+ * Patch that removes the uid of the former claim: the volume then waits for a claim of the same name, and binds no
+ * other.
+ */
 const FORGET = JSON.stringify([
   { op: "remove", path: "/spec/claimRef/uid" },
   { op: "remove", path: "/spec/claimRef/resourceVersion" },

@@ -14,8 +14,8 @@ const SECURITY: Partial<Record<SecType, NfsSecurity>> = {
 };
 
 /**
- * Returns mount options for an export: hard for a pod's, which comes back with all its data, and those for
- * Ganesha with GlusterFS for a GlusterFS volume; the version and the port that the server has.
+ * Returns mount options for an export: hard for a server in a pod, which restarts with all its data, and those for
+ * Ganesha with GlusterFS for a GlusterFS volume; with the version and port of the server.
  */
 export function mountOptionsFor(
   { minorVersions = [0, 1, 2], port = 2049 }: GaneshaServerProps,
@@ -23,7 +23,7 @@ export function mountOptionsFor(
 ): NfsMountOptions {
   const isGluster = props.fsal.name === Fsal.GLUSTER;
   const base = isGluster ? NfsMountOptions.SOFTERR_GANESHA_GLUSTER : NfsMountOptions.HARD_V4;
-  // directory delegations of 4.2 fail over a GlusterFS volume.
+  // directory delegations of 4.2 fail on a GlusterFS volume.
   const highest = Math.max(...minorVersions.filter((minor) => minor <= (isGluster ? 1 : 2)));
   const [first, ...others] = props.secTypes ?? [SecType.SYS];
   const security = first === undefined || others.length > 0 ? undefined : SECURITY[first];

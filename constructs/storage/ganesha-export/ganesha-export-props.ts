@@ -138,5 +138,5 @@ export interface GaneshaHostsProps extends GaneshaServerProps {
   readonly recoveryRoot?: string;
 }
 
-/** Properties of `GaneshaExport`, told apart by `run`. */
+/** Properties of `GaneshaExport`, distinguished by `run`. */
 export type GaneshaExportProps = GaneshaPodProps | GaneshaHostsProps;

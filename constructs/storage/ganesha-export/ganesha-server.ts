@@ -16,7 +16,7 @@ export interface GaneshaServer {
   readonly dependsOn: readonly ITerraformDependable[];
   /** What is to be put on hosts, by path. */
   readonly files: Readonly<Record<string, string>>;
-  /** Commands that tell whether it serves. */
+  /** Commands that check whether it serves. */
   readonly checkCommands: readonly string[];
 }
 

@@ -18,7 +18,7 @@ export function hostFiles(config: GaneshaConfig): Readonly<Record<string, string
   };
 }
 
-/** Commands that put the files of a host to work, and tell whether it serves; to be run there as root. */
+/** Returns commands that install the files of a host, and check whether it serves; to be run there as root. */
 export function hostCommands(config: GaneshaConfig): readonly string[] {
   const { port, build } = config;
   return [
@@ -33,8 +33,8 @@ export function hostCommands(config: GaneshaConfig): readonly string[] {
 }
 
 /**
- * In the foreground, systemd itself sees the server end. A start counts only once every export is served:
- * a server without them would listen all the same.
+ * The server runs in the foreground, so that systemd detects its end. A start succeeds only once every export is
+ * served: a server without exports would listen as well.
  */
 function dropIn({ build }: GaneshaConfig): string {
   const [runtime = "/run"] = build.runtimeDirectories;

@@ -6,7 +6,7 @@ import { Cpu, Memory } from "../../units";
 import { GaneshaBuild } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 
-/** What the server asks for by default, and may use at most. */
+/** Default requests and limits of the server. */
 const RESOURCES: ContainerResources = {
   requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
   limits: { memory: Memory.gibibytes(1) },
@@ -20,7 +20,7 @@ export interface PodChoice {
   readonly image: string;
   /** Where the volume is mounted. */
   readonly mountPath: string;
-  /** Directory of the volume in which the server remembers its clients. */
+  /** Directory of the volume in which the server stores its clients. */
   readonly recoveryRoot: string;
   /** Directories to make at start, relative to `mountPath`. */
   readonly directories: readonly string[];
@@ -33,8 +33,8 @@ export interface PodChoice {
 }
 
 /**
- * Fills in what the user left open of the pod.
- * @throws if a name or path cannot be right, the image is not pinned, or no node can take the pod.
+ * Resolves the defaults of the pod.
+ * @throws if a name or path is invalid, the image is not pinned, or no node can run the pod.
  */
 export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoice {
   const { build = GaneshaBuild.NFS_PROVISIONER_4_0_8, mountPath = "/export" } = props;

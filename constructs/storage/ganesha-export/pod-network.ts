@@ -73,14 +73,14 @@ function validateHost(
     const rule = "belong to the one node that the pod may run on, as the address does not move with the pod";
     fail(`${rule}: choose it by node or nodeSelector, the pod may run on ${names.join(", ")}`);
   }
-  // a node may have addresses that the facts do not tell; an address of another node is a slip.
+  // a node may have addresses that the facts lack; the address of another node is a mistake.
   const owner = cluster.nodes.find((node) => node.address === address);
   if (owner !== undefined && owner.name !== first.name) {
     fail(`belong to ${first.name}, where the pod runs, and not to ${owner.name}`);
   }
 }
 
-/** Lets a plan look whether the address of the Service is free, if there is one. */
+/** Requires at plan that the address of the Service is free, if it is fixed. */
 export function requireLiveNetwork(
   construct: Construct,
   { network, name, namespace }: GaneshaPodProps,
@@ -117,7 +117,7 @@ export function makeService(
       },
       waitForLoadBalancer: false,
       dependsOn: [...dependsOn],
-      // another address replaces the Service under every volume that holds the old one.
+      // another address would replace the Service of every volume with the old one.
       lifecycle: { preventDestroy: true },
     },
     SERVICE_OVERRIDES,

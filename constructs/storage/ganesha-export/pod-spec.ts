@@ -12,7 +12,7 @@ const CONFIG_PATH = "/etc/groundplan-ganesha";
 /** Keys of the ConfigMap. */
 export const KEYS = { config: "ganesha.conf", exports: "exports.sh", answers: "answers.sh" } as const;
 
-/** What the pod is told. */
+/** Inputs of the pod. */
 export interface PodSpecOptions extends PodChoice {
   /** Name of the ConfigMap. */
   readonly name: string;
@@ -26,7 +26,7 @@ export interface PodSpecOptions extends PodChoice {
   readonly probeSeconds: number;
 }
 
-/** Returns the server's pod, with everything written out that the provider would fill in. */
+/** Returns the server's pod, with explicit values for all defaults of the provider. */
 export function podSpec(options: PodSpecOptions): DeploymentV1SpecTemplateSpec {
   return {
     ...podBasics(options.usesHostNetwork),
@@ -100,7 +100,10 @@ function probe(
   return { exec: { command: scriptCommand(key) }, timeoutSeconds, successThreshold: 1, ...times };
 }
 
-/** What root needs to act for the users of clients; open_by_handle_at(2), which FSAL VFS lives on, is DAC_READ_SEARCH. */
+/**
+ * Returns the capabilities that root needs to act for the users of clients; open_by_handle_at(2), on which FSAL VFS
+ * depends, needs DAC_READ_SEARCH.
+ */
 function capabilitiesFor(port: number): readonly string[] {
   const always = [
     "CHOWN",
@@ -115,7 +118,10 @@ function capabilitiesFor(port: number): readonly string[] {
   return port < 1024 ? [...always, "NET_BIND_SERVICE"] : always;
 }
 
-/** Where it writes beside the volume: in /tmp, it tries out whether the kernel has the locks that it needs. */
+/**
+ * Returns the directories besides the volume into which it writes: in /tmp, it tests whether the kernel supports the
+ * locks that it needs.
+ */
 function scratchOf({ build }: PodSpecOptions) {
   const runtime = build.runtimeDirectories.map((mountPath, at) => ({ name: `runtime-${at}`, mountPath }));
   return [...runtime, { name: "tmp", mountPath: "/tmp" }];

@@ -1,14 +1,14 @@
 import type { GaneshaConfig } from "../ganesha";
 
-/** Seconds that a probe waits for one answer, as in `exportProbe`. */
+/** Seconds that a probe waits for a response, as in `exportProbe`. */
 const ANSWER_SECONDS = 5;
 
 /**
- * Returns the script that is green only while every export is served and the volume takes a write.
- * @param directory directory on the volume that the script writes into; without it, the server is asked only
+ * Returns the script that succeeds only while every export is served and the volume can be written to.
+ * @param directory directory on the volume that the script writes into; by default, only the server is tested
  */
 export function exportsScript(config: GaneshaConfig, directory?: string): string {
-  // all exports lie on one volume, so one of them writes for all.
+  // all exports are on one volume, so that a write to one of them is enough.
   const scripts = config.exports.map(({ name }, at) => config.probe(name, at === 0 ? directory : undefined));
   return scripts.map((script) => `(\n${script}) || exit 1\n`).join("");
 }
@@ -19,8 +19,8 @@ export function exportsSeconds(config: GaneshaConfig): number {
 }
 
 /**
- * Returns the script that is green while the server answers at all, whatever it serves: a call of NFSv4's
- * procedure NULL. Only when this is red does a restart help, and a restart costs every client a grace period.
+ * Returns the script that succeeds while the server responds, regardless of its exports: a call of NFSv4's procedure
+ * NULL. A restart only helps if it fails, and costs every client a grace period.
  */
 export function answersScript(port: number): string {
   const call = [0x80000028, XID, 0, 2, 100_003, 4, 0, 0, 0, 0, 0];

@@ -40,7 +40,7 @@ export function makePod(construct: Construct, props: GaneshaPodProps): GaneshaSe
   });
   const scripts = scriptsOf(config, choice);
   oncePerCluster(construct, "name", "GaneshaExport", `${props.namespace}/${props.name}`);
-  // on a node's network the second one would never be scheduled, and a Service's address is its own.
+  // on the network of a node, a second server would stay Pending; each Service has its own address.
   oncePerCluster(construct, "network", "NFS server at", `${addressOf(props)} port ${config.port}`);
   const needs = requireNamespace(construct, "namespace", props.namespace, PodSecurityLevel.PRIVILEGED);
   requireLiveVolume(construct, props);
@@ -82,7 +82,7 @@ function podSpecOf(
   config: GaneshaConfig,
   { claimName }: PodVolume,
 ): DeploymentV1SpecTemplateSpec {
-  // what is not on the volume is mounted, and so made, by itself.
+  // directories outside of the volume are mounted, and thereby created.
   const served = config.requiredDirectories.filter((each) => !choice.build.runtimeDirectories.includes(each));
   const own = choice.directories.map((each) => posix.join(choice.mountPath, each));
   return podSpec({
@@ -114,7 +114,7 @@ function makeDeployment(
       metadata: { name: props.name, namespace: props.namespace, labels },
       spec: {
         replicas: "1",
-        // two servers on one volume would hand out each other's locks.
+        // two servers on one volume would grant each other's locks.
         strategy: { type: "Recreate" },
         selector: { matchLabels: labels },
         template: {
@@ -122,10 +122,10 @@ function makeDeployment(
           spec: pod.spec,
         },
       },
-      // a wait that runs out marks the server for deletion at the next apply.
+      // a timed-out wait marks the server for deletion at the next apply.
       waitForRollout: false,
       dependsOn: [...pod.dependsOn],
-      // a claim that is made here comes first, and has the conditions.
+      // a claim that is created here comes first, and has the preconditions.
       lifecycle: { precondition: "claim" in props.volume ? verdictOf(construct) : [] },
     },
     SERVER_OVERRIDES,

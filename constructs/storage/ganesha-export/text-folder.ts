@@ -7,7 +7,7 @@ import type { Construct } from "constructs";
 /** Folders of this process, which cdktf copies from at synth. */
 const folders: string[] = [];
 
-/** Puts texts beside the synthesized stack, below `assets/`, each under its path. */
+/** Writes texts next to the synthesized stack, below `assets/`, each under its path. */
 export function textFolder(construct: Construct, id: string, files: Readonly<Record<string, string>>): void {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
   if (folders.push(folder) === 1) process.once("exit", removeFolders);
@@ -15,7 +15,7 @@ export function textFolder(construct: Construct, id: string, files: Readonly<Rec
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  // a name of ours in place of cdktf's hash: the path stays, and a review shows what changed in a file.
+  // a fixed name instead of cdktf's hash: the path is stable, and a review shows what changed in a file.
   new TerraformAsset(construct, id, { path: folder, type: AssetType.DIRECTORY, assetHash: "files" });
 }
 

@@ -8,7 +8,7 @@ import { type PropPlace, writeOption, writeOptions } from "./option-value";
 
 /** A rule with its clients read and its defaults resolved. */
 export interface ResolvedRule extends Omit<Required<ClientRule>, "clients"> {
-  /** The prop that it comes from. */
+  /** Its prop. */
   readonly prop: string;
   /** Clients that it applies to. */
   readonly matchers: readonly ClientMatcher[];
@@ -99,7 +99,7 @@ export function clientBlocks(
         ["Clients", matchers.map(({ token }) => token).join(", ")],
         writeOption({ path, prop: `${prop}.accessType` }, optionOf(known, "Access_Type"), accessType),
         writeOption({ path, prop: `${prop}.squash` }, optionOf(known, "Squash"), squash),
-        // without it Ganesha takes the built-in list, warns and cuts it down.
+        // without it, Ganesha reduces the built-in list with a warning.
         ["Protocols", protocols],
         ...writeOptions(place, known, options),
       ],
@@ -108,7 +108,7 @@ export function clientBlocks(
 }
 
 /**
- * Refuses options that have a prop of their own.
+ * Refuses options that have their own prop.
  * @throws if one is given.
  */
 export function refuseTyped(

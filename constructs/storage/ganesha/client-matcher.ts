@@ -18,7 +18,7 @@ export interface MatchedNetwork {
   readonly address: string;
   /** Length of its prefix in bits. */
   readonly prefix: number;
-  /** Returns whether an address lies in it. */
+  /** Returns whether it contains an address. */
   readonly contains: (address: string) => boolean;
 }
 
@@ -59,7 +59,7 @@ function readNetwork(text: string): ClientMatcher | { readonly rule: string } {
     return { rule: "have no bits behind its prefix: Ganesha would let in the whole network" };
   }
   const network = { address, prefix, contains: (other: string) => cidr.contains(other) };
-  // the lexer reads two digits at most, so the whole length is left out.
+  // the lexer reads at most two digits, so a prefix of the full length is omitted.
   if (prefix === bits) return { token: address, network };
   if (prefix > 99) return { rule: "have a prefix length of 1 to 99 or 128: Ganesha reads only two digits" };
   return { token: text, network };
@@ -71,7 +71,10 @@ function readNetgroup(text: string): ClientMatcher | { readonly rule: string } {
     : { rule: "be @ and the name of a netgroup of at most 63 letters, digits, _, . and -" };
 }
 
-/** A pattern is held against the name that reverse DNS gives a client when it comes, so nothing is lost at start. */
+/**
+ * Reads a pattern, which is compared with the reverse DNS name of a client when it connects, so that Ganesha resolves
+ * nothing at start.
+ */
 function readPattern(text: string): ClientMatcher | { readonly rule: string } {
   if (!/[*?[]/.test(text)) {
     const rule = "be an IP address or a network: Ganesha looks a name up once, when it starts, and";

@@ -27,10 +27,10 @@ function isBlock(entry: ConfigEntry): entry is ConfigBlock {
 }
 
 /**
- * Says why a text cannot be a value of Ganesha's configuration, or nothing if it can.
+ * Returns why a text cannot be a value of Ganesha's configuration, or undefined if it can.
  *
- * In double quotes `\` escapes the next character; in single quotes nothing does. Ganesha's lexer takes
- * the longest match, so `"…\\"` reads on to the next quote of the file: a `\` at the end needs single quotes.
+ * In double quotes `\` escapes the next character; in single quotes nothing does. Ganesha's lexer takes the longest
+ * match, so `"…\\"` reads on to the next quote of the file: a `\` at the end needs single quotes.
  */
 export function whyUnquotable(text: string): string | undefined {
   if (/\p{Cc}/u.test(text)) return "contain no control characters";
@@ -39,7 +39,7 @@ export function whyUnquotable(text: string): string | undefined {
   return undefined;
 }
 
-/** Quotes a text for Ganesha's lexer. The text must be one that `whyUnquotable` has nothing against. */
+/** Quotes a text for Ganesha's lexer. `whyUnquotable` must have returned undefined for it. */
 export function quote(text: string): string {
   return text.endsWith("\\") ? `'${text}'` : `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
 }

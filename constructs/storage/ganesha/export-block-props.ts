@@ -32,7 +32,7 @@ export enum Squash {
 
 /** Version of the NFS protocol. */
 export enum NfsProtocol {
-  /** NFSv3; needs rpcbind beside the server. */
+  /** NFSv3; needs rpcbind on the same host. */
   V3 = 3,
   /** NFSv4, in the minor versions that the server has enabled. */
   V4 = 4,
@@ -40,7 +40,7 @@ export enum NfsProtocol {
 
 /** Security flavor: how clients authenticate users. */
 export enum SecType {
-  /** Not at all: every user is anonymous. */
+  /** No mapping: every user is anonymous. */
   NONE = "none",
   /** The server trusts the user and group ids that the client sends. */
   SYS = "sys",

@@ -9,13 +9,13 @@ import { blockOf, type Catalogue, optionOf } from "./option-catalogue";
 import { type Options, type OptionValue, writeOption, writeOptions } from "./option-value";
 import type { ResolvedExport } from "./resolved-export";
 
-/** What an EXPORT block needs to know of its server. */
+/** Facts about the server of an EXPORT block. */
 export interface ExportBlockContext {
   /** Path of the construct, for errors. */
   readonly path: string;
-  /** What the version knows. */
+  /** Options of the version. */
   readonly catalogue: Catalogue;
-  /** Address that the health probe comes from. */
+  /** Address from which the health probe connects. */
   readonly probeAddress: string;
   /** Whether the server hands out delegations. */
   readonly hasDelegations: boolean;
@@ -39,9 +39,9 @@ const TYPED_FSAL: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes an export as its EXPORT block. Access is None there and granted by CLIENT blocks only: the other
- * way round, an entry that Ganesha leaves out would give everyone access.
- * @throws if the version does not know an option there, or ignores it.
+ * Writes an export as its EXPORT block. Its Access is None, and only CLIENT blocks grant access: otherwise, an entry
+ * that Ganesha omits would give everyone access.
+ * @throws if the version does not support an option there, or ignores it.
  */
 export function exportBlock(context: ExportBlockContext, resolved: ResolvedExport): ConfigBlock {
   const { path, catalogue } = context;
@@ -77,8 +77,9 @@ export function exportBlock(context: ExportBlockContext, resolved: ResolvedExpor
 }
 
 /**
- * The probe sees names and attributes as nobody; a rule of the user's that matches it first holds instead.
- * @throws if that rule shuts it out.
+ * Returns the CLIENT block of the probe, which reads names and attributes as nobody; a rule of the user that matches
+ * the probe first applies instead.
+ * @throws if that rule denies it access.
  */
 function probeRule(
   { path, probeAddress }: ExportBlockContext,

@@ -1,10 +1,10 @@
-/** Longest path that Ganesha takes, in bytes. */
+/** Maximum length of a path in Ganesha, in bytes. */
 const MAX_PATH_BYTES = 4095;
 
 /** Longest name of a directory, in bytes. */
 const MAX_NAME_BYTES = 255;
 
-/** Says why a text is no absolute path in its one normal form, or nothing if it is. */
+/** Returns why a text is not a normalized absolute path, or undefined if it is one. */
 export function whyNoPath(path: string): string | undefined {
   if (!path.startsWith("/")) return "be absolute: Ganesha drops an export with a relative one";
   const names = path === "/" ? [] : path.slice(1).split("/");

@@ -7,8 +7,8 @@ import { Fsal } from "./ganesha-build";
 import type { ResolvedExport } from "./resolved-export";
 
 /**
- * Checks what exports of one server must not be to each other.
- * @throws if two share an id or a pseudo path, or if one lies below another where it cannot be reached.
+ * Checks the relations between exports of one server.
+ * @throws if two share an id or a pseudo path, or if one is below another where it cannot be reached.
  */
 export function validateRelations(path: string, exports: readonly ResolvedExport[]): void {
   for (const [at, one] of exports.entries()) {
@@ -19,15 +19,15 @@ export function validateRelations(path: string, exports: readonly ResolvedExport
 }
 
 /**
- * Returns the directory that Ganesha looks for when it mounts an export below another one's pseudo path,
- * or nothing for an export that lies below none. Ganesha ends if the directory is missing.
+ * Returns the directory that Ganesha requires to mount an export below another one's pseudo path, or undefined for an
+ * export that is below none. Ganesha ends if the directory is missing.
  */
 export function mountPointOf(one: ResolvedExport, exports: readonly ResolvedExport[]): string | undefined {
   const parent = parentOf(one, exports);
   return parent && join(parent.path, below(one.pseudo, parent.pseudo));
 }
 
-/** The export whose tree the pseudo path of this one lies in: the nearest above it. */
+/** Returns the export that contains the pseudo path of this one: the nearest above it. */
 function parentOf(one: ResolvedExport, exports: readonly ResolvedExport[]): ResolvedExport | undefined {
   const above = exports.filter(
     (other) => other !== one && !hasToken(other, one) && isWithin(one.pseudo, other.pseudo),

@@ -25,7 +25,7 @@ export interface GaneshaConfigProps {
    */
   readonly protocols?: readonly NfsProtocol[];
   /**
-   * Whether rpcbind runs beside the server. NFSv3 needs it: without it Ganesha does not start.
+   * Whether rpcbind runs on the same host. NFSv3 needs it: without it Ganesha does not start.
    * @see https://man7.org/linux/man-pages/man8/rpcbind.8.html
    * @default false
    */

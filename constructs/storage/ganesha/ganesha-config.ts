@@ -70,11 +70,11 @@ export class GaneshaConfig {
   }
 
   /**
-   * Returns a bash script that exits with 0 only while the server serves an export. A running process, an open port or a
-   * parent that answers in place of a dropped export is not enough.
+   * Returns a bash script that exits with 0 only while the server serves an export. A running process, an open port
+   * or a parent that is served in place of a removed export is not enough.
    * @param name name of the export
-   * @param directory directory on the volume of the export into which the script may write, if it runs beside the server;
-   * without it, a failing volume is noticed only after the caches of the server have expired
+   * @param directory directory on the volume of the export into which the script may write, if it runs beside the
+   *   server; without it, a failing volume is detected only after the caches of the server have expired
    * @throws if there is no such export, or its pseudo path is a token
    */
   public probe(name: string, directory?: string): string {

@@ -1,20 +1,20 @@
 import type { GaneshaVersion } from "./ganesha-build";
 import { OPTION_TABLE } from "./option-table";
 
-/** What an option takes. */
+/** Type of an option. */
 export type OptionKind =
   | { readonly type: "bool" | "address" | "fsid" }
   | { readonly type: "int"; readonly min: number; readonly max: number }
   | { readonly type: "text" | "path"; readonly maxLength: number }
   | { readonly type: "one" | "some"; readonly words: readonly string[] };
 
-/** An option that a version of NFS-Ganesha knows. */
+/** An option that a version of NFS-Ganesha supports. */
 export interface KnownOption {
   /** Name as the parser spells it; it compares without case. */
   readonly name: string;
   /** Whether Ganesha drops the block without it. */
   readonly isRequired: boolean;
-  /** What it takes. */
+  /** Its type. */
   readonly kind: OptionKind;
 }
 
@@ -29,12 +29,12 @@ export interface KnownBlock {
 /** The blocks of one version, by lower-case full name. */
 export type Catalogue = ReadonlyMap<string, KnownBlock>;
 
-/** The newest version whose parser could be read; later ones are held against it. */
+/** The newest version whose parser could be read; it represents later ones. */
 const NEWEST_READ = "6.2";
 
 const catalogues = new Map<GaneshaVersion, Catalogue>();
 
-/** Returns what a version of NFS-Ganesha knows. */
+/** Returns the options of a version of NFS-Ganesha. */
 export function catalogueOf(version: GaneshaVersion): Catalogue {
   const known = catalogues.get(version) ?? readCatalogue(version === "9.4" ? NEWEST_READ : version);
   catalogues.set(version, known);

@@ -17,7 +17,7 @@ export interface PropPlace {
   /** Prop. */
   readonly prop: string;
   /**
-   * Options, in lower case, that have a prop of their own.
+   * Options, in lower case, that have their own prop.
    * @default - none
    */
   readonly own?: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface PropPlace {
 
 /**
  * Writes options of a block as statements.
- * @throws if the version knows no such option, if it is named twice, or if the value is not one that it takes.
+ * @throws if the version does not support an option, if it is named twice, or if it does not accept the value.
  */
 export function writeOptions(
   place: PropPlace,
@@ -51,7 +51,7 @@ export function writeOptions(
 
 /**
  * Writes one option as a statement.
- * @throws if the value is not one that it takes.
+ * @throws if it does not accept the value.
  */
 export function writeOption(
   { path, prop }: PropPlace,
@@ -115,7 +115,7 @@ function writeSome(value: OptionValue, { words }: { readonly words: readonly str
   return { text: written.map((word) => word?.text).join(", ") };
 }
 
-/** Words compare without case; they are written as the parser spells them, in quotes if the lexer needs them. */
+/** Writes a word in the spelling of the parser, as words compare without case; in quotes if the lexer requires them. */
 function writeWord(
   value: string | number | boolean,
   words: readonly string[],

@@ -13,7 +13,7 @@ export interface ServerFacts {
   readonly path: string;
   /** What serves them. */
   readonly build: GaneshaBuild;
-  /** What the server speaks. */
+  /** Protocols of the server. */
   readonly protocols: readonly NfsProtocol[];
 }
 

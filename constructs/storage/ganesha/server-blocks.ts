@@ -6,10 +6,10 @@ import type { BlockOptions, GaneshaConfigProps } from "./ganesha-config-props";
 import { blockOf, type Catalogue, type KnownBlock } from "./option-catalogue";
 import { type Options, type OptionValue, type PropPlace, writeOptions } from "./option-value";
 
-/** Blocks that have props of their own. */
+/** Blocks that have their own props. */
 const TYPED_BLOCKS: Readonly<Record<string, string>> = { export: "exports" };
 
-/** Options that have props of their own, by block. */
+/** Options that have their own props, by block. */
 const TYPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   nfs_core_param: {
     nfs_port: "port",
@@ -32,8 +32,8 @@ export type ServerSettings = Required<Omit<GaneshaConfigProps, "exports" | "volu
   Pick<GaneshaConfigProps, "bindAddress">;
 
 /**
- * Writes all blocks but the exports: ours first, then those that the user adds, each by name.
- * @throws if the version knows no such block or option, or a value is out of its range.
+ * Writes all blocks except the exports: those of the construct first, then those of the user, each by name.
+ * @throws if the version does not support a block or option, or a value is out of its range.
  */
 export function serverBlocks(
   path: string,
@@ -59,7 +59,7 @@ export function serverBlocks(
   });
 }
 
-/** What is written without being asked for, the user's values over it. */
+/** Returns the defaults of the construct, overridden by the options of the user. */
 function ourOptions(settings: ServerSettings): Readonly<Record<string, BlockOptions>> {
   const hasV3 = settings.protocols.includes(NfsProtocol.V3);
   return {
@@ -71,7 +71,7 @@ function ourOptions(settings: ServerSettings): Readonly<Record<string, BlockOpti
       Enable_UDP: "false",
       Enable_NLM: hasV3,
       Enable_RQUOTA: false,
-      // handles by device number go stale when the volume comes back as another device.
+      // handles with the device number become stale when the device number changes.
       fsid_device: false,
       mount_path_pseudo: true,
     },
@@ -81,7 +81,7 @@ function ourOptions(settings: ServerSettings): Readonly<Record<string, BlockOpti
       RecoveryRoot: settings.recoveryRoot,
       minor_versions: settings.minorVersions,
     },
-    // a working export says nothing below INFO.
+    // an export that works logs nothing below INFO.
     LOG: { Components: { CONFIG: "INFO", EXPORT: "INFO" } },
   };
 }

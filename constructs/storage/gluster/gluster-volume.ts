@@ -26,7 +26,7 @@ export interface GlusterVolumeProps extends KeptData {
    * must exist.
    */
   readonly mountedAt: string;
-  /** Declared size of the volume. GlusterFS does not enforce it: it only counts for quotas. */
+  /** Declared size of the volume. GlusterFS does not enforce it: it only counts towards quotas. */
   readonly capacity: Memory;
   /**
    * Why databases are accepted on it. GlusterFS supports no Unix sockets and loses locks, so SQLite and others lose data.
@@ -46,7 +46,7 @@ export interface GlusterVolumeProps extends KeptData {
   readonly adopt?: { readonly reason: string };
 }
 
-/** A word of the name of a directory. */
+/** A word in the name of a directory. */
 const WORD = /^[a-z0-9]+(_[a-z0-9]+)*$/;
 
 /** The file system of the claim, as constructs that mount it see it. */

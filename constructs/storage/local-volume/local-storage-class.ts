@@ -13,9 +13,9 @@ import type { LocalStorageClassProps } from "./local-storage-class-props";
 import { LocalVolume } from "./local-volume";
 
 /**
- * A storage class for disks of the nodes themselves, with one volume per node, created in advance. A claim waits for its
- * pod and then binds the volume of the pod's node; afterwards the pod runs on that node only. It is meant for software
- * that replicates its data itself, such as Elasticsearch, and gains nothing from a network file system.
+ * A storage class for disks of the nodes themselves, with one volume per node, created in advance. A claim waits for
+ * its pod and then binds the volume of the pod's node; afterwards the pod runs on that node only. It is meant for
+ * software that replicates its data itself, such as Elasticsearch, and does not benefit from a network file system.
  *
  * The volumes are kept (`Retain`) and protected from destroy. If a disk dies, its data is lost.
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#local

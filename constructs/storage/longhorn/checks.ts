@@ -90,6 +90,6 @@ function refusalOf({ spec }: LonghornNode, { nodeTags, diskTags }: PlacedReplica
     ({ allowScheduling, tags = [] }) =>
       allowScheduling !== false && diskTags.every((tag) => tags.includes(tag)),
   );
-  // a node that Longhorn has just found has no disks yet.
+  // a node that Longhorn has just added has no disks yet.
   return disks.length === 0 || isOpen ? undefined : "has no disk that accepts them";
 }

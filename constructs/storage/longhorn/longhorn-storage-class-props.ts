@@ -56,8 +56,8 @@ export interface LonghornStorageClassProps {
   /** Name of the class: 1 to 63 lower case letters, digits and dashes, once per cluster. */
   readonly className: string;
   /**
-   * Copies of the data, each on a different node: 1 to 20, and no more than the cluster has nodes. A single one needs
-   * `expendable`.
+   * Copies of the data, each on a different node: 1 to 20, and no more than the cluster has nodes. A single copy
+   * requires `expendable`.
    */
   readonly numberOfReplicas: number;
   /**

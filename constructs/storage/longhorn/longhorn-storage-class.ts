@@ -96,14 +96,14 @@ export class LonghornStorageClass extends Construct {
       claims: `claims of ${this.className}`,
       wayOut: "install Longhorn, then plan again",
     });
-    // a node may be closed for a day: that must not hold up everything else in the stack.
+    // a node may be disabled for a day, which must not block other changes of the stack.
     warnLive(this, REPLICAS_HAVE_NODES, {
       className: this.className,
       numberOfReplicas: this.numberOfReplicas,
       nodeTags,
       diskTags,
     });
-    // a name for each claim is known only when there is one.
+    // the name for each claim is only known once there is one.
     if (encrypted !== undefined && !Object.values(encrypted).some((name) => name.includes("${"))) {
       requireLive(this, SECRET_EXISTS, encrypted);
     }

@@ -5,7 +5,7 @@ import { FURTHER_PARAMETERS, SHARED_VERSIONS, TYPED_PARAMETERS } from "./paramet
 /** What Kubernetes fills into names of Secrets: one for each claim. */
 const PER_CLAIM = /^\$\{(pvc\.name|pvc\.namespace|pv\.name)\}$/;
 
-/** Checks what goes into parameters of Longhorn; throws for the first rule that is broken. */
+/** Checks props that become parameters of Longhorn; throws for the first broken rule. */
 export function validateParameters(path: string, props: LonghornStorageClassProps): void {
   validateEncryption(path, props);
   validateSharing(path, props);

@@ -56,7 +56,7 @@ export const SHARED_VERSIONS: readonly string[] = [NfsVersion.V4_1, NfsVersion.V
 /** Calls of the driver in which Kubernetes hands it the Secret of an encrypted volume. */
 const SECRET_CALLS = ["provisioner", "node-publish", "node-stage", "node-expand"] as const;
 
-/** Returns the parameters of a class, in Longhorn's own words. */
+/** Returns the parameters of a class, as Longhorn names them. */
 export function parametersOf(props: LonghornStorageClassProps): Record<string, string> {
   const { nodeTags = [], diskTags = [], nfsOptions, recurringJobSelector: jobs = [] } = props;
   return {

@@ -22,11 +22,11 @@ const ALTERNATIVES: Readonly<Record<string, readonly string[]>> = {
 
 const NOT_FOR_USERS: Decisions = { dev: "no", suid: "no" };
 
-/** Options that decide further things. */
+/** Options that imply further ones. */
 const FURTHER: Readonly<Record<string, Decisions>> = {
   noac: { "whether writes wait": "sync" },
   noatime: { diratime: "no" },
-  // the kernel takes these two together, and neither beside context.
+  // the kernel accepts these two together, but neither with context.
   context: { "the labels of SELinux": "context" },
   defcontext: { "the labels of SELinux": "parts of them" },
   fscontext: { "the labels of SELinux": "parts of them" },
@@ -45,9 +45,9 @@ const FURTHER: Readonly<Record<string, Decisions>> = {
   },
 };
 
-/** Two options that contradict each other, in the order in which they stand, and what they decide. */
+/** Two options that contradict each other, in their order, and the contradiction. */
 export interface MountOptionConflict {
-  /** The one that comes first. */
+  /** The first of the two. */
   readonly first: string;
   /** The other one. */
   readonly second: string;
@@ -96,7 +96,7 @@ function decisionsOf(option: string): Decisions {
   const name = optionName(option);
   const alternatives = Object.entries(ALTERNATIVES).filter(([, names]) => names.includes(name));
   return {
-    // an option with a value says it once.
+    // an option with a value occurs once.
     [name]: option,
     ...switchOf(option, name),
     ...Object.fromEntries(alternatives.map(([about]) => [about, option])),
@@ -114,7 +114,7 @@ function switchOf(option: string, name: string): Decisions {
   return { [name]: option === name ? "yes" : option };
 }
 
-/** `vers=4` leaves the minor version open, and `minorversion` names it. */
+/** Returns the version that an option sets: `vers=4` leaves the minor version to `minorversion`. */
 function versionOf(option: string): Decisions {
   const minorOnly = /^minorversion=(\d+)$/.exec(option)?.[1];
   if (minorOnly !== undefined) return { "the version": "4", "the minor version": minorOnly };

@@ -4,7 +4,7 @@ import { type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "./nfs-mount-
 
 const PATH = "NfsMountOptions";
 
-/** Bounds of the whole numbers, both included. */
+/** Bounds of the whole numbers, both inclusive. */
 const BOUNDS: Partial<Record<keyof NfsMountOptionsProps, readonly [number, number]>> = {
   timeoDeciseconds: [1, 6000],
   retrans: [0, 100],
@@ -15,7 +15,7 @@ const BOUNDS: Partial<Record<keyof NfsMountOptionsProps, readonly [number, numbe
   port: [1, 65_535],
 };
 
-/** Names of mount(8) that a typed option stands for, and the synonyms that would contradict it. */
+/** Names in mount(8) of the typed options, and synonyms that would contradict them. */
 const TYPED_NAMES =
   /^(hard|soft|softerr|(nfs)?vers|v[34](\.\d)?|minorversion|timeo|retrans|(no)?atime|nconnect|[rw]size|ac(timeo)?|noac|(no)?sharecache|lookupcache|(no)?cto|proto|tcp|udp|rdma|port|sec)$/;
 
@@ -61,9 +61,9 @@ function validateOther(option: string, at: number, all: readonly string[]): void
 }
 
 /**
- * Checks that no option of a mount contradicts another one, whatever their order.
+ * Checks that no two options of a mount contradict each other, in any order.
  * @param list all options, the typed ones first
- * @throws for the first two that do.
+ * @throws for the first contradiction.
  */
 export function validateConsistency(list: readonly string[]): void {
   const conflict = mountOptionConflict(list);

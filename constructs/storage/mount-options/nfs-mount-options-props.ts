@@ -1,4 +1,4 @@
-/** What a client does while its NFS server does not answer. */
+/** What a client does while its NFS server does not respond. */
 export enum NfsRecovery {
   /** Retries until the server is back: no write is lost, but every process that uses the mount hangs meanwhile. */
   HARD = "hard",
@@ -59,7 +59,9 @@ export enum NfsSecurity {
  * @see https://man7.org/linux/man-pages/man5/nfs.5.html
  */
 export interface NfsMountOptionsProps {
-  /** `hard`, `soft`, `softerr`: what the client does while the server does not answer. `SOFT` is refused with NFSv4. */
+  /**
+   * `hard`, `soft`, `softerr`: what the client does while the server does not respond. `SOFT` is refused with NFSv4.
+   */
   readonly recovery: NfsRecovery;
   /** `vers`: version of the protocol. */
   readonly nfsVersion: NfsVersion;
@@ -115,7 +117,7 @@ export interface NfsMountOptionsProps {
   readonly nocto?: boolean;
   /**
    * `proto`: transport protocol.
-   * @default - what name resolution of the server gives
+   * @default - that of the resolved address of the server
    */
   readonly transport?: NfsTransport;
   /**

@@ -20,8 +20,8 @@ import {
  */
 export class NfsMountOptions {
   /**
-   * `hard,vers=4.0,timeo=60,retrans=10`: retries until the server answers, every 6 seconds.
-   * For data that must not lose a write.
+   * `hard,vers=4.0,timeo=60,retrans=10`: retries every 6 seconds until the server responds. For data of which no
+   * write may be lost.
    */
   public static readonly HARD_V4 = new NfsMountOptions({
     recovery: NfsRecovery.HARD,
@@ -63,7 +63,7 @@ export class NfsMountOptions {
     nocto: true,
   });
 
-  /** The options as mount(8) takes them, always in the same order. */
+  /** The options in the format of mount(8), always in the same order. */
   public readonly list: readonly string[];
 
   /** @throws if an option is out of its bounds, contradicts another one, or `SOFT` is combined with NFSv4 */
@@ -85,7 +85,7 @@ export class NfsMountOptions {
     return new NfsMountOptions({ ...this.props, ...changes });
   }
 
-  /** Returns the options as `mount -o` takes them. */
+  /** Returns the options for `mount -o`. */
   public toString(): string {
     return this.list.join(",");
   }
@@ -97,7 +97,7 @@ export class NfsMountOptions {
 }
 
 function recoveryOf(props: NfsMountOptionsProps): string[] {
-  // vers, not its synonym nfsvers: it is what the kernel shows in /proc/mounts, where an operator compares.
+  // vers instead of its synonym nfsvers, as the kernel shows it in /proc/mounts.
   return [
     props.recovery,
     ...option("vers", props.nfsVersion),

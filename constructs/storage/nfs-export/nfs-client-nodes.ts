@@ -20,9 +20,9 @@ export interface NodeChoice {
 }
 
 /**
- * Refuses nodes without `mount.nfs` where pods may run that mount NFS: such a pod waits forever, the
- * mount exits with 32 (GR-38). A plan looks at the live nodes as well, which may be more, or have other labels and
- * taints, than was declared. In a stack that knows no `Cluster`, nothing is checked.
+ * Refuses nodes without `mount.nfs` where pods may run that mount NFS: such a pod waits forever, the mount exits with
+ * 32 (GR-38). A plan checks the live nodes as well, which may be more than the declared ones, or have other labels
+ * and taints. In a stack without a `Cluster`, nothing is checked.
  * @param construct the construct whose volumes are mounted
  * @param prop the prop that chooses the nodes
  * @param choice where the pods may run

@@ -5,9 +5,9 @@ import { failOf, isDnsSubdomain } from "../../checks";
 import { Cidr, Cluster, familyOf, Namespace, serviceNameIn } from "../../cluster";
 import { pathFault } from "./path-fault";
 
-/** Who mounts an export, which decides who looks up the server's name. */
+/** Who mounts an export, which determines who resolves the server's name. */
 export enum MountedBy {
-  /** The node itself, which does not ask the cluster's DNS. */
+  /** The node itself, which does not use the cluster's DNS. */
   NODE,
   /** A pod of a CSI driver, which does. */
   CSI_DRIVER,
@@ -22,7 +22,7 @@ export interface NfsExport {
 }
 
 /**
- * Checks that an export can be mounted, as far as can be seen without the server.
+ * Checks that an export can be mounted, as far as possible without the server.
  * @throws if server or path cannot be right on the cluster.
  */
 export function validateExport(

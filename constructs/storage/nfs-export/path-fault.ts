@@ -1,5 +1,5 @@
 /**
- * Returns what a path must be and is not, or nothing if it is fine: the fault itself, not all rules.
+ * Returns the rule that a path breaks, or undefined for a valid path.
  * @param path a path on an NFS server
  * @param kind whether it must begin with a slash or must not
  */

@@ -3,7 +3,7 @@ import { CONTROL_PLANE_KEY, propError } from "../../checks";
 import { Cluster, requireCapacity, TaintEffect, type Toleration } from "../../cluster";
 import { Cpu, Memory } from "../../units";
 
-/** What the chart's containers ask for: four in the controller, three on each node. */
+/** Requests of the chart's containers: four in the controller, three on each node. */
 const CONTROLLER = { cpu: Cpu.millicores(40), memory: Memory.mebibytes(80) };
 const CONTROLLER_TOLERATES: readonly Toleration[] = [
   { key: CONTROL_PLANE_KEY, operator: "Exists", effect: TaintEffect.NO_SCHEDULE },

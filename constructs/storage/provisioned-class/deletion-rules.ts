@@ -16,7 +16,7 @@ export function removesDirectories({ onDelete = OnDelete.RETAIN }: NfsProvisione
 }
 
 /**
- * Checks that what a class deletes is deleted, and nothing else.
+ * Checks that a class deletes exactly what it declares.
  * @throws for the first rule that is broken.
  */
 export function validateDeletion(construct: Construct, props: NfsProvisionedStorageClassProps): void {

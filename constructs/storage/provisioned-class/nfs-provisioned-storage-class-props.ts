@@ -5,7 +5,7 @@ import type { ReclaimPolicy, VolumeBindingMode } from "../storage-class/storage-
 
 /** What a provisioner does with the directory of a volume that is deleted. */
 export enum OnDelete {
-  /** It stays as it is. */
+  /** The directory is kept. */
   RETAIN = "retain",
   /** It is renamed to `archived-<directory>`. */
   ARCHIVE = "archive",
@@ -132,5 +132,5 @@ export interface CsiNfsStorageClassProps extends NfsStorageClassProps {
   readonly mountPermissions?: string;
 }
 
-/** Properties of `NfsProvisionedStorageClass`, told apart by `provisioner`. */
+/** Properties of `NfsProvisionedStorageClass`, distinguished by `provisioner`. */
 export type NfsProvisionedStorageClassProps = NfsSubdirStorageClassProps | CsiNfsStorageClassProps;

@@ -2,11 +2,11 @@ import type { Construct } from "constructs";
 import { propError } from "../../checks";
 import { pathFault } from "../nfs-export/path-fault";
 
-/** Which variables a provisioner fills in; it turns every other one into nothing, or leaves it as it stands. */
+/** Variables that a provisioner replaces; it removes every other one, or leaves it unchanged. */
 export interface PatternVariables {
   /** Matches every variable, known or not. */
   readonly any: RegExp;
-  /** Variables that Kubernetes sets, and what each stands for. */
+  /** Variables that Kubernetes sets, and the part of a claim's identity that each contains. */
   readonly identity: Readonly<Record<string, "namespace" | "claim" | "volume">>;
   /**
    * Matches variables whose text the author of a claim chooses.
@@ -33,8 +33,8 @@ export const CSI_VARIABLES: PatternVariables = {
 };
 
 /**
- * Checks a pattern of directory names: each variable known to the provisioner, and no two claims in one
- * directory unless that is wanted.
+ * Checks a pattern of directory names: the provisioner must support each variable, and no two claims may share a
+ * directory unless that is intended.
  * @param sharedReason why two claims may share a directory, if they may
  * @throws if the pattern breaks a rule.
  */
@@ -77,28 +77,31 @@ export function validatePathPattern(
   }
 }
 
-/** Returns whether a pattern holds the name of the volume in a part of its own: no directory of it is ever used twice. */
+/** Returns whether a pattern contains the name of the volume as a separate part, so that no directory is used twice. */
 export function namesVolume(pattern: string, variables: PatternVariables): boolean {
   return namesIn(pattern, variables).includes("volume");
 }
 
-/** Returns a part of the path that is empty where an author wrote nothing. */
+/** Returns the parts of the path that are empty if an author of a claim sets nothing. */
 function partsThatVanish(pattern: string, { any, authored }: PatternVariables): string | undefined {
   return pattern.split("/").find((part) => {
     const used = part.match(any) ?? [];
     const isOpen = used.length > 0 && used.every((variable) => authored?.test(variable) ?? false);
-    // dots alone are no name either.
+    // a name of only dots is not a name.
     return isOpen && /^\.{0,2}$/.test(part.replace(any, ""));
   });
 }
 
-/** Neither a namespace nor a name can hold / or _: split there, no two claims come to the same text. */
+/**
+ * Returns whether a pattern results in different texts for all claims: neither a namespace nor a name can contain /
+ * or _.
+ */
 function tellsClaimsApart(pattern: string, variables: PatternVariables): boolean {
   const alone = namesIn(pattern, variables);
   return alone.includes("volume") || (alone.includes("namespace") && alone.includes("claim"));
 }
 
-/** Returns what stands alone in parts that are split by / or _. */
+/** Returns the variables that are separate parts, split by / or _. */
 function namesIn(pattern: string, { any, identity }: PatternVariables): readonly (string | undefined)[] {
   return pattern.split(/[/_]/).flatMap((part) => {
     const found = part.match(any) ?? [];

@@ -9,15 +9,15 @@ import type { SubdirPodChoice } from "./subdir-pod";
 
 const IMAGE = "registry.k8s.io/sig-storage/nfs-subdir-external-provisioner:v4.0.2";
 
-/** It holds all claims and volumes of the cluster in memory. */
+/** Default resources: it keeps all claims and volumes of the cluster in memory. */
 const RESOURCES: ContainerResources = {
   requests: { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) },
   limits: { memory: Memory.mebibytes(256) },
 };
 
 /**
- * Fills in what the user left open of the provisioner's pod, and checks that the pod can run.
- * @throws if no node can take the pod or mount the export, or the image is not pinned.
+ * Resolves the defaults of the provisioner's pod, and checks that the pod can run.
+ * @throws if no node can run the pod or mount the export, or the image is not pinned.
  */
 export function chooseSubdirPod(construct: Construct, props: NfsSubdirStorageClassProps): SubdirPodChoice {
   const choice: SubdirPodChoice = {

@@ -22,26 +22,26 @@ export interface SubdirPodChoice {
   readonly tolerations: readonly Toleration[];
 }
 
-/** What the pod is told. */
+/** Inputs of the pod. */
 export interface SubdirPodOptions extends SubdirPodChoice {
   /** Claim on the export in which it makes directories. */
   readonly rootClaim: string;
-  /** Account it talks to the API server with. */
+  /** Service account with which it connects to the API server. */
   readonly serviceAccountName: string;
   /** Name under which it listens. */
   readonly provisionerName: string;
   /** Server that it writes into volumes. */
   readonly server: string;
-  /** Path that it puts before each directory in volumes. */
+  /** Path that it prefixes to each directory in volumes. */
   readonly path: string;
 }
 
-/** Returns the provisioner's pod, with everything written out that the provider would fill in. */
+/** Returns the provisioner's pod, with explicit values for all defaults of the provider. */
 export function subdirPodSpec(options: SubdirPodOptions): DeploymentV1SpecTemplateSpec {
   return {
     ...QUIET_POD,
     serviceAccountName: options.serviceAccountName,
-    // it makes volumes by the API server.
+    // it creates volumes through the API server.
     automountServiceAccountToken: true,
     nodeSelector: linuxNodes(options.nodeSelector),
     toleration: tolerationsOf(options.tolerations),
@@ -51,7 +51,7 @@ export function subdirPodSpec(options: SubdirPodOptions): DeploymentV1SpecTempla
   };
 }
 
-// no probes: the program answers nothing, and its image has no shell. Its lease says whether it lives.
+// no probes: the program serves nothing, and its image has no shell. Its lease shows whether it runs.
 function containerOf(options: SubdirPodOptions) {
   return {
     name: "provisioner",
@@ -63,7 +63,7 @@ function containerOf(options: SubdirPodOptions) {
       { name: "ENABLE_LEADER_ELECTION", value: "true" },
     ],
     resources: resourcesOf(options.resources),
-    // directories are made and removed whoever owns what is in them.
+    // directories are created and removed regardless of the owners of their files.
     securityContext: rootContainer(["DAC_OVERRIDE", "FOWNER"]),
     volumeMount: [{ name: "root", mountPath: "/persistentvolumes", readOnly: false }],
   };

@@ -9,7 +9,7 @@ import type { NamespaceNeeds } from "../../cluster";
 import { guarded } from "../../overrides";
 import { ACCESS_OVERRIDES } from "./subdir-overrides";
 
-/** What `SubdirRbac` needs to know. */
+/** Properties of `SubdirRbac`. */
 export interface SubdirRbacProps extends NamespaceNeeds {
   /** Name of all its objects. */
   readonly name: string;
@@ -21,7 +21,10 @@ export interface SubdirRbacProps extends NamespaceNeeds {
 
 const READ = ["get", "list", "watch"];
 
-/** What nfs-subdir-external-provisioner may do: volumes and claims everywhere, one lock in its own namespace. */
+/**
+ * Permissions of nfs-subdir-external-provisioner: volumes and claims in all namespaces, one lock in its own
+ * namespace.
+ */
 export class SubdirRbac extends Construct {
   /** Name of the service account. */
   public readonly serviceAccountName: string;
@@ -84,7 +87,7 @@ export class SubdirRbac extends Construct {
       {
         metadata: { name, namespace },
         rule: [
-          // a create has no name yet; everything after it is kept to the one lock.
+          // a create request has no name; all others are limited to the one lock.
           { apiGroups: [""], resources: ["endpoints"], verbs: ["create"] },
           {
             apiGroups: [""],

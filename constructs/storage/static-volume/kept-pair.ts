@@ -20,7 +20,7 @@ export function makeKeptPair(
   return makeStaticPair(construct, {
     ...pair,
     owners: { volume: new Ownership(construct), claim: new Ownership(construct), adopt },
-    // what is expendable is protected too: the data stays, and only the way to it would be lost.
+    // an expendable volume is protected too: the data would remain, but no longer be reachable.
     volumeLifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
     claimLifecycle: { preventDestroy: true },
   }).claim;

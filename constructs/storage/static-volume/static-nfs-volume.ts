@@ -30,7 +30,7 @@ export interface StaticNfsVolumeProps {
   readonly server: string;
   /** Absolute path of the export on the server, without a trailing slash; a literal, not a token. */
   readonly path: string;
-  /** Declared size of the volume. NFS does not enforce it: it only counts for quotas. */
+  /** Declared size of the volume. NFS does not enforce it: it only counts towards quotas. */
   readonly capacity: Memory;
   /** How nodes mount the export. There is deliberately no default: options that suit one server hang with another. */
   readonly mountOptions: NfsMountOptions;

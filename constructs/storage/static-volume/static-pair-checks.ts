@@ -10,7 +10,7 @@ export const STATIC_VOLUME_PAGE = "docs/static-nfs-volume.md";
 /** What to do where a claim is being deleted or lost. */
 export const CLAIM_WAY_OUT = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
 
-/** What to do where a live pair is not the declared one. */
+/** What to do if a live pair is not the declared one. */
 export const OTHER_PAIR = `create another volume with another name beside it: ${STATIC_VOLUME_PAGE}`;
 
 /** A static pair as plain data: sizes as the API server writes them. */
@@ -25,8 +25,8 @@ export interface DeclaredPair {
    */
   readonly server?: string;
   /**
-   * Path of the export, `${` doubled to `$${`: an argument with a `${` of its own is Terraform's to know.
-   * @default - it is no export
+   * Path of the export, `${` doubled to `$${`: only Terraform knows an argument with a single `${`.
+   * @default - not an export
    */
   readonly path?: string;
   /**
@@ -102,7 +102,7 @@ function volumeFields(live: LiveVolume, pair: DeclaredPair): readonly Field[] {
     ...placeFields(live, pair),
     ["capacity", spec?.capacity?.storage, pair.capacity],
     ["accessModes", modesText(spec?.accessModes), modesText(pair.accessModes) ?? ""],
-    // a volume that was never bound names no claim yet.
+    // a volume that was never bound has no claim reference yet.
     ["claim", `${namespace}/${name}`, claim],
     ["storageClassName", spec?.storageClassName, STATIC_CLASS_NAME],
   ];

@@ -1,7 +1,6 @@
 /**
- * Name of a storage class that exists nowhere. Volume and claim name it, so they can only bind to each
- * other, and no default class catches the claim. An empty name would say the same, but the provider
- * cannot say it.
+ * Name of a storage class that does not exist. Volume and claim name it, so that they can only bind to each other,
+ * and no default class provisions the claim. An empty name would have the same effect, but the provider omits it.
  */
 export const STATIC_CLASS_NAME = "groundplan-static";
 

@@ -37,7 +37,7 @@ export interface StaticPairIdentity {
   readonly namespace: string;
   /** Size that the volume states. */
   readonly capacity: Memory;
-  /** Size that the claim asks for. */
+  /** Size that the claim requests. */
   readonly request: Memory;
   /** Who may mount it at a time. */
   readonly accessModes: readonly AccessMode[];
@@ -63,7 +63,7 @@ export interface StaticPairOptions extends StaticPairIdentity {
    * @default - none: no data hangs on the pair
    */
   readonly owners?: StaticPairOwners;
-  /** Lifecycle of the volume, which comes first. */
+  /** Lifecycle of the volume, which is created first. */
   readonly volumeLifecycle: TerraformResourceLifecycle;
   /** Lifecycle of the claim. */
   readonly claimLifecycle: TerraformResourceLifecycle;
@@ -144,7 +144,8 @@ function makeClaim(
         accessModes: [...pair.accessModes].sort(),
         volumeMode: "Filesystem",
         storageClassName: STATIC_CLASS_NAME,
-        // the claim refers to the volume, never the reverse: destroyed the other way round, both wait for each other.
+        // the claim refers to the volume, never the reverse: in the other order of destruction, both wait for each
+        // other.
         volumeName: volume.metadata.name,
         resources: { requests: { storage: kubernetesQuantity(pair.request) } },
       },
@@ -191,7 +192,7 @@ function sourceOf(source: PairSource) {
   return { nfs: { server: source.server, path: literal(source.path), readOnly: false } };
 }
 
-/** Pods that mount it run on its node; nothing else has to say so. */
+/** Returns the node of the pods that mount it, which follows from the volume. */
 function nodesOf(source: PairSource) {
   return "hostname" in source && source.hostname !== undefined
     ? { nodeAffinity: { required: { nodeSelectorTerm: termsFor(source.hostname) } } }

@@ -19,7 +19,7 @@ export const CLASS_OVERRIDES = objectTable({
   free: [],
 });
 
-/** What the resource says that makes a class anew when its reclaim policy changes. */
+/** Derived attributes of the resource that replaces a class when its reclaim policy changes. */
 export const POLICY_OVERRIDES: OverrideTable = {
   derived: {
     input: "it replaces the class when its reclaim policy changes: it follows from reclaimPolicy",

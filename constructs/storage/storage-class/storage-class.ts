@@ -25,7 +25,7 @@ export enum VolumeBindingMode {
   WAIT_FOR_FIRST_CONSUMER = "WaitForFirstConsumer",
 }
 
-/** What `StorageClass` needs to know. */
+/** Properties of `StorageClass`. */
 export interface StorageClassProps {
   /** Name of the class, once per cluster. */
   readonly className: string;
@@ -45,7 +45,7 @@ export interface StorageClassProps {
   readonly isDefault: boolean;
   /** What must exist first, and must go last. */
   readonly dependsOn: ITerraformDependable[];
-  /** Conditions at plan, unless they hang on what comes before it. */
+  /** Conditions at plan, unless a resource that is created before it has them. */
   readonly preconditions: readonly PlanCheck[];
 }
 
@@ -67,11 +67,11 @@ export class StorageClass extends Construct {
 
   constructor(scope: Construct, id: string, props: StorageClassProps) {
     super(scope, id);
-    // the provider takes a new reclaim policy, and silently changes nothing: make it a new class.
+    // the provider accepts a new reclaim policy without any effect: replace the class.
     const policy = new TerraformResource(this, "reclaim-policy", { terraformResourceType: "terraform_data" });
     policy.addOverride("input", props.reclaimPolicy);
     guard(policy, {}, POLICY_OVERRIDES);
-    // every construct asks for a consent before it lets a class delete.
+    // every construct requires a reason before it creates a class that deletes.
     if (props.reclaimPolicy === ReclaimPolicy.DELETE) noteExpendable(this);
 
     const annotations = { [DEFAULT_CLASS_ANNOTATION]: String(props.isDefault) };
@@ -91,7 +91,7 @@ export class StorageClass extends Construct {
         allowVolumeExpansion: props.allowVolumeExpansion,
         dependsOn: props.dependsOn,
         lifecycle: {
-          // as plain text: in braces, which cdktf gives a resource here, Terraform does not read it.
+          // as a literal text: Terraform does not parse it in braces, which cdktf writes around a resource here.
           replaceTriggeredBy: [addressOf(policy)],
           precondition: [...props.preconditions],
         },

@@ -3,10 +3,7 @@ import type { Construct } from "constructs";
 
 const SOURCE = "siderolabs/talos";
 
-/**
- * The Talos provider, declared by hand: generated bindings would be a further dependency of every user of the
- * library.
- */
+/** The Talos provider, without generated bindings, which would be a further dependency of every user of the library. */
 class TalosProvider extends TerraformProvider {
   constructor(scope: Construct, id: string, version: string) {
     super(scope, id, {

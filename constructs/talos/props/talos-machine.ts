@@ -18,7 +18,7 @@ export interface TalosDisk {
 export interface TalosInstall {
   /**
    * The day of the installation (in UTC), as `YYYY-MM-DD`, at most 31 days ahead. Afterwards no disk is wiped, and a
-   * warning asks to remove the prop.
+   * warning recommends to remove the prop.
    */
   readonly date: string;
   /** Whether the installation wipes the whole system disk. Otherwise old boot entries remain. */

@@ -27,7 +27,7 @@ export function confusedDisks(machine: TalosMachineProps): readonly TalosDisk[] 
     .filter(({ gigabytes }) => (bound === "<=" ? gigabytes <= Number(least) : gigabytes >= Number(least)));
 }
 
-/** Returns whether two disks cannot be told apart by model and serial number. */
+/** Returns whether two disks have the same model and serial number. */
 function isAlike(disk: TalosDisk, other: TalosDisk): boolean {
   const isOfModel = matches(disk.model, other.model) || matches(other.model, disk.model);
   if (!isOfModel) return false;

@@ -5,7 +5,7 @@ import { requireOnce } from "./once";
 /** Names of NVIDIA components, all of which `gpu` of a node adds, and of the driver that would keep theirs off the card. */
 const NVIDIA = /nvidia|nvidea|nouveau/i;
 
-/** Kernel arguments with which a machine would take its platform, its configuration or its address from elsewhere. */
+/** Kernel arguments with which a machine would get another platform, configuration or address. */
 const FROM_ELSEWHERE = /^(talos\.(platform|config|config\..*)|ip)(=|$)/;
 
 /** Checks the additional extensions, modules and kernel parameters of a machine. */
@@ -44,7 +44,7 @@ function validateSysctls(sysctls: Readonly<Record<string, string>>, fail: Fail):
       fail(`sysctls[${JSON.stringify(name)}]`, "be a value, on one line", value);
     }
   }
-  // the kernel knows a parameter by both spellings.
+  // the kernel accepts a parameter in both spellings.
   const names = Object.keys(sysctls).map((name) => name.replaceAll("/", "."));
   requireOnce("sysctls", names, fail);
   const forwarding = names.indexOf("net.ipv4.ip_forward");
@@ -66,7 +66,7 @@ function requireAll(
 ): void {
   const wrong = values.find((each) => !form.test(each));
   if (wrong !== undefined) fail(prop, rule, wrong);
-  // the kernel takes - and _ in the name of a module for the same.
+  // the kernel treats - and _ in the name of a module as equal.
   requireOnce(
     prop,
     prop === "kernelModules" ? values.map((each) => each.replaceAll("-", "_")) : values,

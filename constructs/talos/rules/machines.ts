@@ -12,7 +12,7 @@ import { validateLabels } from "./labels";
 /** Most minutes of history that etcd may keep: a day. */
 const LONGEST_HISTORY = 24 * 60;
 
-/** Checks each machine, and the machines as a whole. */
+/** Checks each machine, and all machines together. */
 export function validateMachines(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
   const names = cluster.nodes.map(({ name }) => name);
   const unknown = Object.keys(props.machines).find((name) => !names.includes(name));

@@ -44,7 +44,7 @@ export interface ClickHouseProps extends DatabaseProps {
 const IMAGE = "clickhouse/clickhouse-server:24.12";
 const START_PATH = "/etc/groundplan-clickhouse/start.sh";
 
-/** A scrape job asked for a port that the Service did not have: the last one (GR-13). */
+/** Ports. A scrape job named a metrics port that the Service did not have (GR-13). */
 const PORTS = { http: 8123, native: 9000, metrics: 9363 };
 
 /**

@@ -27,7 +27,7 @@ export interface RedisClusterProps extends DatabaseProps {
   readonly keys: string;
   /** The user's password. */
   readonly password: SecretKey;
-  /** Password of the user `operator`, which forms the cluster, answers probes and reads metrics. */
+  /** Password of the user `operator`, which forms the cluster, runs the probes and reads metrics. */
   readonly operatorPassword: SecretKey;
   /**
    * Resource requests and limits of a node. Data may use three quarters of that memory; the rest is for copies of

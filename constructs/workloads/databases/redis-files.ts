@@ -24,8 +24,8 @@ const CLI = `cli() {
 /**
  * Starts a node, and repeatedly introduces it to the others, as their addresses change with every start.
  *
- * A node without hash slots takes its share when all other nodes answer and none of them has slots of that share.
- * That is the case at the first start of the cluster, but not for a node that is added later or returns.
+ * A node without hash slots assigns itself its share when all other nodes respond and none of them has slots of that
+ * share. That is the case at the first start of the cluster, but not for a node that is added later or returns.
  */
 const START = `set -eu
 umask 077

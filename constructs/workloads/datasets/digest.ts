@@ -5,7 +5,7 @@ import type { DatasetSource, UnknownDigest } from "./source";
 const WAY_OUT = "if it is not known, declare { unknown: { reason } }, and the load prints it";
 
 /**
- * Requires a digest that a file can have. A placeholder would only be noticed after everything was downloaded.
+ * Requires a digest that a file can have. A placeholder would only fail after the download.
  * @throws if the digest is malformed, a repeated pattern such as 64 zeros, or that of an empty file
  */
 export function requireDigest(prop: string, digest: string | UnknownDigest, fail: Fail): void {
@@ -24,7 +24,7 @@ export function isUnknown(source: DatasetSource): boolean {
   return typeof digestOf(source) === "object";
 }
 
-/** Returns a digest as the script takes it; an unknown one is empty. */
+/** Returns a digest in the format of the script; an unknown one is empty. */
 export function digestText(digest: string | UnknownDigest | undefined): string {
   return typeof digest === "string" ? digest : "";
 }

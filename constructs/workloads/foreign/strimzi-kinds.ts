@@ -7,7 +7,7 @@ const VERSIONS = ["v1", "v1beta2"];
 export interface LiveKafka extends KubernetesObject {
   /**
    * Its specification.
-   * @default - nothing
+   * @default - none
    */
   readonly spec?: { readonly kafka?: { readonly storage?: unknown } };
 }
@@ -16,7 +16,7 @@ export interface LiveKafka extends KubernetesObject {
 export interface LiveKafkaNodePool extends KubernetesObject {
   /**
    * Its specification.
-   * @default - nothing
+   * @default - none
    */
   readonly spec?: { readonly replicas?: number; readonly storage?: unknown };
 }

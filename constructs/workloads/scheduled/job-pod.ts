@@ -39,7 +39,7 @@ export function accountNameOf({ name }: ScheduledJobProps): string {
   return `${name}-job`;
 }
 
-/** Returns what the network policies of the pods limit: no one reaches them, as they have no ports. */
+/** Returns the declared connections of the pods: no client reaches them, as they have no ports. */
 export function reachOf(props: ScheduledJobProps): Reachable {
   const { namespace, mayReach, apiAccess } = props;
   return { name: accountNameOf(props), namespace, ports: {}, mayReach, apiAccess };

@@ -45,7 +45,7 @@ export function validateSite(path: string, props: StaticSiteProps): void {
     fail("content.files", `have the file ${missing}, which another prop names`, known);
 }
 
-/** nginx sends every header that it is told to, also one that differs from another in case alone. */
+/** Checks names of headers: nginx sends all of them, also those that only differ in case. */
 function validateNames(headers: Readonly<Record<string, string>>, fail: Fail): void {
   const names = ["X-Content-Type-Options", ...Object.keys(headers)];
   for (const [at, name] of names.entries()) {

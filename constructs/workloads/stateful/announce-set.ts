@@ -8,8 +8,8 @@ import { announceService } from "../pod";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /**
- * Declares which Services and claims a set comes with, for the checks of others. Claims, which Kubernetes makes, take
- * volumes away from those of others.
+ * Declares the Services and claims of a set for checks of other constructs. Kubernetes creates these claims, and they
+ * bind volumes that others could use.
  */
 export function announceSet(
   construct: Construct,

@@ -10,11 +10,11 @@ import {
 import { mountsOf } from "./pod-files";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
-/** Returns the containers of a replica, with everything written out that the provider would fill in. */
+/** Returns the containers of a replica, with explicit values for all defaults of the provider. */
 export function containersOf(props: StatefulServiceProps, config: readonly ConfigMount[]) {
   const { metrics, user } = props;
   const server = containerOf(props, {
-    // the name of the software, as the image has it, may change; this one does not.
+    // a fixed name, as the name of the image may change.
     name: "server",
     order: PLAIN_FIRST,
     ports: props.ports,
@@ -27,7 +27,7 @@ export function containersOf(props: StatefulServiceProps, config: readonly Confi
   return [server, ...(isExporter(metrics) ? [exporterContainer(metrics, user)] : [])];
 }
 
-/** What all containers of a pod ask for, and may use at most, together. */
+/** Returns the sum of the requests and limits of all containers of a pod. */
 export function resourcesOfPod({ resources, metrics }: StatefulServiceProps): LimitedResources {
   const { requests, limits } = limitedResources(resources);
   if (!isExporter(metrics)) return { requests, limits };

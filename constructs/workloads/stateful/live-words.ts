@@ -1,6 +1,6 @@
 import { bytesOf } from "../../units";
 
-/** Writes several things as prose: `a, b and c`. */
+/** Writes a list as prose: `a, b and c`. */
 export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }

@@ -12,7 +12,7 @@ import {
 } from "../pod";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
-/** Name of the volume that holds the data; Kubernetes names claims after it: `data-<name>-<n>`. */
+/** Name of the volume with the data; Kubernetes names claims after it: `data-<name>-<n>`. */
 export const DATA_VOLUME = "data";
 
 /** Where a replica finds what. */
@@ -25,7 +25,7 @@ export function mountsOf(props: StatefulServiceProps, config: readonly ConfigMou
   ];
 }
 
-/** The volumes of a replica, beside that of its claim. */
+/** The volumes of a replica, besides that of its claim. */
 export function volumesOf(
   { scratchDirectories, volumes }: StatefulServiceProps,
   config: readonly ConfigMount[],

@@ -4,12 +4,12 @@ import { containersOf } from "./containers";
 import { volumesOf } from "./pod-files";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
-/** Time for a database to write down what it holds in memory; the 30 seconds of Kubernetes kill a busy one. */
+/** Seconds for a database to write its memory to disk; the 30 seconds of Kubernetes are too short for a busy one. */
 const GRACE_SECONDS = 120;
 
-/** What a replica's pod is made of, beside the props. */
+/** Parts of a replica's pod, besides the props. */
 export interface StatefulPod {
-  /** Labels by which the set knows its pods. */
+  /** Labels by which the set selects its pods. */
   readonly labels: Readonly<Record<string, string>>;
   /** Files of the ConfigMap. */
   readonly config: readonly ConfigMount[];
@@ -17,7 +17,7 @@ export interface StatefulPod {
   readonly configMapName: string;
 }
 
-/** Returns the pod of a replica, with everything written out that the provider would fill in. */
+/** Returns the pod of a replica, with explicit values for all defaults of the provider. */
 export function statefulPod(props: StatefulServiceProps, { labels, config, configMapName }: StatefulPod) {
   const placement = { ...props, antiAffinity: props.antiAffinity ?? AntiAffinity.HARD };
   const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;

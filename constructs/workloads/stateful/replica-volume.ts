@@ -19,8 +19,8 @@ export interface ReplicaVolume {
    */
   readonly expendable?: { readonly reason: string };
   /**
-   * Why a class on NFS, GlusterFS or another network file system is accepted, although databases have lost
-   * files there, and hang when the server does not answer.
+   * Why a class on NFS, GlusterFS or another network file system is accepted, although databases have lost files
+   * there, and hang when the server does not respond.
    * @default - such a class is refused
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };

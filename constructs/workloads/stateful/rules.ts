@@ -24,10 +24,10 @@ import {
 import type { StatefulServiceProps } from "./stateful-service-props";
 import { validatePaths, validateVolume } from "./volume-rules";
 
-/** Kubernetes puts 11 characters behind the name in the label of a revision, which has at most 63. */
+/** Kubernetes appends 11 characters to the name in the label of a revision, which has at most 63. */
 const NAME = { longest: 52, letterFirst: true };
 
-/** Checks what can be said of a stateful service without its cluster; throws for the first rule that is broken. */
+/** Checks props of a stateful service that need no cluster; throws for the first broken rule. */
 export function validateStatefulService(path: string, props: StatefulServiceProps): void {
   const fail = failOf(path);
   validateNames(props, fail);

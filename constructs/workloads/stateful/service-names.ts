@@ -11,7 +11,7 @@ export function clientAddress(names: StatefulServiceNames): ServiceAddress {
   return new ServiceAddress({ name, namespace, ports: portsOf(names) });
 }
 
-/** Address of the Service that gives each replica a name of its own. */
+/** Returns the address of the Service that gives each replica its own name. */
 export function headlessAddress(names: StatefulServiceNames): ServiceAddress {
   const { name, namespace } = names;
   return new ServiceAddress({ name: `${name}-headless`, namespace, ports: portsOf(names) });

@@ -4,7 +4,7 @@ import { makeService, servicePorts, type Surroundings } from "../pod";
 import { SERVICE_OVERRIDES } from "./set-overrides";
 import { ReplicaData } from "./stateful-service-props";
 
-/** Makes the Service for clients, which leads to the replicas that hold what a client looks for. */
+/** Makes the Service for clients, which selects the replicas that can serve them. */
 export function makeClientService(
   construct: Construct,
   { name, namespace, ports }: ServiceAddress,
@@ -18,7 +18,7 @@ export function makeClientService(
   makeService(construct, { id: "service", name, namespace, spec }, around, SERVICE_OVERRIDES);
 }
 
-/** Makes the Service that gives each replica a name of its own, ready or not: replicas look for each other at start. */
+/** Makes the Service that gives each replica its own name, ready or not: replicas resolve each other at start. */
 export function makeHeadlessService(
   construct: Construct,
   { name, namespace, ports }: ServiceAddress,

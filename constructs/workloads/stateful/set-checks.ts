@@ -9,7 +9,7 @@ export interface SetIdentity {
   readonly name: string;
   /** Name of the headless Service. */
   readonly serviceName: string;
-  /** Labels by which the set knows its pods. */
+  /** Labels by which the set selects its pods. */
   readonly labels: Readonly<Record<string, string>>;
   /** In which order pods are made. */
   readonly podManagementPolicy: string;
@@ -27,9 +27,9 @@ interface Difference {
   readonly prop: string;
   /** What is declared. */
   readonly wanted: string;
-  /** What the live set has. */
+  /** The value of the live set. */
   readonly live: string;
-  /** The way out. */
+  /** What to do instead. */
   readonly remedy: string;
 }
 
@@ -75,7 +75,7 @@ function differencesIn({ spec = {} }: LiveStatefulSet, wanted: SetIdentity): rea
       selectorText(spec.selector),
       OTHER_SERVICE,
     ),
-    // what the API server fills in where a set says nothing.
+    // defaults of the API server for fields that a set omits.
     differing(
       "podManagementPolicy",
       wanted.podManagementPolicy,
@@ -118,10 +118,10 @@ function selectorText({
   return [...labels.sort(), ...expressions.sort()].join(",");
 }
 
-/** What to do where the data must lie elsewhere than it does. */
+/** What to do if the data must move to another place. */
 export const OTHER_SERVICE = "create another StatefulService beside this one, and copy the data into it";
 
-/** The pods go on running, and the set that is recreated takes them over. */
+/** Returns how to recreate a set: its pods keep running, and the new set adopts them. */
 function orphanRemedy({ namespace, name }: SetIdentity): string {
   return `kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan leaves the pods and claims, and the next apply recreates the set`;
 }

@@ -30,7 +30,7 @@ export enum ReplicaData {
 export enum PodManagementPolicy {
   /** All at once. */
   PARALLEL = "Parallel",
-  /** One after the other, each when the one before it is ready. A pod that never gets ready blocks the others. */
+  /** One after the other, each when the previous one is ready. A pod that never becomes ready blocks the others. */
   ORDERED_READY = "OrderedReady",
 }
 
@@ -63,7 +63,7 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
   /** Which part of the data each replica has. */
   readonly replicaData: ReplicaData;
   /**
-   * How the kubelet learns that a container has started, is ready, and needs a restart.
+   * How the kubelet detects that a container has started, is ready, and needs a restart.
    * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
    */
   readonly probes: Probes;
@@ -91,7 +91,8 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
    */
   readonly scratchDirectories?: readonly string[];
   /**
-   * Which clients may reach it, in addition to its own replicas and the kubelet's probes; what scrapes its metrics is one.
+   * Which clients may reach it, in addition to its own replicas and the kubelet's probes; the Prometheus that scrapes
+   * its metrics is one.
    * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
    * @default - every pod of the cluster: incoming connections are not limited
    */

@@ -100,12 +100,12 @@ export class StatefulService extends Construct {
     this.headless = headlessAddress(props);
     this.scrapeTargets = scrapeTargets(props);
     this.claimNames = Array.from({ length: replicas }, (_, at) => `${DATA_VOLUME}-${name}-${at}`);
-    // no other kind of pod has the component, so that no Service of ours finds pods that merely have the name.
+    // only these pods have the component, so that no Service of the library selects other pods with the same name.
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "stateful-service" };
     oncePerCluster(this, "name", "StatefulService", `${namespace}/${name}`);
     const workload = this.requireRoom();
     const isSuspended = this.isSuspended();
-    // a GPU may serve another while this one is suspended.
+    // others may use a GPU while this one is suspended.
     if (!isSuspended) requireGpus(this, "gpus", workload);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
     const { labels, claimNames, headless } = this;
@@ -134,7 +134,7 @@ export class StatefulService extends Construct {
     return `${this.props.name}-${ordinal}.${this.headless.host}`;
   }
 
-  /** It must be able to come back, so that a suspended one needs its room as well. */
+  /** Requires capacity for all replicas, also while it is suspended, as it must be possible to resume it. */
   private requireRoom(): Workload {
     const { replicas, antiAffinity = AntiAffinity.HARD, tolerations, gpus } = this.props;
     const { requests } = resourcesOfPod(this.props);
@@ -186,7 +186,7 @@ export class StatefulService extends Construct {
           template: this.podTemplate(config),
           volumeClaimTemplate: [claimTemplateOf(props)],
         },
-        // a wait that runs out marks the set, and its pods, for deletion at the next apply.
+        // a timed-out wait marks the set, and its pods, for deletion at the next apply.
         waitForRollout: false,
         dependsOn,
         lifecycle: { precondition: verdictOf(this) },
@@ -215,7 +215,7 @@ export class StatefulService extends Construct {
 
 const UNDECLARED = { anyone: { reason: "reachableFrom is not set" } };
 
-/** Replicas reach each other, whoever else does. Clients that no one declared are not cut off. */
+/** Allows replicas to reach each other. Without declared clients, access remains unrestricted. */
 function withReplicas(props: StatefulServiceProps, labels: Surroundings["labels"]): StatefulServiceProps {
   const { namespace, reachableFrom = UNDECLARED, mayReach } = props;
   const replicas = { namespace, labels };

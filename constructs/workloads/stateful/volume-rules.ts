@@ -16,7 +16,7 @@ export function validateVolume({ volume, replicaData }: StatefulServiceProps, fa
   validateNewVolume("volume", volume, { networkReason: NETWORK_FILE_SYSTEM.reason, hasCopies }, fail);
 }
 
-/** Checks what is mounted where, and that there are no more files than a ConfigMap holds. */
+/** Checks mount paths, and that the files fit into a ConfigMap. */
 export function validatePaths(props: StatefulServiceProps, fail: Fail): void {
   const { volume, configFiles = {}, volumes } = props;
   const paths: readonly MountedPath[] = [

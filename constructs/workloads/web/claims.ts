@@ -7,11 +7,11 @@ import { keptClaimName } from "./pod";
 import type { KeptVolumeClaim } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 
-/** A claim that a service makes, with what its props say of it. */
+/** A claim that a service makes, with its props. */
 export interface WebClaim extends KeptClaim {
   /** Name of the volume. */
   readonly volumeName: string;
-  /** What the props say. */
+  /** The props of the volume. */
   readonly volume: KeptVolumeClaim;
 }
 
@@ -33,7 +33,7 @@ export function existingClaims({ volumes = {} }: WebServiceProps): readonly Moun
   );
 }
 
-/** Says which claims hold a database of the service, for the backups that read them. */
+/** Records which claims contain a database of the service, for the backups that read them. */
 export function noteDatabases(construct: Construct, props: WebServiceProps): void {
   const { namespace, volumes = {} } = props;
   for (const [name, volume] of Object.entries(volumes)) {

@@ -117,7 +117,9 @@ function validateMounts(
   }
 }
 
-/** What is written into memory counts against the limit, and beyond it the kernel kills the program. */
+/**
+ * Requires a memory limit for volumes in memory, which count towards it: the kernel kills a program that exceeds it.
+ */
 function requireRoomInMemory(container: WebContainer, { volumes = {} }: WebServiceProps, fail: Fail): void {
   const sizes = Object.entries(container.mounts).flatMap(([key, { readOnly }]) =>
     readOnly === true || !Object.hasOwn(volumes, key) ? [] : (memoryOf(volumes[key]) ?? []),

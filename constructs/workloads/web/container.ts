@@ -69,7 +69,7 @@ export interface OtherContainer extends ContainerProgram, ContainerFiles, Contai
   readonly mounts?: Readonly<Record<string, VolumeMount>>;
 }
 
-/** A container that runs beside the main one. They share a network, so that no two of them can open the same port. */
+/** A container that runs next to the main one. They share a network, so that no two of them can open the same port. */
 export interface Sidecar extends OtherContainer {
   /** Probes of the container. */
   readonly probes: WebProbes;
@@ -101,7 +101,7 @@ export function probesOf(probes: WebProbes): { readonly [Name in keyof Probes]?:
   return {
     startup: { ask, failureThreshold: Math.ceil(startSeconds / PERIOD_SECONDS) },
     readiness: { ask },
-    // a minute: what is only busy gets no better by a restart.
+    // a minute: a restart does not help a container that is only busy.
     liveness: { ask, failureThreshold: 6 },
   };
 }

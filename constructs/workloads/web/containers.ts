@@ -16,7 +16,7 @@ import type { WebServiceProps } from "./web-service-props";
 export interface WebContainer extends ContainerProgram, ContainerFiles, ContainerPrivileges {
   /** Name of the container. */
   readonly name: string;
-  /** What stands before its props in messages: `sidecars.cron.`. */
+  /** Prefix of its props in messages: `sidecars.cron.`. */
   readonly prefix: string;
   /** Whom it runs as. */
   readonly user: ContainerUser | RootUser;
@@ -26,7 +26,7 @@ export interface WebContainer extends ContainerProgram, ContainerFiles, Containe
   readonly mounts: Readonly<Record<string, VolumeMount>>;
   /** Its ports. */
   readonly ports: Readonly<Record<string, number>>;
-  /** Its probes; those of what ends by itself are none. */
+  /** Its probes; undefined for a container that ends by itself. */
   readonly probes: WebProbes | undefined;
   /**
    * Seconds that it keeps running after the pod starts to terminate.
@@ -43,7 +43,7 @@ export function mainContainer(props: WebServiceProps): WebContainer {
   return { ...props, name: SERVER, prefix: "", mounts: props.volumes ?? {} };
 }
 
-/** Returns the containers beside the main one. */
+/** Returns the containers besides the main one. */
 export function sidecarsOf({ sidecars = {}, user }: WebServiceProps): readonly WebContainer[] {
   return Object.entries(sidecars).map(([name, each]) => ({
     ...each,
@@ -68,7 +68,7 @@ export function initContainersOf({ initContainers = {}, user }: WebServiceProps)
   }));
 }
 
-/** Returns all containers that a web service says, in the order of its props. */
+/** Returns all containers of a web service, in the order of its props. */
 export function allContainers(props: WebServiceProps): readonly WebContainer[] {
   return [mainContainer(props), ...sidecarsOf(props), ...initContainersOf(props)];
 }
@@ -101,7 +101,7 @@ function plus(one: LimitedResources, other: LimitedResources): LimitedResources 
   };
 }
 
-/** What is not limited adds nothing to the limit of the others. */
+/** Returns the sum of two limits; a missing one does not count. */
 function sumOf(one: Cpu | undefined, other: Cpu | undefined): Cpu | undefined {
   return one === undefined || other === undefined ? (one ?? other) : one.plus(other);
 }

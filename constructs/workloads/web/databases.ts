@@ -4,16 +4,16 @@ import type { LitestreamDatabase } from "../litestream";
 import { replicatorPortName } from "../pod";
 import type { WebServiceProps } from "./web-service-props";
 
-/** Seconds that most servers need to end, where the props do not say. */
+/** Default seconds in which most servers terminate. */
 export const GRACE_SECONDS = 30;
 
-/** Seconds in which a replicator sends what is left. */
+/** Seconds in which a replicator sends the remaining changes. */
 const LAST_SYNC_SECONDS = 30;
 
 /**
- * Returns the props of a service with what its databases add to its pod: a volume, an init container that restores, and a sidecar that
- * replicates and ends last.
- * @throws if the pod has something of the same name, or could run twice.
+ * Returns the props of a service with the additions of its databases to its pod: a volume, an init container that
+ * restores, and a sidecar that replicates and ends last.
+ * @throws if the pod has a part of the same name, or could run twice.
  */
 export function withDatabases(construct: IConstruct, props: WebServiceProps): WebServiceProps {
   const { databases = [], replicas = 1, terminationGracePeriodSeconds = GRACE_SECONDS } = props;
@@ -52,7 +52,7 @@ function replicatingName(database: string): string {
   return `replicate-${database}`;
 }
 
-/** Refuses what would take the place of something else in the pod: of a volume, a container or a port. */
+/** Refuses additions that would replace a volume, a container or a port of the pod. */
 function requireRoomFor(
   { name, metricsPort }: LitestreamDatabase,
   portName: string,

@@ -6,7 +6,7 @@ export interface DeploymentIdentity {
   readonly namespace: string;
   /** Name of the Deployment. */
   readonly name: string;
-  /** Labels by which the Deployment knows its pods. */
+  /** Labels by which the Deployment selects its pods. */
   readonly labels: Readonly<Record<string, string>>;
 }
 

@@ -16,7 +16,7 @@ export function makeClusterService(
   announceService(construct, address);
 }
 
-/** Makes a Service of its own for ports of the nodes: all ports of such a Service are open on every node. */
+/** Makes a separate Service for ports of the nodes: all ports of such a Service are open on every node. */
 export function makeNodePorts(
   construct: Construct,
   { name, namespace, ports, nodePorts = {} }: WebServiceProps,

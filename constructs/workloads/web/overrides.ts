@@ -26,7 +26,7 @@ export const NODE_PORTS_OVERRIDES = objectTable(ANY_SERVICE, {
     "spec.port.*":
       "each port of a node can be used once per cluster: it follows from nodePorts; others may be added",
   },
-  // `Local` shows the addresses of clients, and only the nodes with a pod answer.
+  // with `Local`, the addresses of clients are visible, and only nodes with a pod respond.
   free: ["spec.external_traffic_policy"],
 });
 

@@ -35,9 +35,9 @@ import { isSeveral } from "./update";
 import type { WebVolume } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 
-/** What a pod is made of, beside the props. */
+/** Parts of a pod, besides the props. */
 export interface WebPodNames {
-  /** Labels by which the Deployment knows its pods. */
+  /** Labels by which the Deployment selects its pods. */
   readonly labels: Readonly<Record<string, string>>;
   /** Name of the ConfigMap. */
   readonly configMapName: string;
@@ -53,7 +53,7 @@ export function keptClaimName({ name }: WebServiceProps, volume: string): string
   return `${name}-${volume}`;
 }
 
-/** Returns the pod of a web service, with everything written out that the provider would fill in. */
+/** Returns the pod of a web service, with explicit values for all defaults of the provider. */
 export function webPod(props: WebServiceProps, { labels, configMapName }: WebPodNames) {
   const { metrics, user, gpus } = props;
   const antiAffinity = isSeveral(props) ? (props.antiAffinity ?? AntiAffinity.SOFT) : undefined;

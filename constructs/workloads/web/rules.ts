@@ -25,16 +25,16 @@ import { allContainers, initContainersOf, SERVER, sidecarsOf } from "./container
 import { validateVolumes } from "./volume-rules";
 import type { WebServiceProps } from "./web-service-props";
 
-/** Kubernetes puts 11 characters behind the name in the names of pods, whose host name has at most 63. */
+/** Kubernetes appends 11 characters to the name in the names of pods, whose host name has at most 63. */
 const NAME = { longest: 52, letterFirst: true };
 
 /** Names of containers that the construct makes. */
 const OWN_NAMES = [SERVER, "exporter"];
 
-/** Ports of a node that Services get, unless the API server is told otherwise. */
+/** Default range of the API server for ports of nodes. */
 const [FIRST_NODE_PORT, LAST_NODE_PORT] = [30_000, 32_767];
 
-/** Checks what can be said of a web service without its cluster; throws for the first rule that is broken. */
+/** Checks props of a web service that need no cluster; throws for the first broken rule. */
 export function validateWebService(path: string, props: WebServiceProps): void {
   const fail = failOf(path);
   validateNames(props, fail);

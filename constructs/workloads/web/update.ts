@@ -7,8 +7,8 @@ export function isSeveral({ replicas = 1 }: Pick<WebServiceProps, "replicas">): 
 }
 
 /**
- * Returns whether the old pod must end before the new one starts: both would write to one volume or replica, or the new one would
- * wait for a volume, a GPU or a device that the old one holds.
+ * Returns whether the old pod must end before the new one starts: both would write to one volume or replica, or the
+ * new one would wait for a volume, a GPU or a device that the old one uses.
  */
 function endsFirst({ gpus, databases = [], volumes = {} }: WebServiceProps): boolean {
   const isHeld = Object.values(volumes).some((volume) => isWrittenData(volume) || "device" in volume);

@@ -16,7 +16,7 @@ import type { WebServiceProps } from "./web-service-props";
 /** A claim is called after the service and the volume. */
 const NAME = { longest: 40, letterFirst: true };
 
-/** What goes wrong on a network file system, as messages say it. */
+/** Consequences of a network file system, as messages state them. */
 export const NETWORK_REASON = "where SQLite and other databases lose data";
 
 /** Checks the volumes of a web service. */

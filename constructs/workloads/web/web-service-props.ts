@@ -37,7 +37,7 @@ export interface WebServiceProps
    */
   readonly replicas?: number;
   /**
-   * How the kubelet learns that a container has started, is ready, and needs a restart.
+   * How the kubelet detects that a container has started, is ready, and needs a restart.
    * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
    */
   readonly probes: WebProbes;

@@ -41,7 +41,7 @@ import { isSeveral, mostPods, strategyOf } from "./update";
 import type { WebServiceProps } from "./web-service-props";
 
 /**
- * A program that answers requests: a Deployment with a Service, a service account without a token, and a NetworkPolicy
+ * A program that serves requests: a Deployment with a Service, a service account without a token, and a NetworkPolicy
  * that admits only the declared clients. With several replicas, it also has a PodDisruptionBudget.
  *
  * Its pods run without root on a read-only image, pass Pod Security `restricted` unless the props state why not, and
@@ -80,7 +80,7 @@ export class WebService extends Construct {
   public readonly scrapeTargets: Readonly<Record<string, ServiceScrapeTarget>>;
   /** Namespace of its pods. */
   public readonly namespace: string;
-  /** Labels that its pods have, and no others: with `namespace`, what `reachableFrom` of another service takes. */
+  /** Labels that only its pods have: with `namespace`, they are a client in `reachableFrom` of another service. */
   public readonly labels: Readonly<Record<string, string>>;
   /** Number of its pods: 0 while it is suspended. */
   public readonly replicas: number;
@@ -160,7 +160,10 @@ export class WebService extends Construct {
     return isSuspended;
   }
 
-  /** It must be able to come back, so that a suspended one needs its room as well; a GPU may serve another meanwhile. */
+  /**
+   * Requires capacity for all pods, also while it is suspended, as it must be possible to resume it; others may use
+   * its GPU meanwhile.
+   */
   private requireRoom(isSuspended: boolean): void {
     const { gpus, tolerations } = this.props;
     const replicas = mostPods(this.props);
@@ -198,7 +201,7 @@ export class WebService extends Construct {
           selector: { matchLabels: labels },
           template: { metadata: { labels, annotations }, spec },
         },
-        // a wait that runs out marks the Deployment, and its pods, for deletion at the next apply.
+        // a timed-out wait marks the Deployment, and its pods, for deletion at the next apply.
         waitForRollout: false,
         dependsOn,
         lifecycle: { precondition: verdictOf(this) },

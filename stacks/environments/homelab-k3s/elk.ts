@@ -2,7 +2,10 @@ import { ServiceAddress } from "../../../constructs";
 import type { Service } from "../../services/service";
 import { host } from "./house";
 
-/** A route to a Service of the cluster, with the names that Elastic's operator gives to it and to its authority. */
+/**
+ * A route to a Service of the cluster, with the names that Elastic's operator gives to it and to its certificate
+ * authority.
+ */
 const route = (name: string, what: string, port: number) => ({
   hosts: [host(name)],
   to: new ServiceAddress({ name: `elk-${what}-http`, namespace: "elasticsearch", ports: { https: port } }),

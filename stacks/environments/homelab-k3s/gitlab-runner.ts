@@ -13,7 +13,7 @@ const runners = (architecture: Architecture, concurrent: number): Runners => ({
   jobs: { image: "alpine:3.21", resources: room(500, 512, 2048) },
 });
 
-/** Runners of GitLab for both instruction sets of the house; each job is a pod. */
+/** GitLab runners for both architectures of the cluster; each job is a pod. */
 export const gitlabRunner: Service = {
   name: "gitlab-runner",
   namespace: HouseNamespace.RUNNERS,

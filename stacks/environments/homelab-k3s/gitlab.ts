@@ -3,7 +3,7 @@ import { gib, mib, room, runs } from "../../services/words";
 import { OMNIBUS } from "./gitlab-files";
 import { GITLAB, HouseNamespace, host } from "./house";
 
-/** What GitLab answers to its own name only. */
+/** A probe of a path that GitLab only serves under its own host name. */
 const ask = (path: string) => ({ httpPath: `/-/${path}`, portName: "http", host: host("git") });
 
 const USER = { root: { reason: "Omnibus runs a dozen programs, each as its own user" } };

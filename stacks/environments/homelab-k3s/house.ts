@@ -3,11 +3,11 @@ import { gib } from "../../services/words";
 
 /** Namespaces of the services, by what Pod Security lets their pods do. */
 export enum HouseNamespace {
-  /** What needs nothing of its node. */
+  /** Services without requirements on their node. */
   SERVICES = "services",
   /** What needs a GPU or a device for pictures. */
   MEDIA = "media",
-  /** GitLab, which asks for all privileges. */
+  /** GitLab, which runs privileged. */
   GITLAB = "gitlab",
   /** Prometheus and Alertmanager. */
   MONITORING = "monitoring",
@@ -15,13 +15,13 @@ export enum HouseNamespace {
   RUNNERS = "gitlab-runner",
 }
 
-/** The domain of the house. */
+/** Domain of all services. */
 export const DOMAIN = "brmartin.co.uk";
 
-/** Host names of the house. */
+/** Returns a host name in the domain. */
 export const host = (name: string) => `${name}.${DOMAIN}`;
 
-/** The address of a program of the house. */
+/** Returns the address of a service in the cluster. */
 export const inHouse = (name: string, ports: Readonly<Record<string, number>>, namespace = "services") =>
   new ServiceAddress({ name, namespace, ports });
 
@@ -36,10 +36,10 @@ export const onHestia = (directory: string, gibibytes: number, mountPath: string
   mountPath,
 });
 
-/** Where mail leaves the house. */
+/** Mail server for outgoing mail. */
 export const MAIL = host("mail");
 
-/** Whom mail of the house is from. */
+/** Sender of outgoing mail. */
 export const SENDER = `services@${DOMAIN}`;
 
 /** Single sign-on. */

@@ -17,7 +17,7 @@ export const jellyfin: Service = {
     nodeSelector: { "kubernetes.io/hostname": "hestia" },
     volumes: {
       config: { ...onHestia("/var/lib/jellyfin", 20, "/config"), holdsDatabase: true },
-      // what is in memory counts against the limit.
+      // a volume in memory counts against the memory limit.
       cache: { scratch: { size: mib(1536), inMemory: true }, mountPath: "/cache" },
       media: { claim: "nas-docker-pvc", mountPath: "/media" },
       dri: { device: "/dev/dri", isDirectory: true, mountPath: "/dev/dri" },

@@ -40,7 +40,7 @@ database:
   args: { ${server}, dbname: synapse, user: synapse, password: ${key("db_password")} }
 `;
 
-/** What Synapse and the bridge know of each other. */
+/** Tokens and addresses that Synapse and the bridge share. */
 export const WHATSAPP_REGISTRATION = file`id: whatsapp
 url: ${WHATSAPP.url("http")}
 sender_localpart: whatsappbot
@@ -53,7 +53,7 @@ as_token: ${key("as_token")}
 hs_token: ${key("hs_token")}
 `;
 
-/** The configuration of the Matrix authentication service, which lay on GlusterFS with its secrets in clear. */
+/** The configuration of the Matrix authentication service, which was on GlusterFS, with its secrets in plain text. */
 export const MAS_CONFIG = file`http:
   public_base: https://${host("mas")}/
   trusted_proxies: ["10.42.0.0/16"]
@@ -81,7 +81,7 @@ upstream_oauth2:
 database: { ${server}, database: mas, username: mas, password: ${key("mas_db_password")} }
 `;
 
-/** Synapse's log goes to the container's. */
+/** Synapse writes its log to that of the container. */
 export const LOGGING = `version: 1
 formatters: { precise: { format: "%(asctime)s - %(name)s - %(levelname)s - %(request)s - %(message)s" } }
 handlers: { console: { class: logging.StreamHandler, formatter: precise } }

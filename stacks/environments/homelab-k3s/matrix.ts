@@ -17,7 +17,7 @@ const SYNAPSE_CORS = {
   allowMethods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
 };
 
-/** Chat of the house: the server, its login, a bridge, two clients, and what tells others where they are. */
+/** Matrix: the server, its login, a bridge, two clients, and the files by which other servers find it. */
 export const matrix: Service = {
   name: "matrix",
   secret: {

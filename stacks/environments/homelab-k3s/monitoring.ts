@@ -14,7 +14,10 @@ const volume = (gibibytes: number) => ({ storageClass: "local-path", size: gib(g
 /** The machine that is always on. */
 const ON_HESTIA = { nodeSelector: { "kubernetes.io/hostname": "hestia" } };
 
-/** Prometheus and what tells the house by mail: of jobs and backups that do not succeed, and of replicas that are behind. */
+/**
+ * Prometheus and Alertmanager, which report by mail jobs and backups that do not succeed, and replicas that are
+ * behind.
+ */
 export const houseMonitoring: NonNullable<Environment["monitoring"]> = {
   // another service sends as the same.
   secrets: [

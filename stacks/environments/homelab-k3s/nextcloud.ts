@@ -25,14 +25,14 @@ const VOLUMES = {
   data: { gluster: gib(500), mountPath: `${HTML}/data` },
 };
 
-/** Where clients of calendars and contacts look first. */
+/** Redirects of the paths at which clients of calendars and contacts discover the service. */
 const DAV = {
   regex: "^https://(.*)/.well-known/(?:card|cal)dav",
   replacement: "https://${1}/remote.php/dav",
   permanent: true,
 };
 
-/** Files of everyone, and an office to edit them. */
+/** Nextcloud, with Collabora to edit documents. */
 export const nextcloud: Service = {
   name: "nextcloud",
   programs: [

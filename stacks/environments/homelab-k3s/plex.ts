@@ -34,7 +34,7 @@ export const plex: Service = {
         mountPath: "/config",
         excludes: CACHES.map((name) => `${SERVER}/${name}`),
       },
-      // what is in memory counts against the limit.
+      // a volume in memory counts against the memory limit.
       transcode: { scratch: { size: gib(4), inMemory: true }, mountPath: "/transcode" },
       docker: { claim: "nas-docker-pvc", mountPath: "/data" },
       share: { claim: "nas-share-pvc", mountPath: "/share" },

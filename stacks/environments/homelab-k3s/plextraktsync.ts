@@ -2,7 +2,7 @@ import type { Service } from "../../services/service";
 import { room } from "../../services/words";
 import { HouseNamespace, onHestia } from "./house";
 
-/** What was watched on Plex, told to Trakt. */
+/** Reports to Trakt what was watched on Plex. */
 export const plextraktsync: Service = {
   name: "plextraktsync",
   namespace: HouseNamespace.MEDIA,

@@ -4,7 +4,7 @@ import { HouseNamespace } from "./house";
 
 const REPOSITORY = { on: "hestia", size: Memory.tebibytes(2) };
 
-/** A backup of a namespace into a repository of its own on hestia. */
+/** A backup of a namespace into a separate repository on hestia. */
 const backup = (name: string, namespace: HouseNamespace, schedule: string): NamespaceBackup => ({
   name,
   namespace,
@@ -18,7 +18,7 @@ const backup = (name: string, namespace: HouseNamespace, schedule: string): Name
   repositoryIn: { directory: name.replace("restic-backup", "/mnt/csi/backups/restic"), ...REPOSITORY },
 });
 
-/** Backups of everything that is kept, in the night. */
+/** Nightly backups of all data. */
 export const houseBackups: readonly NamespaceBackup[] = [
   backup("restic-backup", HouseNamespace.SERVICES, "0 3 * * *"),
   backup("restic-backup-gitlab", HouseNamespace.GITLAB, "0 4 * * *"),

@@ -47,7 +47,7 @@ export const houseAccess: NonNullable<Environment["access"]> = {
   },
 };
 
-/** What other services of the house need. */
+/** Services that other services depend on. */
 const BASE = [vaultwarden, minio, keycloak];
 
 /** Sites, search and language models. */
@@ -59,7 +59,7 @@ const WORK = [appflowy, nextcloud, matrix, gitlab, gitlabRunner, renovate, elk];
 /** Films and music. */
 const MEDIA = [overseerr, plextraktsync, plex, jellyfin, tautulli];
 
-/** The services of the house. */
+/** All services of the home lab. */
 export const houseServices: NonNullable<Environment["services"]> = {
   house: {
     namespace: HouseNamespace.SERVICES,

@@ -15,7 +15,7 @@ export const onDisk = (name: keyof typeof DISKS) => ({
   size: Memory.gibibytes(DISKS[name]),
 });
 
-/** One class for each, so that no claim takes another's volume. */
+/** One class for each, so that no claim binds the volume of another. */
 export const HOUSE_DISKS: readonly LocalStorageClassProps[] = Object.entries(DISKS).map(
   ([name, gibibytes]) => ({
     className: `local-${name}`,
@@ -35,7 +35,7 @@ const share = (name: string, path: string): StaticNfsVolumeProps => ({
   mountOptions: NfsMountOptions.HARD_V4,
 });
 
-/** What the NAS has for the house. */
+/** Exports of the NAS. */
 export const NAS: readonly StaticNfsVolumeProps[] = [
   share("docker", "/volume1/docker"),
   share("share", "/volume1/Share"),

@@ -122,7 +122,7 @@ export const WORKLOADS: Examples = {
       nodePorts: { http: 30_080 },
     }),
   "WebService, that nodes reach under Cilium": (scope, id) => {
-    // a name of its own: two clusters may each have a service of one name.
+    // a unique name: two clusters may each have a service of one name.
     const name = `lab-${scope.node.addr.slice(0, 8)}`;
     new Cluster(clusterProps({ name, cni: Cni.CILIUM })).appliesTo(scope);
     return new WebService(scope, id, { ...WEB_SERVICE, reachableFrom: [{ nodes: true }] });

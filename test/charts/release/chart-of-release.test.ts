@@ -5,7 +5,7 @@ import { type HelmReleaseProps, type Json } from "../../../constructs";
 import { valuesOf } from "../../support/document";
 import { CATALOGUES, WEB, BARE, make, release } from "./release-example";
 
-/** Returns what the chart gets, as Terraform reads it. */
+/** Returns the values of the chart, as Terraform reads them. */
 const valuesWith = (props: Partial<HelmReleaseProps>) => valuesOf<Record<string, Json>>(release(props));
 
 describe("the chart", () => {

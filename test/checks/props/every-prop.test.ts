@@ -10,7 +10,7 @@ const { calls, types } = JSON.parse(readFileSync(FILE, "utf8")) as PropTypes;
 
 type Made = new (...args: unknown[]) => unknown;
 
-/** A value that no prop takes but callbacks. */
+/** A value that no prop accepts except callbacks. */
 const WRONG = () => "wrong";
 
 function objectsOf(shape: Shape): readonly ObjectShape[] {
@@ -41,7 +41,7 @@ const withProps = Object.entries(calls).flatMap(([name, parameters]) => {
   return objectsOf(props[1]).map((variant): [string, ObjectShape] => [name, variant]);
 });
 
-/** What tells a variant from others. */
+/** Returns the props that distinguish a variant from others. */
 function fixedOf({ props }: ObjectShape): Record<string, unknown> {
   const fixed = Object.entries(props).filter(
     ([, shape]) => Array.isArray(shape) && shape[0] === "e" && shape.length === 3,

@@ -61,7 +61,7 @@ test("tries the next value if the chart rejects one or renders the same objects"
   probe.refuse();
   expect(probe.candidate).toBe("");
   probe.answer([{ sign: "-", kind: "Ingress", name: "", fields: [] }]);
-  // what goes when the value is taken away comes when it is given.
+  // what is deleted when the value is removed is created when it is set.
   expect([probe.isDone, probe.reached]).toEqual([
     true,
     [{ sign: "+", kind: "Ingress", name: "", fields: [] }],

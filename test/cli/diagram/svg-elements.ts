@@ -1,4 +1,4 @@
-/** An element of a drawing with what stands in it. */
+/** An element of a drawing with its content. */
 export interface SvgElement {
   readonly name: string;
   readonly classes: readonly string[];

@@ -28,7 +28,7 @@ const CONTROL_PLANE: Manifest = {
       "node-role.kubernetes.io/control-plane": "",
       "node.kubernetes.io/exclude-from-external-load-balancers": "",
     }),
-    // kubeadm 1.34 leaves no mark of its own here.
+    // kubeadm 1.34 sets no annotation here.
     annotations: {
       "flannel.alpha.coreos.com/backend-data": '{"VNI":1,"VtepMAC":"7a:03:8c:f6:1c:0e"}',
       "flannel.alpha.coreos.com/backend-type": "vxlan",

@@ -20,7 +20,7 @@ export function clusterFrom(source: string): Cluster {
   return exported.cluster;
 }
 
-/** Makes of each comment that asks for packages the prop that it proposes, for these nodes. */
+/** Replaces each comment about packages by the prop that it proposes, for these nodes. */
 export function answerPackages(source: string, nodes: readonly string[]): string {
   let node = "";
   const lines = source.split("\n").map((line) => {
@@ -33,7 +33,7 @@ export function answerPackages(source: string, nodes: readonly string[]): string
 /** Uid of the namespace kube-system. */
 export const UID = "6f9c5b1e-7a0d-4e86-9a55-0d4f0e7a1b2c";
 
-/** Takes the facts of a cluster that has these objects. */
+/** Returns the facts of a cluster with these objects. */
 export function factsOf(objects: readonly Manifest[], version = "v1.34.1"): LiveFacts {
   const system = { kind: "Namespace", metadata: { name: "kube-system", uid: UID } };
   return liveFactsOf({ objects: pretend(READS, [...objects, system]), version }, { distributionOf, bytesOf });

@@ -31,7 +31,7 @@ const gitlab = parse(textOf(".gitlab-ci.yml")) as {
   readonly review: Job & { readonly variables: object; readonly artifacts: object };
 };
 
-// test/real/cli/ci-schemas.test.ts holds the files against the schemas of GitHub and GitLab.
+// test/real/cli/ci-schemas.test.ts validates the files with the schemas of GitHub and GitLab.
 test("the workflow of GitHub tests each push and pull request, and may comment", () => {
   expect(github.on).toEqual({ push: { branches: ["main"] }, pull_request: null });
   expect(github.permissions).toEqual({ contents: "read", "pull-requests": "write" });

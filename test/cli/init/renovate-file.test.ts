@@ -11,7 +11,7 @@ const config = JSON.parse(renovateFile().text) as {
   }[];
 };
 
-/** What a manager finds in a text: Renovate takes the named groups of every match. */
+/** Returns what a manager finds in a text: Renovate uses the named groups of every match. */
 function found(datasource: string, text: string) {
   const manager = config.customManagers.find(({ datasourceTemplate }) => datasourceTemplate === datasource);
   return (manager?.matchStrings ?? []).flatMap((pattern) =>

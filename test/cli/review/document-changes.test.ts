@@ -80,7 +80,7 @@ test("changes besides the pods of a release are reported", () => {
   expect(texts).toContain("changed: release web/monitoring: besides, in place: cleanup_on_fail");
 });
 
-/** Words that lead to a value of a document. */
+/** Keys that lead to a value of a document. */
 type Path = readonly string[];
 
 function leavesOf(value: unknown, path: Path = []): readonly Path[] {

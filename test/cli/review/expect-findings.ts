@@ -2,7 +2,10 @@ import type { Review } from "../../../cli/review/review";
 import { levelOf } from "../../../cli/review/verdicts/verdict";
 import type { Case } from "./edits/case";
 
-/** Expects that a review finds all of a case that ends it with a warning or worse, and says what the case asks for. */
+/**
+ * Expects that a review contains all findings of a case with a warning or worse, with the texts that the case
+ * requires.
+ */
 export function expectFindings(
   { findings: found }: Pick<Review, "findings">,
   { findings, says = [] }: Pick<Case, "findings" | "says">,

@@ -93,7 +93,7 @@ const RULES = {
   ],
 };
 
-/** What guards something without a plan that shows it. */
+/** Attributes that protect something, and whose change no plan shows. */
 export const GUARDED: Attributes = {
   cluster: "lab",
   provider: { kubernetes: [{ config_context: "lab" }], helm: [{ kubernetes: { config_context: "lab" } }] },
@@ -206,7 +206,7 @@ export const VALUES = `${R}/helm_release/monitoring/values/0/(JSON)`;
 export const HEADERS = `${OBJECTS}/Middleware~1headers/spec/headers`;
 export const BINDING = { role_ref: { kind: "ClusterRole", name: "cluster-admin" } };
 
-/** What is edited, what of it, and what a review says. */
+/** An edit, its subject, and the expected finding. */
 export type SilentEdit = readonly [
   title: string,
   edits: readonly (readonly [path: string, value: unknown])[],

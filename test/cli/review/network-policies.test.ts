@@ -76,7 +76,7 @@ const OTHER = "resource/kubernetes_manifest/other/manifest/spec";
 
 type Edits = readonly (readonly [path: string, value: unknown])[];
 
-/** Returns what a review says of policies. */
+/** Returns the findings of a review about policies. */
 function said(...edits: Edits): readonly string[] {
   const sideOf = (content: Attributes) => toReviewedApp("side", [toReviewedStack("lab", content)]);
   return review(sideOf(DOCUMENT), sideOf(withValues(DOCUMENT, edits)))

@@ -5,7 +5,7 @@ import { review } from "../../../cli/review/review";
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
 
-/** Stacks by name: resources, and what else the snapshot holds. */
+/** Stacks by name: resources, and further content of the snapshot. */
 type Stacks = Readonly<Record<string, Attributes & { readonly resource?: Blocks }>>;
 
 const appOf = (label: string, stacks: Stacks) =>

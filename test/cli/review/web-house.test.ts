@@ -12,7 +12,7 @@ const CASES = [...ROUTE_EDITS, ...SERVICE_EDITS, ...POD_EDITS, ...SECRET_EDITS, 
   (each) => [`${each.id}: ${each.title}`, each] as const,
 );
 
-// each synthesizes the house.
+// each test synthesizes the whole environment.
 const TIMEOUT = 60_000;
 
 const judge = (_title: string, each: (typeof CASES)[number][1]) => {

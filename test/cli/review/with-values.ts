@@ -1,6 +1,8 @@
 import type { Attributes } from "../../../cli/review/model/resource";
 
-/** Returns a copy of a document with other values at paths; `undefined` takes away what stands there, and `~1` is a slash in a key. */
+/**
+ * Returns a copy of a document with other values at paths; `undefined` removes a value, and `~1` is a slash in a key.
+ */
 export function withValues(
   document: Attributes,
   edits: readonly (readonly [path: string, value: unknown])[],

@@ -1,4 +1,4 @@
-/** What the project prints is held against the commands of talosctl itself, in every supported version. */
+/** Compares every printed command with the commands of talosctl itself, in every supported version. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { KUBERNETES_OF_TALOS } from "../../../constructs/talos/model/support-matrix";
@@ -76,7 +76,7 @@ test("talosctl accepts the commands in the script of EtcdSnapshots", () => {
 
 const BLOCK = /^```\w*\n(.*?)^```/gms;
 
-/** Lists the blocks of a page, without comments, and with a word in the place of each <placeholder>. */
+/** Lists the blocks of a page, without comments, and with a word instead of each <placeholder>. */
 function blocksIn(page: string): readonly string[] {
   return [...page.matchAll(BLOCK)].map(([, block = ""]) =>
     block.replaceAll(/^#.*$/gm, "").replaceAll(/<[\w -]+>/g, "word"),

@@ -15,21 +15,21 @@ import type { TalosModel } from "../../../constructs/talos/model/talos-model";
 import { groundplan, projectOf } from "../project-folder";
 import { MODEL, stackOf } from "./model";
 
-/** Programs that do what they are told. */
+/** Stand-ins for programs that succeed. */
 const WILLING = {
   // a node that has not joined is not found, and kubectl does not wait for it.
   kubectl:
     'case "$*" in *condition=Ready*) [ "$(grep -cxF "kubectl $*" "$LAB/calls")" -gt 1 ] || { echo NotFound >&2; exit 1; } ;; esac',
   curl: "echo 86a5d7c9beb23b4aea2777e44ca06c8c2ceea8a874ccd2b9a6743c4f734329e0",
-  // whoever waits for what never comes would wait for as long as the test.
+  // a wait for something that never happens would last as long as the test.
   sleep: '[ "$(grep -c "^sleep " "$LAB/calls")" -lt 20 ]',
 };
 
-/** sops as far as the procedures need it: it runs a command with a file that is there while it runs. */
+/** Stand-in for sops: it runs a command with a file that exists while it runs. */
 export const SOPS =
   'clear=$(mktemp); cp "$2" "$clear"; sh -c "$(echo "$3" | sed "s#{}#$clear#g")"; rm "$clear"';
 
-/** A project with a Talos cluster, and machines that a stand-in for talosctl answers for. */
+/** A project with a Talos cluster, with a stand-in for talosctl instead of machines. */
 export class TalosLab {
   private readonly root: string;
   private readonly lab = mkdtempSync(join(tmpdir(), "groundplan-talos-"));
@@ -67,12 +67,12 @@ export class TalosLab {
     }
   }
 
-  /** Lets a machine stay in the stage `booting`, while Kubernetes calls its node Ready. */
+  /** Keeps a machine in the stage `booting`, while Kubernetes reports its node as Ready. */
   public keepBooting(address: string): void {
     writeFileSync(join(this.lab, "booting", address), "");
   }
 
-  /** Lets talosctl know a cluster, as an earlier installation left it. */
+  /** Adds the context of a cluster to talosctl, as after an earlier installation. */
   public know(context: string): void {
     writeFileSync(join(this.lab, "contexts"), `*         ${context}   10.0.0.1`);
   }

@@ -7,7 +7,7 @@ export const TALOSCTL = JSON.parse(
   readFileSync(join(__dirname, "talosctl-commands.json"), "utf8"),
 ) as Readonly<Record<string, TalosctlCommands>>;
 
-/** Words of a shell up to the end of a command: quotes are removed, and what a variable stands for is not known. */
+/** A word of a shell up to the end of a command: quotes are removed, and variables are not expanded. */
 const WORD = /^ *((?:'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|\\.|[^\s'"\\|;&()<>`])+)/;
 
 /** Returns the words of each call of talosctl in a text: a script, a page or a message. */
@@ -25,7 +25,7 @@ function wordsFrom(text: string): readonly string[] {
   return [unquoted, ...wordsFrom(text.slice(whole.length))];
 }
 
-/** Describes what talosctl of a version refuses in its words, as its parser of commands does; nothing if it takes them. */
+/** Describes the argument that a version of talosctl refuses, as its parser does; undefined if it accepts all. */
 export function mistakeIn(
   words: readonly string[],
   { connection, commands }: TalosctlCommands,
@@ -44,7 +44,7 @@ function isCalled(name: string, words: readonly string[]): boolean {
   return name.split(" ").every((word, at) => words[at] === word);
 }
 
-/** The words from the command on: the flags of a connection may stand before it. */
+/** Returns the words from the command on: the flags of a connection may precede it. */
 function bare(words: readonly string[], connection: readonly string[]): readonly string[] {
   const [word = ""] = words;
   const flag = connection.find((each) => isNamed(each, word));

@@ -8,7 +8,7 @@ import type { PretendedLive } from "./pretended-api";
 const POD_NAME = "statefulset.kubernetes.io/pod-name";
 const READY = { conditions: [{ type: "Ready", status: "True" }] };
 
-/** The Secret in which Helm remembers a release. */
+/** The Secret in which Helm stores a release. */
 export function releaseSecret(
   namespace: string,
   name: string,
@@ -70,7 +70,7 @@ function filled(object: PretendedLive, content: Content = {}): PretendedLive {
   return { ...object, ...content, metadata: { ...(content.metadata as object), ...object.metadata } };
 }
 
-/** What the release of a pretended chart has made. */
+/** Returns the objects of a release with a simulated chart. */
 function chartOf(name: string): string {
   return [
     `# Source: ${name}/templates/config.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    name: other\n  name: ${name}-configmap\ndata: {a: "kind: Secret"}\n`,
@@ -83,7 +83,7 @@ const plain = (kind: string, name: string, namespace?: string): PretendedLive =>
   metadata: { name, namespace, uid: `${kind}/${namespace ?? ""}/${name}`, generation: 1 },
 });
 
-/** Workloads as their blocks say them, as far as verify looks at it. */
+/** Returns the workloads in the blocks of a document, as far as verify reads them. */
 function fromBlocks({ document }: SynthesizedStack): readonly PretendedLive[] {
   const kinds = {
     kubernetes_stateful_set_v1: "StatefulSet",
@@ -114,8 +114,8 @@ function fromBlocks({ document }: SynthesizedStack): readonly PretendedLive[] {
 }
 
 /**
- * Writes as the API server does what a block writes otherwise. Selectors of Services are left out: which pods a chart makes
- * is not pretended.
+ * Converts the content of a block to that of the API server. Selectors of Services are left out, as pods of charts
+ * are not simulated.
  */
 function withStatus(object: PretendedLive): PretendedLive {
   if (object.kind === "PersistentVolumeClaim")
@@ -148,7 +148,7 @@ function boundClaim(name: string, namespace: string | undefined): PretendedLive 
   };
 }
 
-/** A workload comes with its pods and claims, a claim with its volume. */
+/** Returns an object with its parts: a workload with its pods and claims, a claim with its volume. */
 function withParts(object: PretendedLive): readonly PretendedLive[] {
   const { kind, metadata } = object;
   if (kind === "PersistentVolumeClaim") return [object, volumeOf(object)];

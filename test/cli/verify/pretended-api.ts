@@ -4,13 +4,13 @@ import { readVerified } from "../../../cli/verify/read/read-verified";
 import type { VerifyReading } from "../../../cli/verify/read/verify-reading";
 import { readCluster } from "../../../constructs/live/program/read-cluster";
 
-/** An object of a pretended cluster. */
+/** An object of a simulated cluster. */
 export interface PretendedLive extends LiveObject {
   readonly kind: string;
   readonly [field: string]: unknown;
 }
 
-/** Kinds that a pretended cluster serves: group, plural, and whether they have namespaces. */
+/** Kinds that a simulated cluster serves: group, plural, and whether they are namespaced. */
 const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
   Namespace: ["", "namespaces", false],
   Node: ["", "nodes", false],
@@ -53,7 +53,7 @@ const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
   TLSStore: ["traefik.io", "tlsstores", true],
 };
 
-/** Answers as an API server that has these objects, for the reader that plans use. */
+/** Simulates an API server with these objects, for the reader that plans use. */
 export async function readingOf(
   objects: readonly PretendedLive[],
   inventory: Inventory,

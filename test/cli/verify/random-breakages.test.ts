@@ -31,10 +31,10 @@ test.each(clusters)("nothing is found on a healthy %s", async (cluster) => {
 test.each(clusters)("%s: names any deleted object, or the object that contains it", async (cluster) => {
   const objects = objectsOf(cluster);
   const missed: string[] = [];
-  // each takes a whole verification: of a large cluster, one of several is deleted.
+  // each needs a complete verification: of a large cluster, only some objects are deleted.
   const step = Math.ceil(objects.length / 80);
   for (const gone of objects.filter((_, at) => at % step === 0)) {
-    // controllers make pods anew by themselves.
+    // controllers recreate pods themselves.
     if (gone.kind === "Pod") continue;
     const findings = texts(
       await found(
@@ -56,7 +56,10 @@ const CHANGED = 24;
 const OF_SPEC =
   /^(PersistentVolume|PodDisruptionBudget|CronJob|NetworkPolicy|IngressRoute|Middleware|ServersTransport|TLSStore|ExternalSecret|Elasticsearch|Kibana)$/;
 
-/** What stands in for the objects of charts has no content that could be changed: of a Service it has the ports. */
+/**
+ * Returns whether an object has content to change: simulated objects of charts have none, except for the ports of
+ * Services.
+ */
 function hasContent({ kind, spec }: PretendedLive): boolean {
   const { template } = (spec ?? {}) as {
     readonly template?: { readonly spec?: { readonly containers?: unknown } };
@@ -76,7 +79,7 @@ test.each(clusters)("%s: names any changed object", async (cluster) => {
   while (count < CHANGED) {
     const object = choose(objects);
     if (object.kind === "Pod" || !hasContent(object)) continue;
-    // who wrote what is not pretended.
+    // field managers are not simulated.
     const changes = breakagesOf(object as LiveManifest, choose).filter(
       ({ broken, isAddition }) => broken !== undefined && !isAddition,
     );

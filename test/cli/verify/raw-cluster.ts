@@ -5,7 +5,7 @@ import { type PretendedLive, readingOf } from "./pretended-api";
 
 const TODAY = new Date("2026-11-29T12:00:00Z");
 
-/** Someone else's stack, as a test writes it. */
+/** A stack that was written without the library. */
 export const stackOf = (resource: object) =>
   ({ name: "web", document: { resource } }) as unknown as SynthesizedStack;
 

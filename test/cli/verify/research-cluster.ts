@@ -6,13 +6,13 @@ import { healthyCluster } from "./healthy-cluster";
 import { type PretendedLive, readingOf } from "./pretended-api";
 
 const TODAY = new Date("2026-11-29T12:00:00Z");
-/** When something was to be deleted: an hour ago. */
+/** Deletion timestamp an hour ago. */
 export const GONE = "2026-11-29T11:00:00Z";
 const { stacks } = synthesizeApp();
 /** Stacks of the research cluster. */
 export const RESEARCH = stacks.filter(({ cluster }) => cluster === "research");
 const WHOLE = healthyCluster(RESEARCH);
-/** Which pods a Service selects is not looked at, but where a test says so. */
+/** Selectors of Services are left out unless a test sets them. */
 const OBJECTS = WHOLE.map((object) =>
   object.kind === "Service" ? { ...object, spec: portsOf(object) } : object,
 );
@@ -28,7 +28,7 @@ export async function drifted(changes: Readonly<Record<string, Change>>): Promis
 
 const DRIFT = "differs from its stack or release";
 
-/** What becomes of an object; nothing if it is gone. */
+/** Changes an object; undefined if it is deleted. */
 export type Change = (object: PretendedLive) => PretendedLive | undefined;
 
 interface FoundOptions {

@@ -26,7 +26,7 @@ const EVERY_PROP: Required<Workload> = {
 
 type Facts = Partial<Omit<ClusterNodeProps, "name">>;
 
-/** Places a workload on nodes called worker-1, worker-2, ... and returns the answer with plain names. */
+/** Places a workload on nodes called worker-1, worker-2, ... and returns the result with plain names. */
 function place(workload: Partial<Workload>, ...facts: readonly Facts[]) {
   const nodes = facts.map(
     (each, at) => new ClusterNode(workerProps(`worker-${at + 1}`, each), Distribution.KUBEADM),
@@ -34,7 +34,7 @@ function place(workload: Partial<Workload>, ...facts: readonly Facts[]) {
   const asked = { ...REQUIRED, ...workload };
   const { candidates, refusals, schedulable } = placementOf(asked, nodes);
   for (const replicas of [asked.replicas, schedulable, schedulable + 1, 0]) {
-    // the short answer is the same as the long one.
+    // both functions have the same result.
     const { schedulable: placed } = placementOf({ ...asked, replicas }, nodes);
     expect(hasRoom({ ...asked, replicas }, nodes)).toBe(placed >= replicas);
   }

@@ -182,7 +182,7 @@ test("exposes every fact that constructs read", () => {
   const kept = { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, cni, uid };
   expect(cluster).toMatchObject(kept);
   expect(cluster.nodes.map((node) => node.name)).toEqual(["cp-1", "cp-2", "cp-3", "worker-1", "worker-2"]);
-  // the nodes know the distribution: control planes of K3s take workloads.
+  // control planes of K3s run workloads.
   expect(cluster.nodes.flatMap((node) => node.taints)).toEqual([]);
 });
 

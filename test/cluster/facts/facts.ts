@@ -7,7 +7,7 @@ import {
 } from "../../../constructs/cluster";
 import { Cpu, Memory } from "../../../constructs/units";
 
-/** A worker with 4 cores and 8 GiB; names end in a number, and the address takes it. */
+/** A worker with 4 cores and 8 GiB; the address ends in the number at the end of the name. */
 export function workerProps(
   name: string,
   facts: Partial<Omit<ClusterNodeProps, "name">> = {},

@@ -9,7 +9,7 @@ export function factsNote(facts: Partial<ClusterProps> = {}): ClusterFactsNote {
   return JSON.parse(JSON.stringify(factsNoteOf(new Cluster(clusterProps(facts))))) as ClusterFactsNote;
 }
 
-/** The live node that declared facts are true of, but for what is said. */
+/** A live node that matches the declared facts, with differences. */
 export function liveNode(
   { name, address, architecture, allocatable, maxPods, taints, labels }: NodeFacts,
   { spec = {}, status = {} }: { readonly spec?: object; readonly status?: object } = {},

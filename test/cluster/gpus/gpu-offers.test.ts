@@ -14,7 +14,7 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../facts/facts";
 
 const CARD: Gpu = { model: "GTX 1650", count: 1 };
 
-/** What a stack is refused for that asks for GPUs, with what the stack after it makes. */
+/** Returns the errors of a stack that requests GPUs, with what a later stack creates. */
 function refusals(gpu: Gpu, gpus: GpuRequest, makeLater: (stack: ClusterStack) => void = () => undefined) {
   const app = makeApp();
   const cluster = new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, workerProps("worker-1", { gpu })] }));

@@ -40,7 +40,7 @@ test.each([
   expect(() => requireNamespace(stackWith(level), "namespace", "data", needed)).not.toThrow();
 });
 
-/** What a plan says of a namespace that the cluster has with that level, or without a label. */
+/** Returns the errors of a plan if the namespace has that level, or no label. */
 function refusals(stack: TerraformStack, level?: string): readonly string[] {
   const labels = level === undefined ? undefined : { "pod-security.kubernetes.io/enforce": level };
   return refusalsIn(documentOf(stack), [{ kind: "Namespace", metadata: { name: "data", labels } }]);

@@ -77,7 +77,7 @@ function groupOf(random: Random, roles: readonly ElasticsearchRole[]): NodeGroup
   return { ...group, maxUnavailable: group.maxUnavailable && 1 };
 }
 
-/** A cluster with one thing wrong, and how the error names the prop. */
+/** A cluster with one mistake, and the prop in its error. */
 export interface BrokenEckCluster {
   /** Makes its props; some are refused here already, by the engine's own constructor. */
   readonly props: () => ElasticsearchClusterProps;

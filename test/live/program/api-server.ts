@@ -18,7 +18,7 @@ export const page = (names: readonly string[], next = "") => ({
   metadata: { continue: next },
 });
 
-/** An API server that has one answer for a path, or one after the other; all else is not there. */
+/** A simulated API server with one response for each path, or several in order; other paths do not exist. */
 export function server(answers: Answers) {
   const asked: string[] = [];
   const accepted: (string | undefined)[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { otherStacks, readDocument, stackNameOf } from "../../../constructs/live/program/documents";
 
-/** Writes an app as a synthesis does, and returns where the document of a stack lies. */
+/** Writes an app as a synthesis does, and returns the path of a stack's document. */
 function written(dependencies: Readonly<Record<string, readonly string[]>>, ...unwritten: string[]) {
   const outdir = mkdtempSync(join(tmpdir(), "documents-"));
   const pathOf = (name: string) => join("stacks", name, "cdk.tf.json");

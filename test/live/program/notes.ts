@@ -4,7 +4,7 @@ import type { LiveObjects } from "../../../constructs/live/live";
 import type { LiveNote, NotedObject } from "../../../constructs/live/note";
 import type { StackDocument } from "../../../constructs/live/program/documents";
 
-/** What a stack asks, of which most is nothing. */
+/** A note of a stack, with empty defaults. */
 export function noteOf(note: Partial<LiveNote> = {}): LiveNote {
   return {
     preconditions: {},
@@ -30,7 +30,7 @@ export function factsOf(name: string): NonNullable<LiveNote["facts"]> {
   };
 }
 
-/** A synthesized stack that asks several clusters. */
+/** A synthesized stack with checks on several clusters. */
 export function documentOfAll(
   stackName: string,
   notes: Readonly<Record<string, Partial<LiveNote>>>,
@@ -43,7 +43,7 @@ export function documentOfAll(
   };
 }
 
-/** A synthesized stack that asks one cluster. */
+/** A synthesized stack with checks on one cluster. */
 export function documentWith(
   stackName: string,
   note: Partial<LiveNote>,

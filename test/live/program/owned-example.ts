@@ -7,7 +7,7 @@ import { made, readOf } from "./notes";
 export const A = "kubernetes_namespace_v1.a_12345678";
 export const B = "kubernetes_namespace_v1.b_12345678";
 
-/** A live object with marks of its own, or none. */
+/** A live object with its own owner labels, or without. */
 export function live(
   name: string,
   address?: string,

@@ -8,7 +8,7 @@ import { node, OURS } from "../objects";
 import { REQUIRED, EVERY_PROP } from "./every-prop";
 import { clusterWith, isolate } from "./example";
 
-/** What the live cluster has at least. */
+/** Objects that the live cluster always has. */
 const ROUTER = {
   kind: "VirtualMachine",
   metadata: { namespace: "router", name: "opnsense-4" },

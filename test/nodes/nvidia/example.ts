@@ -23,7 +23,7 @@ export const EVERY_PROP: Required<NvidiaDevicePluginProps> = {
 
 const card = { model: "NVIDIA GeForce GTX 1650", count: 1 };
 
-/** Two workers with cards, one of them shared and tainted, and one whose card something else offers. */
+/** Two workers with cards, one of them shared and tainted, and one whose card another plugin offers. */
 export function clusterWithCards(facts: Partial<ClusterProps> = {}): Cluster {
   return new Cluster(
     clusterProps({

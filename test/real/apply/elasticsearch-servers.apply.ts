@@ -5,7 +5,7 @@ import { LoopbackCluster } from "../elasticsearch/loopback-cluster";
 import { renderedNodes } from "../elasticsearch/rendered-nodes";
 import { type Availability, describeWith, program } from "../support/required-program";
 
-/** The server of that version is what Maven Central has, whole, of Elasticsearch; modules and x-pack are not. */
+/** Version of the server: Maven Central has complete servers, but no modules and no x-pack. */
 const VERSION = "7.17.3";
 
 interface Health {

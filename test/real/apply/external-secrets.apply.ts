@@ -18,7 +18,7 @@ import { SynthesizedStack } from "./labs/synthesized-stack";
 
 const CONTEXT = "secrets-lab";
 const PATH = "default/wiki";
-/** Characters that a script which replaces a word in a file falls over. */
+/** Characters that break a script which replaces a word in a file. */
 const TOKEN = 'a/b&c"d\\e';
 /** Seconds in which the operator reads an interval of 10 seconds, and its own retries. */
 const SOON = 90;
@@ -102,7 +102,7 @@ describeWith(
     test("a missing key in Vault at the first apply creates no Secret, and the next plan names it", async () => {
       await declare({ keys: ["TOKEN", "TYPO"] });
       await stack.terraform.apply();
-      // the operator takes all keys or none.
+      // the operator writes all keys or none.
       const seen = "lacks TOKEN (default/wiki#TOKEN), TYPO (default/wiki#TYPO)";
       await waitUntil(async () => (await planText()).includes(seen), "the plan stops", SOON);
       expect((await stack.terraform.tryPlan()).status).toBe(1);
@@ -138,7 +138,7 @@ describeWith(
       expect((await stack.terraform.tryPlan()).status).toBe(1);
       expect(secret()).toMatchObject({ TOKEN: "another" });
       expect(secret()).not.toHaveProperty("MISSING");
-      // whoever takes the key away gets through.
+      // a change that removes the key is accepted.
       await declare({ keys: ["TOKEN"] });
       expect((await stack.terraform.tryPlan()).status).toBe(2);
       await declare({ keys: ["TOKEN", "MISSING"] });

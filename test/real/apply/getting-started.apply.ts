@@ -21,7 +21,7 @@ function file(name: string): Snippet {
   return found;
 }
 
-/** Returns the block of shell commands that holds a text. */
+/** Returns the block of shell commands with a text. */
 function shell(text: string): string {
   const blocks = [...textOf("docs/getting-started.md").matchAll(/^```sh\n([\s\S]*?)^```$/gm)];
   const found = blocks.find(([, block]) => block?.includes(text))?.[1];
@@ -103,7 +103,7 @@ describeWith([ControlPlane.available()], "docs/getting-started.md on a real cont
     run(shell("kubectl --namespace gallery create secret"));
     const before = keys();
     expect(Object.keys(before).sort()).toEqual(["exporter-password", "password", "root-password"]);
-    // no container runs here that could be told the new password.
+    // no container runs here in which the password could be changed.
     run(shell("ALTER USER").replace(/^kubectl .*exec[\s\S]*?<<<.*$/m, ""));
     const { password, ...others } = keys();
     expect(password).not.toBe(before.password);

@@ -35,7 +35,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     rmSync(charts, { recursive: true });
   });
 
-  /** A release of its own, in a stack of its own. */
+  /** A separate release in a separate stack. */
   function trial(releaseName: string, more: Partial<HelmReleaseProps> = {}) {
     const stack = new SynthesizedStack(STACK, plane);
     stacks.push(stack);

@@ -45,7 +45,7 @@ describeWith(
       mirror.remove();
     });
 
-    // a job may run meanwhile, and its pods end.
+    // a job may run, and its pods end.
     const NO_JOBS = ["--selector", "app.kubernetes.io/component!=scheduled-job"];
     const pods = (namespace: string) =>
       plane.kubectlJson<{ readonly items: readonly Pod[] }>(
@@ -94,7 +94,7 @@ describeWith(
       const jobs = Buffer.from(get(".data.scrape-jobs\\.yaml", "secret", "monitoring-scrape-jobs"), "base64");
       expect(jobs.toString()).toMatch(/overseerr-litestream.*plex-litestream/);
       expect(get(".spec.nodeSelector", "prometheus", "monitoring-prometheus")).toContain("hestia");
-      // Prometheus and Alertmanager are the operator's to make, whose pod only pretends to run here.
+      // the operator creates Prometheus and Alertmanager, and its pod is only simulated here.
       expect(get(".items[*].status.phase", "pod")).toBe("Running Running");
     });
 

@@ -3,7 +3,7 @@ import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { FIELD_CASES, type FieldCase } from "./object-fields/field-cases";
 
-/** What the API server says of a change that it never takes, in the words of its validations. */
+/** Matches the API server's errors for immutable fields. */
 const REFUSED = /immutable|forbidden|may not change|cannot change|can only be modified in tandem/i;
 
 describeWith(ControlPlane.available(), "fields of objects on a real API server", () => {

@@ -17,7 +17,7 @@ const hasMirror: Availability =
     : { ok: true };
 const needs = [builtProgram("tofu"), hasMirror, ControlPlane.available()];
 
-/** Offers the providers of the test bed under the name of OpenTofu's own registry; returns the settings that say so. */
+/** Mirrors the providers of the test bed under the names of OpenTofu's registry; returns the configuration for it. */
 function settingsIn(folder: string): string {
   const mirror = join(folder, "mirror");
   const providers = join(providersFolder() ?? "", "registry.terraform.io");

@@ -1,4 +1,4 @@
-/** Says what begins and what has ended while files still run: a run that is killed shows where it was. */
+/** Prints each file at its start and end, so that the output of a killed run shows its progress. */
 class ProgressReporter {
   /** @param {import("jest").Test} test */
   onTestFileStart({ path }) {

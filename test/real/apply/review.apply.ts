@@ -64,7 +64,7 @@ describeWith([ControlPlane.available()], "ten changes on a real control plane", 
     writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(document));
   };
 
-  /** The object of each change, as it is live: its uid, or nothing. */
+  /** Returns the uid of the live object of each change, or undefined. */
   const uids = (side: Side) =>
     new Map(
       chosen.map((change) => {

@@ -25,7 +25,7 @@ const SYSCTLS = (value: string) => ({
 
 const DONE_BEFORE = "etcd must be bootstrapped once, or a second cluster starts beside the first";
 
-/** What changed machines, in words; dry runs change nothing. */
+/** Describes the calls that changed machines; dry runs change nothing. */
 function changes(calls: readonly MachineCall[]): readonly string[] {
   return calls
     .filter(({ call, dryRun, refused }) => call !== "start" && dryRun !== true && refused === undefined)
@@ -38,7 +38,7 @@ describeWith(NEEDS, "the Talos provider with four stand-in machines", () => {
   const state = () => lab.stateFile;
   const kept = () => `${lab.stateFile}.kept`;
 
-  /** Returns what machines were asked to change while something went on. */
+  /** Returns the calls that changed machines during an action. */
   async function during(work: () => Promise<unknown>): Promise<readonly string[]> {
     const since = lab.calls().at(-1)?.at ?? 0;
     await work();
@@ -116,7 +116,7 @@ describeWith(NEEDS, "the Talos provider with four stand-in machines", () => {
       await terraform.run("state", "rm", await lab.addressOf("terraform_data"));
       await lab.synthesize({ ...SYSCTLS("30"), bootstrapNode: "talos-3" });
       expect((await terraform.tryApply()).text).toContain(DONE_BEFORE);
-      // what it is protected from: the provider alone would begin a second etcd.
+      // without the check, the provider would bootstrap a second etcd.
       const unasked = await terraform.plan("-var", "live_checks=false");
       expect(unasked.actions).toContain(`${bootstrap}: create`);
     });
@@ -141,7 +141,7 @@ describeWith(NEEDS, "the Talos provider with four stand-in machines", () => {
     const made = await during(async () => ({ text } = await terraform.tryApply()));
     copyFileSync(kept(), state());
     expect(made).toEqual([]);
-    // nothing that needs the secrets is planned after that.
+    // nothing that needs the secrets is planned after the refusal.
     expect(text).toContain("new certificate authorities must not be created for a running cluster");
     expect(text).toContain(`etcd on talos-2 (${lab.machine("talos-2").address})`);
     expect((await terraform.plan()).hasChanges).toBe(false);

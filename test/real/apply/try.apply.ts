@@ -5,7 +5,7 @@ import { describeWith } from "../support/required-program";
 
 const ROOT = join(__dirname, "../../..");
 
-/** A plane of its own beside those of the suite's workers. */
+/** Port of a separate control plane. */
 const PORT = 16743;
 
 function tryLab(env: NodeJS.ProcessEnv) {

@@ -11,7 +11,7 @@ const SEED = Number(process.env.VERIFY_SEED ?? 20_261_129);
 /** How often it is looked whether the lab is well again, once a second. */
 const LOOKS = 30;
 
-/** A look takes a second, and as many of them as it needs are taken after each repair. */
+/** A verification takes a second, and several are needed after each repair. */
 const TIMEOUT = 300_000 + COUNT * 30_000;
 
 for (const kit of [KUBEADM_LAB, HOMELAB_TALOS, WHOLE_HOMELAB_K3S]) {
@@ -71,9 +71,9 @@ function describeBreakages(kit: LabKit): void {
         if (!(await linesNow()).some((line) => line.includes(name))) missed.push(title);
         bring(breakage, object);
         loud.push(...(await restIsSilent()).map((line) => `after ${title}: ${line}`));
-        // times are kept in whole seconds: what is written in that of the creation counts as a part of it.
+        // timestamps have whole seconds: a write within that of the creation counts as a part of it.
         if (breakage.isMadeAnew) await new Promise((resolve) => setTimeout(resolve, 1000));
-        // a long run that is ended early has said how far it came.
+        // an interrupted run has printed its progress.
         process.stdout.write(`${count + 1} broken, ${missed.length} missed, ${loud.length} loud: ${title}\n`);
       }
       expect({ missed, loud }).toEqual({ missed: [], loud: [] });

@@ -7,7 +7,7 @@ const NAMESPACE = "monitoring";
 const PROMETHEUS = ["deployment/monitoring-prometheus", "--namespace", NAMESPACE] as const;
 const DEPLOYMENT = "Deployment monitoring/monitoring-prometheus";
 
-/** By this annotation the simulated kubelets leave a node alone. */
+/** Annotation by which the simulated kubelets ignore a node. */
 const BROKEN = "groundplan-tests/broken";
 
 /** Ended on 2020-02-01. */

@@ -14,10 +14,10 @@ import type { Ended } from "../support/ended";
 /** Where the pods of a run have what. */
 const PLACES = /(?<![\w/])\/(tools|dumps|cache|etc\/groundplan|tmp\/(said|talosconfig|metrics))(?![\w-])/g;
 
-/** What a control plane does that is asked for a snapshot. */
+/** Behaviour of a control plane at a request for a snapshot. */
 export type Behaviour = "whole" | "refuses" | "hangs" | "cut" | "changed" | "empty";
 
-/** talosctl as far as the script needs it: it gives what the control plane of the address has. */
+/** Stand-in for talosctl: it returns the snapshot of the control plane with the address. */
 const TALOSCTL = `#!/bin/sh
 PATH=/usr/bin:/bin
 [ "$1 $3 $5 $6" = "--endpoints --nodes etcd snapshot" ] && [ "$2" = "$4" ] || { echo "unknown: $*"; exit 2; }
@@ -34,7 +34,10 @@ echo "etcd snapshot saved to \\"$7\\""
 echo "snapshot info: hash 0a1b2c3d, revision 4711, total keys $keys, total size 65536"
 `;
 
-/** The file system of a run's pod in a folder, in which its scripts run with the real restic and a stand-in for talosctl. */
+/**
+ * The file system of a run's pod in a folder, in which its scripts run with the real restic and a stand-in for
+ * talosctl.
+ */
 export class EtcdLab {
   private readonly root = mkdtempSync(join(tmpdir(), "groundplan-etcd-"));
   private tools = "";
@@ -70,7 +73,7 @@ export class EtcdLab {
     }
   }
 
-  /** Says what the control planes do, in the order of their addresses. */
+  /** Sets the behaviour of the control planes, in the order of their addresses. */
   public planes(...behaviours: readonly Behaviour[]): void {
     for (const [at, behaviour] of behaviours.entries()) {
       const address = REQUIRED.controlPlanes?.[at] ?? "";
@@ -83,12 +86,12 @@ export class EtcdLab {
     return join(this.root, ...parts);
   }
 
-  /** Returns the addresses that were asked, in order. */
+  /** Returns the requested addresses, in order. */
   public asked(): readonly string[] {
     return readFileSync(this.path("asked"), "utf8").trim().split("\n");
   }
 
-  /** Runs the container that takes a snapshot, with the programs of BusyBox and none else, where the machine has it. */
+  /** Runs the container that takes a snapshot, only with the programs of BusyBox, if it is installed. */
   public take(): Ended {
     rmSync(this.path("asked"), { force: true });
     return this.run("sh", ["-c", this.tools], { PATH: process.env.PATH ?? "" }).status === 0
@@ -103,7 +106,7 @@ export class EtcdLab {
     return this.run("sh", [this.path("etc/groundplan/store.sh")]);
   }
 
-  /** Starts the container that stores it, and leaves it running. */
+  /** Starts the container that stores it, in the background. */
   public storing(): ChildProcess {
     return spawn("sh", [this.path("etc/groundplan/store.sh")], {
       env: this.variables(),
@@ -166,7 +169,7 @@ export class EtcdLab {
   }
 }
 
-/** Returns what the container runs that brings the tools; it is BusyBox of this machine that it brings. */
+/** Returns the commands of the container that copies the tools, with BusyBox of this machine. */
 function toolsOf(job: object): string {
   const found = /"command":\["\/bin\/sh","-c","([^"]*)"\]/.exec(JSON.stringify(job))?.[1] ?? "exit 1";
   return found.replaceAll("$${", "${").replace("/bin/busybox", '"$(command -v busybox)"');

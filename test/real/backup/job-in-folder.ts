@@ -112,7 +112,9 @@ export class JobInFolder {
     return Buffer.from(value, "base64").toString();
   }
 
-  /** Makes the directories of the pod: claims stay, scratch directories are empty, files are those of ConfigMaps. */
+  /**
+   * Makes the directories of the pod: claims are kept, scratch directories are empty, files are those of ConfigMaps.
+   */
   private mount({ volumes }: Pod, containers: readonly Container[]): void {
     for (const { name, mountPath, subPath } of containers.flatMap(({ volumeMounts = [] }) => volumeMounts)) {
       const volume = volumes.find((each) => each.name === name);
@@ -129,7 +131,7 @@ export class JobInFolder {
     }
   }
 
-  /** Puts the folder in the place of the root, where a text names a place that pods of a backup have. */
+  /** Replaces the paths of a pod of a backup in a text by paths in the folder. */
   private inFolder(text: string): string {
     return text.replace(
       /(?<![\w./-])\/(sources|dumps|repository|cache|tools|tmp|etc\/groundplan)(?![\w-])/g,
@@ -137,7 +139,7 @@ export class JobInFolder {
     );
   }
 
-  /** The account of the pod, and nothing else: what RBAC refuses in a cluster, it refuses here. */
+  /** Returns a kubeconfig for the account of the pod only, so that RBAC applies as in a cluster. */
   private kubeconfigOf({ serviceAccountName }: Pod): string {
     const token = this.plane.kubectl("create", "token", serviceAccountName, "-n", this.namespace).trim();
     const { clusters } = this.plane.kubectlJson<{

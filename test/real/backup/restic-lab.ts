@@ -16,7 +16,7 @@ const PLACES = /(?<![\w/])\/(sources|dumps|repository|cache|tools|etc\/groundpla
 export interface BackupRun {
   /** How it ends. */
   readonly ended: Promise<Ended>;
-  /** Tells it to end. */
+  /** Sends a request to terminate. */
   readonly terminate: () => void;
 }
 
@@ -84,7 +84,7 @@ export class ResticLab {
     return this.run("sh", [this.path("etc/groundplan/start.sh")], variables);
   }
 
-  /** Starts a backup in a process group of its own. */
+  /** Starts a backup in a separate process group. */
   public begin(variables: Readonly<Record<string, string>>): BackupRun {
     const child = spawn("sh", [this.path("etc/groundplan/backup.sh")], {
       env: this.variables(variables),
@@ -107,12 +107,12 @@ export class ResticLab {
       .map((line) => line.slice(this.root.length));
   }
 
-  /** Counts the snapshots. */
+  /** Returns the number of snapshots. */
   public snapshots(): number {
     return (JSON.parse(this.restic("snapshots", "--json").output) as unknown[]).length;
   }
 
-  /** Starts a backup, and kills it with restic as soon as it holds a lock. */
+  /** Starts a backup, and kills it with restic once it has a lock. */
   public async kill(): Promise<void> {
     const child = spawn("sh", [this.path("etc/groundplan/backup.sh")], {
       env: this.variables({}),

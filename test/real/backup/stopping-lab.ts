@@ -12,7 +12,7 @@ const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
 /** The service that the backup stops. */
 export const PLAYER = new ServiceAddress({ name: "player", namespace: NAMESPACE, ports: { http: 8080 } });
 
-/** A backup that stops a service of a control plane, with the rights of its own account. */
+/** A backup that stops a service of a control plane, with the permissions of its own account. */
 export class StoppingLab extends ResticLab {
   private readonly labels: Readonly<Record<string, string>>;
 
@@ -51,7 +51,7 @@ export class StoppingLab extends ResticLab {
     this.plane.kubectl("rollout", "status", "deployment", PLAYER.name, "-n", NAMESPACE, "--timeout=60s");
   }
 
-  /** Makes a pod of the service that no scale ends, with the claim of the backup if it is said. */
+  /** Makes a pod of the service that is not deleted when it is scaled, optionally with the claim of the backup. */
   public leavePod(name: string, claimName?: string): void {
     const metadata = { name, namespace: NAMESPACE, labels: this.labels };
     const volumes = claimName === undefined ? [] : [{ name: "films", persistentVolumeClaim: { claimName } }];
@@ -68,7 +68,7 @@ export class StoppingLab extends ResticLab {
     return Number(this.plane.kubectl("get", "deployment", PLAYER.name, "-n", NAMESPACE, "-o", path));
   }
 
-  /** Puts programs before kubectl and restic that run a line of shell first; `$n` counts their calls. */
+  /** Wraps kubectl and restic in programs that run a line of shell first; `$n` counts their calls. */
   public programs(line = ":", restic = findBuilt("restic") ?? "restic"): void {
     this.write("calls", "0");
     const count = `n=$(($(cat ${this.path("calls")}) + 1)); echo $n >${this.path("calls")}`;

@@ -15,10 +15,10 @@ export interface OverrideCase {
   readonly value: Json;
 }
 
-/** Labels by which charts select pods; one of a user's would stand in place of the chart's. */
+/** Labels by which charts select pods; a label of a user would replace that of the chart. */
 const SELECTING = ["app", "release", "app.kubernetes.io/name", "app.kubernetes.io/instance"];
 
-/** Values that say more than their type does, by the end of the path. */
+/** Values that depend on the end of the path, and not only on the type. */
 const TELLING: readonly (readonly [RegExp, Json])[] = [
   [/(^|\.)[sS]ervice\.type$/, "ExternalName"],
   [/(^|\.)(containerSecurityContext|securityContext)$/, { privileged: true }],
@@ -26,8 +26,8 @@ const TELLING: readonly (readonly [RegExp, Json])[] = [
 ];
 
 /**
- * Returns every key that a chart knows, its defaults have or a construct sets, each with other values of its types, and
- * with null, which takes a default away.
+ * Returns every key that a chart has, its defaults contain or a construct sets, each with other values of its types,
+ * and with null, which removes a default.
  * @param isOwnOnly whether only what the construct sets is overridden
  */
 export function overrideCases(

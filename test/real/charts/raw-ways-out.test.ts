@@ -16,7 +16,7 @@ const helm: Availability =
     ? { ok: true }
     : { ok: false, reason: "helm: npm run control-plane -- build" };
 
-/** Some 1,900 keys, each of which makes the whole construct: only what the construct itself sets is rendered. */
+/** About 1,900 keys, each of which makes the whole construct: only those that the construct sets are rendered. */
 const LARGE = "kube-prometheus-stack";
 
 for (const { chart, version, release, prop, table, make } of CASES) {
@@ -54,7 +54,7 @@ interface Accepted extends OverrideCase {
 
 type Changes = (values: JsonObject) => readonly string[] | undefined;
 
-/** Keeps values of one key apart, or the last of them alone would be rendered; and what takes a default away from the rest. */
+/** Separates values of one key, of which only the last would be rendered, and nulls from the others. */
 function inRounds(cases: readonly Accepted[]): readonly (readonly Accepted[])[] {
   const rounds = new Map<number, Accepted[]>();
   const seen = new Map<string, number>();
@@ -67,7 +67,7 @@ function inRounds(cases: readonly Accepted[]): readonly (readonly Accepted[])[] 
   return [...rounds.values()];
 }
 
-/** Renders many overrides at once, and halves them where something moved or the chart fails. */
+/** Renders many overrides at once, and bisects them if something changed or the chart fails. */
 function movedBy(cases: readonly Accepted[], own: JsonObject, changes: Changes): readonly string[] {
   if (cases.length === 0) return [];
   const [only] = cases;

@@ -15,9 +15,8 @@ const FREE =
   /^spec\.(image|imagePullPolicy|imagePullSecrets|version|tag|sha|logLevel|logFormat|externalUrl|podMetadata|resources\.limits|(pod\w*|security)Context|affinity|priorityClassName|serviceAccountName|podTemplate\.spec\.(automountServiceAccountToken|enableServiceLinks)|minReadySeconds|terminationGracePeriodSeconds|scrapeTimeout|externalLabels|walCompression|automountServiceAccountToken|hostUsers|(liveness|readiness|startup)Probe)(\.|$)/;
 
 /**
- * Returns what outputs of a construct rely on in rendered objects: what Services are called, which pods they lead to and
- * through which port, how many there are, what they ask for, which claims and Secrets they name, and how strict their
- * namespace may be.
+ * Returns the fields of rendered objects on which outputs of a construct depend: names of Services, their pods and
+ * ports, numbers and requests of pods, names of claims and Secrets, and the required Pod Security level.
  */
 export function watchedFields(objects: readonly JsonObject[]): Fields {
   return new Map(
@@ -34,7 +33,7 @@ export function watchedFields(objects: readonly JsonObject[]): Fields {
   );
 }
 
-/** Lists the fields that were there and are gone, or are others now. */
+/** Lists fields that were removed or changed. */
 export function changedFields(before: Fields, after: Fields): readonly string[] {
   return [...before].flatMap(([field, value]) => {
     const now = after.get(field);
@@ -42,7 +41,7 @@ export function changedFields(before: Fields, after: Fields): readonly string[] 
   });
 }
 
-/** Webhooks are asked by the API server alone, which the chart tells of them. */
+/** Returns whether an object is a webhook, which only the API server calls. */
 function isWebhook({ metadata }: JsonObject): boolean {
   return String((metadata as JsonObject).name).endsWith("-webhook");
 }
@@ -84,7 +83,7 @@ function workloadFields({ metadata, spec }: JsonObject): JsonObject {
   return { namespace: (metadata as JsonObject).namespace, ...set, claims, level, ...containers };
 }
 
-/** What a container has; further mounts, variables and arguments take nothing away from ours. */
+/** Fields of a container; further mounts, variables and arguments are allowed. */
 function containerFields({
   name,
   resources,

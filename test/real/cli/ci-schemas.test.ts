@@ -7,7 +7,7 @@ import { renovateFile } from "../../../cli/init/renovate-file";
 import { describeWith, program } from "../support/required-program";
 
 // a program in Python, on a machine that may be busy.
-/** The program brings the schemas that GitHub, GitLab and Renovate publish, each of its version. */
+/** The program contains the schemas of GitHub, GitLab and Renovate of its version. */
 const PROGRAM = "check-jsonschema";
 
 const SCHEMAS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { type Cluster, type ClusterNode, Distribution, NodeRole } from "../../..
 import { declaredNodes } from "../apply/labs/environment-under-test";
 import type { Manifest, NodeSpec } from "../control-plane/node-manifest";
 
-/** What a distribution leaves on its nodes. */
+/** Labels and annotations that a distribution sets on its nodes. */
 const MARKS: Readonly<
   Record<Distribution, (cluster: Cluster) => Pick<NodeSpec, "annotations" | "nodeInfo">>
 > = {
@@ -58,7 +58,7 @@ function configurationOf({ distribution, podCidr, serviceCidr }: Cluster): reado
   ];
 }
 
-/** As many pods as are declared, at least one, of which the first asks for all. */
+/** Returns as many pods as declared, at least one, of which the first has all requests. */
 function podsOf(cluster: Cluster, node: ClusterNode): readonly Manifest[] {
   const used = node.alreadyRequested;
   if (used === undefined) return [];

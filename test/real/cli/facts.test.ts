@@ -26,7 +26,7 @@ function plain({ name, kubeContext, distribution, kubernetesVersion, podCidr, se
     requested: {
       cpu: node.alreadyRequested?.cpu.millicores,
       memory: node.alreadyRequested?.memory.bytes,
-      // the facts of some environments leave out how many pods ask for it; on a cluster, one does.
+      // the facts of some environments omit the number of pods; a cluster has at least one.
       pods: node.alreadyRequested && Math.max(1, node.alreadyRequested.pods ?? 0),
     },
     maxPods: node.maxPods,

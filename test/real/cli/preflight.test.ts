@@ -9,7 +9,7 @@ const EMPTY = emptyCluster({ metadata: { name: "cp-1" } });
 
 const TEXT = "(live, { name }) => live.find('Node', name) ? undefined : `no node ${name}`";
 
-/** A stack that asks whether a node exists, as a plan would. */
+/** A stack that checks whether a node exists, as a plan would. */
 const asking = (stack: string, severity: "preconditions" | "warnings", name: string, context = "lab") => ({
   document: documentWith(
     stack,

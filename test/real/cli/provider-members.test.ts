@@ -106,7 +106,7 @@ function schemasOf(cwd: string): Readonly<Record<string, { readonly block: Block
   return Object.values(schemas)[0]?.resource_schemas ?? {};
 }
 
-/** A block in which everything is set that can be set. */
+/** Returns a block with all arguments set. */
 function filled({ attributes = {}, block_types: blocks = {} }: Block): TerraformBlock {
   const settable = Object.entries(attributes).filter(
     ([name, each]) => name !== "id" && (each.computed !== true || each.optional === true),

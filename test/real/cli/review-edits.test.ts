@@ -20,7 +20,7 @@ import { describeWith } from "../support/required-program";
 /** Edits that would take others along: what they remove, others change. */
 const ALONE = ["hs-service-removed", "m-machines-removed", "m-snapshots-removed"];
 
-/** Makes all edits of an environment at once: one plan of each stack judges them all. */
+/** Makes all edits of an environment at once, so that one plan of each stack covers them all. */
 function together(environment: Environment, cases: readonly Case[]) {
   const edits = cases.filter(({ id }) => !ALONE.includes(id)).map(({ edit }) => edit);
   const data = (all: Environment) =>
@@ -28,7 +28,7 @@ function together(environment: Environment, cases: readonly Case[]) {
   return sidesOf(environment, { data });
 }
 
-/** Terraform's words for a change, as a review has them. */
+/** Converts Terraform's actions to those of a review. */
 function actionOf(actions: readonly string[]): Action {
   if (actions.includes("create") && actions.includes("delete")) return Action.REPLACE;
   return actions.includes("no-op") ? Action.NOTHING : (actions[0] as Action);
@@ -45,7 +45,7 @@ describeWith(offlineProviders(), "edits with a verdict that was determined by ha
     rmSync(root, { recursive: true });
   });
 
-  /** What Terraform plans without a cluster, by stack and address; what it leaves as it is is left out. */
+  /** Returns Terraform's plans without a cluster, by stack and address, without unchanged resources. */
   function planned(before: ReviewedApp, after: ReviewedApp, names: ReadonlySet<string>): readonly string[] {
     const stacks = after.stacks.filter(({ name }) => names.has(name));
     const required = stacks.map(

@@ -11,7 +11,7 @@ const providers = Object.fromEntries(
   Object.entries(TABLE_PROVIDERS).map(([name, version]) => [name, { source: `hashicorp/${name}`, version }]),
 );
 
-/** A stack with two resources of types that the table does not know, and one of a type that it knows. */
+/** A stack with two resources of types that the table lacks, and one of a type that it has. */
 const content = (isAttached: boolean, address: string, value: string) => ({
   cluster: "lab",
   terraform: { required_providers: providers },

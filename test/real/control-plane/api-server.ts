@@ -3,17 +3,17 @@ import { once } from "node:events";
 import { Agent, type IncomingMessage, request } from "node:http";
 import { createInterface } from "node:readline";
 
-/** What a request says beside its path. */
+/** Options of a request. */
 interface Request {
   readonly method?: "GET" | "POST" | "PATCH";
   readonly body?: object;
-  /** Type of the body, which for a patch says how it is merged. */
+  /** Content type of the body, which determines how a patch is merged. */
   readonly type?: string;
 }
 
 /**
- * The API server through one `kubectl proxy`, which follows whatever the kubeconfig asks for: a kubectl for each
- * call takes a hundred times as long as the call.
+ * The API server through one `kubectl proxy`, which supports every kubeconfig: starting kubectl for each call takes a
+ * hundred times as long as the call.
  */
 export class ApiServer {
   /**
@@ -36,7 +36,7 @@ export class ApiServer {
 
   /**
    * Sends a request.
-   * @returns the object that is answered
+   * @returns the object in the response
    * @throws if the API server refuses it
    */
   public async send<T>(path: string, asked: Request = {}): Promise<T> {
@@ -47,7 +47,10 @@ export class ApiServer {
     return JSON.parse(text) as T;
   }
 
-  /** Tells of each object of a list and of each change to one, until the API server ends the watch, as it does now and then. */
+  /**
+   * Calls back for each object of a list and for each change, until the API server ends the watch, as it does
+   * occasionally.
+   */
   public async watch<T>(path: string, observe: (type: string, object: T) => void): Promise<void> {
     const answer = await this.answerTo(path, {});
     if (answer.statusCode !== 200) {

@@ -3,10 +3,13 @@ import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_thread
 import { transformFileSync } from "@swc/core";
 import type { Answer, Way } from "./request-thread";
 
-/** How long an answer may take, on a machine that does other things too. */
+/** Maximum seconds for a response, on a busy machine. */
 const LONGEST_ANSWER_SECONDS = 60;
 
-/** Reads an API server and blocks until it has answered, as a call of kubectl does: one thread and one connection for all. */
+/**
+ * Reads from an API server and blocks until it has responded, as a call of kubectl does: with one thread and one
+ * connection for all.
+ */
 export class BlockingRequests {
   private readonly answered = new Int32Array(new SharedArrayBuffer(4));
   private readonly port;
@@ -27,19 +30,19 @@ export class BlockingRequests {
     });
     const workerData = { ...way, port: port2, answered: this.answered };
     this.thread = new Worker(code, { eval: true, workerData, transferList: [port2] });
-    // neither may keep a finished test run alive.
+    // neither must keep a finished test run alive.
     this.thread.unref();
     port1.unref();
   }
 
-  /** Asks for a path of the API. */
+  /** Reads a path of the API. */
   public get(path: string, accept = "application/json"): Answer {
     Atomics.store(this.answered, 0, 0);
     this.port.postMessage({ path, accept });
     Atomics.wait(this.answered, 0, 0, LONGEST_ANSWER_SECONDS * 1000);
     const received = receiveMessageOnPort(this.port) as { message: Answer } | undefined;
     if (received !== undefined) return received.message;
-    // an answer that comes later must not be taken for the next one's.
+    // a late response must not be taken for that of the next request.
     this.close();
     throw new Error(`no answer to ${path} within ${LONGEST_ANSWER_SECONDS} s`);
   }

@@ -56,11 +56,11 @@ export class ControlPlane {
     return plane;
   }
 
-  /** Variables for terraform, helm and kubectl; lay them over the process's own. */
+  /** Variables for terraform, helm and kubectl, in addition to those of the process. */
   public readonly env: Readonly<Record<string, string>>;
   /** Name of the context, the only one in the kubeconfig. */
   public readonly contextName: string;
-  /** Where the state lies; `logs` below it outlives a control plane of our own. */
+  /** Folder of the state; `logs` in it is kept after the end. */
   public readonly directory: string;
   /** Whether terraform finds providers in a mirror and needs no registry. */
   public readonly providersAvailable: boolean;
@@ -95,7 +95,7 @@ export class ControlPlane {
     process.once("exit", () => this.stop());
   }
 
-  /** Runs kubectl on this control plane and returns what it printed; throws what it complained about. */
+  /** Runs kubectl on this control plane and returns its output; throws its error output. */
   public kubectl(...args: string[]): string {
     return this.client.run(args);
   }
@@ -105,7 +105,7 @@ export class ControlPlane {
     return JSON.parse(this.client.run([...args, "--output", "json"])) as T;
   }
 
-  /** Runs kubectl and returns how it went, for calls that are meant to fail. */
+  /** Runs kubectl and returns the result, for calls that must fail. */
   public tryKubectl(...args: string[]): KubectlResult {
     return this.client.try(args);
   }
@@ -115,7 +115,7 @@ export class ControlPlane {
     this.client.run(["apply", "--filename", "-"], documents([manifests].flat()));
   }
 
-  /** Creates one object, or replaces it as a whole. */
+  /** Creates or replaces one object. */
   public send(verb: "create" | "replace", manifest: Manifest): void {
     this.client.run([verb, "--filename", "-"], documents([manifest]));
   }
@@ -132,7 +132,7 @@ export class ControlPlane {
     }
   }
 
-  /** Stops a control plane of our own; leaves the caller's running. May be called twice. */
+  /** Stops a control plane that was started here; leaves that of the caller running. May be called twice. */
   public stop(): void {
     if (this.stopped) return;
     this.stopped = true;
@@ -142,7 +142,7 @@ export class ControlPlane {
   }
 
   private notReady(specs: readonly NodeSpec[]): string[] {
-    // all nodes in one call: kubectl asks for named ones one by one, five each second.
+    // all nodes in one call: kubectl reads named ones one by one, five each second.
     const names = readyNodes(this.kubectlJson<NodeList>("get", "nodes"));
     return specs.flatMap(({ name }) => (names.has(name) ? [] : [name]));
   }

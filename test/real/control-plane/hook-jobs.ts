@@ -42,7 +42,7 @@ export class HookJobs {
       stdio: ["pipe", log, log],
     });
     closeSync(log);
-    // neither the process nor the pipe to it may keep a finished test run alive.
+    // neither the process nor its pipe must keep a finished test run alive.
     this.child.unref();
     (this.child.stdin as Socket | null)?.unref();
   }

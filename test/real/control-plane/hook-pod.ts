@@ -52,7 +52,7 @@ export function jobOf(pod: Pod): string | undefined {
   return pod.metadata.ownerReferences?.find(({ kind }) => kind === "Job")?.name;
 }
 
-/** Returns whether the pod is given a token at all; without one it may do nothing. */
+/** Returns whether the pod gets a token; without one, it has no permissions. */
 export function hasToken(pod: Pod): boolean {
   return (pod.spec.containers[0]?.volumeMounts ?? []).some(({ mountPath }) => mountPath === TOKEN_FOLDER);
 }
@@ -89,7 +89,7 @@ export function commandLineOf(pod: Pod): string[] {
   return [...command, ...args].map((word) => expand(word, env));
 }
 
-/** Returns the kubeconfig that stands for a pod's view of its cluster. */
+/** Returns the kubeconfig of a pod in its cluster. */
 export function kubeconfigFor(cluster: unknown, namespace: string, token: string): string {
   return JSON.stringify({
     apiVersion: "v1",

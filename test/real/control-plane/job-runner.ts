@@ -9,7 +9,7 @@ import { ApiServer } from "./api-server";
 import { commandLineOf, environmentOf, hasToken, jobOf, kubeconfigFor, refusal, statusOf } from "./hook-pod";
 import type { HookRun, Pod } from "./hook-pod";
 
-/** What the runner is told on its command line, as JSON. */
+/** Settings on the command line, as JSON. */
 export interface RunnerSettings {
   readonly kubeconfig: string;
   readonly context: string;
@@ -18,7 +18,7 @@ export interface RunnerSettings {
 }
 
 const OUTPUT_LIMIT = 1024 * 1024;
-/** The API server cuts a termination message at 4096 bytes; this leaves room for wide characters. */
+/** Maximum length of a termination message: the API server truncates it at 4096 bytes. */
 const MESSAGE_LIMIT = 1000;
 
 const { kubeconfig, context, directory } = JSON.parse(process.argv[2] ?? "{}") as RunnerSettings;
@@ -68,7 +68,7 @@ async function run(api: ApiServer, pod: Pod): Promise<void> {
     startedAt,
     finishedAt,
   };
-  // before the status: whoever sees the Job end may read the run at once.
+  // before the status: once the Job has ended, the run may be read.
   appendFileSync(join(directory, "logs", "hook-runs.jsonl"), `${JSON.stringify(entry)}\n`);
   const reason = exitCode === 0 ? "Completed" : "Error";
   const message = output.slice(-MESSAGE_LIMIT);
@@ -109,13 +109,13 @@ async function runContainer(api: ApiServer, pod: Pod): Promise<{ exitCode: numbe
   }
 }
 
-/** The pod's own identity and nothing else: what RBAC refuses in a cluster, it refuses here. */
+/** Returns a kubeconfig for the pod's own account only, so that RBAC applies as in a cluster. */
 async function kubeconfigOf(api: ApiServer, pod: Pod): Promise<string> {
   const { name, namespace, uid } = pod.metadata;
   const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${pod.spec.serviceAccountName}/token`;
   const body = { spec: { boundObjectRef: { apiVersion: "v1", kind: "Pod", name, uid } } };
   const create = () => api.send<{ status: { token: string } }>(path, { method: "POST", body });
-  // a pod without a token is a stranger; without any user kubectl would ask for a name.
+  // an invalid token for a pod without one; without any user, kubectl would ask for a name.
   const token = hasToken(pod) ? (await create()).status.token : "none";
   return kubeconfigFor(cluster, namespace, token);
 }
@@ -136,7 +136,7 @@ async function setStatus(api: ApiServer, pod: Pod, phase: string, state: object)
 }
 
 function kill(child: ChildProcess | undefined): void {
-  // the whole process group: a shell that dies alone would leave its kubectl at work.
+  // the whole process group: killing only the shell would leave its kubectl running.
   if (child?.pid !== undefined) process.kill(-child.pid, "SIGKILL");
 }
 

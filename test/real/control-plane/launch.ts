@@ -7,9 +7,9 @@ import { Kubectl } from "./kubectl";
 import type { OfferedControlPlane } from "./places";
 import { SCRIPT, stateFolder } from "./places";
 
-/** A control plane that answers. */
+/** A running control plane. */
 export interface Launched {
-  /** Holds `kubeconfig`, with one context, and `logs/`. */
+  /** Folder with `kubeconfig`, with one context, and `logs/`. */
   readonly directory: string;
   readonly context: string;
   /** Stops what was started for it, and only that. */
@@ -19,7 +19,7 @@ export interface Launched {
 /** Starts a control plane of our own; see `ControlPlaneOptions`. */
 export async function launch(givenPort?: number, context = "groundplan-test"): Promise<Launched> {
   const { CONTROL_PLANE_PORT, CONTROL_PLANE_DIR, JEST_WORKER_ID = "1" } = process.env;
-  // test files run side by side in jest's workers, each with a plane of its own.
+  // test files run in parallel in jest's workers, each with its own control plane.
   const port = givenPort ?? Number(CONTROL_PLANE_PORT ?? 16443) + 10 * (Number(JEST_WORKER_ID) - 1);
   // two planes in one process must not share the one directory that the environment names.
   const directory = (givenPort === undefined && CONTROL_PLANE_DIR) || stateFolder(port);
@@ -35,12 +35,12 @@ export async function launch(givenPort?: number, context = "groundplan-test"): P
   return { directory, context, end: () => void spawnSync(SCRIPT, ["down"], { env, timeout: 120_000 }) };
 }
 
-/** Makes the caller's control plane usable through a kubeconfig of ours; `end` leaves it running. */
+/** Makes the caller's control plane usable through a separate kubeconfig; `end` leaves it running. */
 export function attach(offered: OfferedControlPlane, context = offered.context): Launched {
   const directory = mkdtempSync(join(tmpdir(), "groundplan-attached-"));
   const end = () => rmSync(directory, { recursive: true, force: true });
   try {
-    // a copy with this one context only: nothing else in the caller's file can be reached by mistake.
+    // a copy with only this context, so that no other cluster of the caller's file can be reached.
     const copy = join(directory, "kubeconfig");
     const view = ["config", "view", "--raw", "--minify", "--flatten"];
     writeFileSync(copy, new Kubectl(offered.kubeconfig, offered.context).run(view), { mode: 0o600 });

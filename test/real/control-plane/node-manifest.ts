@@ -5,7 +5,7 @@ export interface NodeTaint {
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }
 
-/** A node that the control plane shall believe in. */
+/** A node that the control plane simulates. */
 export interface NodeSpec {
   readonly name: string;
   /** @default "8" */
@@ -20,7 +20,7 @@ export interface NodeSpec {
   readonly architecture?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  /** What the kubelet says of its machine beside the architecture, such as `osImage`. */
+  /** Information of the kubelet about its machine besides the architecture, such as `osImage`. */
   readonly nodeInfo?: Readonly<Record<string, string>>;
   readonly taints?: readonly NodeTaint[];
   /** Internal addresses. @default - none */
@@ -78,7 +78,7 @@ export function nodeManifest(node: NodeSpec): Manifest {
       capacity: resources,
       allocatable: resources,
       nodeInfo: { architecture, ...node.nodeInfo },
-      // kwok invents addresses only where there are none, so the name must come with the rest.
+      // kwok only generates addresses if there are none, so the host name must be set as well.
       addresses: addresses.length > 0 ? [...addresses, { type: "Hostname", address: node.name }] : undefined,
     },
   };
@@ -89,7 +89,7 @@ export function readyNodes({ items }: NodeList): Set<string> {
   const ready = items.filter(
     ({ spec, status }) =>
       status.conditions?.some((condition) => condition.type === "Ready" && condition.status === "True") &&
-      // every new node gets this taint and loses it a moment after it is Ready, and tests look at taints.
+      // every new node has this taint until it is Ready, and tests compare taints.
       !spec.taints?.some(({ key }) => key === "node.kubernetes.io/not-ready"),
   );
   return new Set(ready.map(({ metadata }) => metadata.name));

@@ -37,7 +37,7 @@ export function binariesFolder(): string {
   return process.env.CONTROL_PLANE_BIN || join(cacheFolder(), "bin");
 }
 
-/** Returns the PATH on which the built programs come first. */
+/** Returns the PATH with the built programs first. */
 export function searchPath(): string {
   return [binariesFolder(), process.env.PATH].join(delimiter);
 }
@@ -53,15 +53,15 @@ export function stateFolder(port: number): string {
   return join(cacheFolder(), `state-${port}`);
 }
 
-/** Returns the folder that holds Terraform providers as a filesystem mirror, if there is one. */
+/** Returns the folder with Terraform providers as a filesystem mirror, if there is one. */
 export function providersFolder(): string | undefined {
   const folder = process.env.GROUNDPLAN_PROVIDERS || join(cacheFolder(), "providers");
   return existsSync(folder) ? folder : undefined;
 }
 
 /**
- * Returns the folder of a chart that was fetched beforehand, if it is there: `<name>-<version>/<name>` or, where
- * only one version is kept, `<name>`. The folder that holds it is a `source` for a release.
+ * Returns the folder of a chart that was downloaded before, if it exists: `<name>-<version>/<name>` or, if only one
+ * version is stored, `<name>`. Its parent folder is a `source` for a release.
  */
 export function chartFolder(name: string, version: string): string | undefined {
   const charts = process.env.GROUNDPLAN_CHARTS || join(cacheFolder(), "charts");
@@ -69,7 +69,7 @@ export function chartFolder(name: string, version: string): string | undefined {
   return folders.find((folder) => hasVersion(join(folder, "Chart.yaml"), version));
 }
 
-/** Returns the folder of a Java program's jars that were fetched beforehand, if it is there. */
+/** Returns the folder of a Java program's jars that were downloaded before, if it exists. */
 export function jarsFolder(name: string): string | undefined {
   const folder = join(cacheFolder(), "jars", name);
   return existsSync(folder) ? folder : undefined;

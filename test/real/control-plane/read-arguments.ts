@@ -1,4 +1,4 @@
-/** What a `kubectl get` asks for, as far as `Reader` answers it. */
+/** Arguments of `kubectl get` that `Reader` supports. */
 export interface ReadArguments {
   /** As it was written: `pvc`, `deployments.apps`. */
   readonly resource: string;
@@ -20,7 +20,7 @@ const FLAGS: Readonly<Record<string, "namespace" | "selector" | "output">> = {
   "--output": "output",
 };
 
-/** Reads the arguments of kubectl; nothing if they say anything that is kubectl's own business. */
+/** Parses arguments of kubectl; undefined if `Reader` does not support them. */
 export function readArguments([verb, ...args]: readonly string[]): ReadArguments | undefined {
   if (verb !== "get") return undefined;
   const values: Partial<Record<"namespace" | "selector" | "output", string>> = {};

@@ -8,7 +8,10 @@ import { type ReadArguments, readArguments } from "./read-arguments";
 import { type ServedKind, ServedKinds } from "./served-kinds";
 import { type LiveObject, written } from "./written";
 
-/** A read comes no sooner after a write than kubectl would start, and a loop of reads leaves others the processor. */
+/**
+ * Minimum milliseconds between a write and a read, as with kubectl, so that a loop of reads does not occupy the
+ * processor.
+ */
 const START_MILLISECONDS = 70;
 
 interface Kubeconfig {
@@ -18,9 +21,9 @@ interface Kubeconfig {
   readonly users: readonly { readonly user: { readonly token?: string } }[];
 }
 
-/** Answers what tests read as kubectl would, without starting it: that takes thirty times as long. */
+/** Reads objects as kubectl would, without starting it, which takes thirty times as long. */
 export class Reader {
-  /** Returns one for the only cluster of a kubeconfig; nothing if kubectl must say how that is reached. */
+  /** Returns one for the only cluster of a kubeconfig; undefined if only kubectl can connect to it. */
   public static of(kubeconfig: string): Reader | undefined {
     const { clusters, users } = parse(readFileSync(kubeconfig, "utf8")) as Kubeconfig;
     const { server = "", "certificate-authority": authority = "" } = clusters[0]?.cluster ?? {};
@@ -35,7 +38,7 @@ export class Reader {
     this.kinds = new ServedKinds(requests);
   }
 
-  /** Returns what kubectl would have left; nothing if only kubectl itself can say. */
+  /** Returns the result that kubectl would have; undefined if only kubectl can determine it. */
   public try(args: readonly string[]): KubectlResult | undefined {
     if (args[0] !== "get") return undefined;
     const isRaw = args.length === 3 && args[1] === "--raw";
@@ -50,7 +53,7 @@ export class Reader {
     if (status !== 200) return undefined;
     const answer = JSON.parse(text) as LiveObject & { readonly items?: readonly LiveObject[] };
     const { apiVersion, kind: name } = kind;
-    // the API server leaves out of the items of a list what the list says already.
+    // items of a list lack the fields that the list has.
     const items = answer.items?.map((item) => ({ apiVersion, kind: name, ...item }));
     const stdout = written(answer, items, asked.output, kind);
     return stdout === undefined ? undefined : { status: 0, stdout, stderr: "" };
@@ -80,7 +83,7 @@ export class Reader {
       };
       const stderr = `Error from server (${reason}): ${message}\n`;
       const isObject = reason === "NotFound" && details?.name !== undefined;
-      // of a namespace that is not there, kubectl says only that.
+      // for a missing namespace, kubectl only reports the namespace.
       if (isObject && this.has(namespace)) return { status: 1, stdout: "", stderr };
     }
     this.kinds.forget();

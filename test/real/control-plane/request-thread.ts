@@ -12,7 +12,7 @@ export interface Way {
   readonly token: string;
 }
 
-/** What the API server has answered; status 0 if it has not. */
+/** A response of the API server; status 0 if there was none. */
 export interface Answer {
   readonly status: number;
   readonly text: string;

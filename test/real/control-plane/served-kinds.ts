@@ -28,23 +28,23 @@ interface Discovered {
   }[];
 }
 
-/** All groups with their kinds, in one answer. */
+/** All groups with their kinds, in one response. */
 const AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
-/** The kinds of an API server by the words that kubectl knows them by; asked for again when a word is new. */
+/** The kinds of an API server by their names in kubectl; read again for an unknown name. */
 export class ServedKinds {
   private known: ReadonlyMap<string, ServedKind> = new Map();
 
   constructor(private readonly requests: BlockingRequests) {}
 
-  /** Returns what a word such as `pvc`, `node` or `deployments.apps` means. */
+  /** Returns the kind of a name such as `pvc`, `node` or `deployments.apps`. */
   public find(word: string): ServedKind | undefined {
     const name = word.toLowerCase();
     if (!this.known.has(name)) this.known = this.discover();
     return this.known.get(name);
   }
 
-  /** Forgets what may be gone. */
+  /** Removes what may be outdated. */
   public forget(): void {
     this.known = new Map();
   }

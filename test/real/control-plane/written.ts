@@ -8,7 +8,7 @@ export interface LiveObject {
 
 /**
  * Writes one object, or the items of a list, as kubectl prints them.
- * @returns nothing if only kubectl knows how
+ * @returns undefined if only kubectl can print them
  */
 export function written(
   object: LiveObject,
@@ -26,11 +26,11 @@ export function written(
   if (output === "json") return `${JSON.stringify(document, undefined, 4)}\n`;
   const steps = stepsOf(output.path);
   const found = steps?.reduce<readonly unknown[]>((values, step) => values.flatMap(step), [document]);
-  // kubectl writes objects and lists in ways of its own.
+  // kubectl formats objects and lists differently.
   return found?.some((value) => typeof value === "object") ? undefined : found?.join(" ");
 }
 
-/** kubectl shows who manages which field only where that is asked for. */
+/** Removes managed fields, which kubectl only shows on request. */
 function withoutManagers(object: LiveObject): LiveObject {
   return { ...object, metadata: { ...object.metadata, managedFields: undefined } };
 }
@@ -38,12 +38,12 @@ function withoutManagers(object: LiveObject): LiveObject {
 /** One part of a path: what it leads to from a value. */
 type Step = (value: unknown) => readonly unknown[];
 
-/** What a path leads to that only kubectl has an answer for. */
+/** Result of a path that only kubectl can evaluate. */
 const UNKNOWN = [null];
 
 const PART = /\.((?:[\w-]|\\.)+)|\[(\*|\d+)\]/y;
 
-/** Reads a path of names, with escaped dots, of indices and of `[*]`; nothing if there is more in it. */
+/** Parses a path of names, with escaped dots, of indices and of `[*]`; undefined for any other path. */
 function stepsOf(path: string): readonly Step[] | undefined {
   const steps: Step[] = [];
   PART.lastIndex = 0;
@@ -64,7 +64,7 @@ function inObject(name: string): Step {
 
 function inList(index: string): Step {
   return (value) => {
-    // `[*]` of an object is its values, and an index beyond the end is an error: both are kubectl's to say.
+    // `[*]` of an object selects its values, and an index beyond the end is an error: only kubectl evaluates both.
     if (!Array.isArray(value) || (index !== "*" && Number(index) >= value.length)) return UNKNOWN;
     return index === "*" ? (value as unknown[]) : [value[Number(index)]];
   };

@@ -13,8 +13,8 @@ export interface Start {
   /** How our script calls the entrypoint. */
   readonly entrypointName: string;
   /**
-   * Stands in for the entrypoint, in the volume: kills itself in a first start if `$KILLED` says so, and else reads in
-   * `$ENDED`.
+   * Stand-in for the entrypoint, in the volume: it kills itself in a first start if `$KILLED` is set, and otherwise
+   * reads `$ENDED`.
    */
   readonly entrypoint: string;
 }
@@ -35,7 +35,7 @@ export class StartedVolume {
     writeFileSync(join(this.folder, "entrypoint"), entrypoint, { mode: 0o755 });
   }
 
-  /** Starts the database once, and kills it in its first start if asked to. */
+  /** Starts the database once, and kills it in its first start if requested. */
   public start({ killed = false } = {}) {
     const variables = {
       VOLUME: this.path(),
@@ -46,12 +46,12 @@ export class StartedVolume {
     return spawnSync("sh", [join(this.folder, "start.sh")], { env, encoding: "utf8" });
   }
 
-  /** Returns what lies on the volume. */
+  /** Returns the files on the volume. */
   public list(): readonly string[] {
     return readdirSync(this.path()).sort();
   }
 
-  /** Puts a file on the volume. */
+  /** Writes a file to the volume. */
   public write(...path: readonly string[]): void {
     mkdirSync(this.path(...path.slice(0, -1)), { recursive: true });
     writeFileSync(this.path(...path), "");
@@ -62,7 +62,7 @@ export class StartedVolume {
     return existsSync(this.path(...path));
   }
 
-  /** Forgets the volume. */
+  /** Removes the volume. */
   public remove(): void {
     rmSync(this.folder, { recursive: true });
   }

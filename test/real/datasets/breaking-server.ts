@@ -1,17 +1,17 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** How a server answers. */
+/** Behaviour of a server. */
 export interface Answers {
   /** Connections that end at a byte of `cutAt` before the server is at rest. */
   cuts: number;
-  /** Returns after how many bytes of an answer a connection breaks. */
+  /** Returns the number of bytes of a response after which a connection breaks. */
   cutAt: (length: number) => number;
   /** Whether it can begin in the middle of a file. */
   hasRanges: boolean;
-  /** Whether it says how long a file is. */
+  /** Whether it sends the length of a file. */
   hasLength: boolean;
-  /** Status of every answer, in place of a file. */
+  /** Status of every response, instead of a file. */
   status?: number;
 }
 

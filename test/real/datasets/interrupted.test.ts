@@ -116,7 +116,7 @@ describeWith(NEEDS, "a load that is interrupted at any point", () => {
       expect(await lab.load()).toMatchObject({ status: 0 });
       const milliseconds = performance.now() - begin;
       for (let kill = 0; kill < KILLS; kill++) {
-        // a load that has ended has nothing left to interrupt.
+        // a load that has ended cannot be interrupted.
         rmSync(lab.path("volume/testdata/nas"), { recursive: true, force: true });
         await lab.kill(milliseconds * random());
         if (lab.loaded().length > 0) expect([lab.loaded(), isWhole()]).toEqual([["nas"], true]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** What a pod of a rendered StatefulSet is told: its name, and its variables as the chart writes them. */
+/** Inputs of a pod of a rendered StatefulSet: its name, and its variables as the chart writes them. */
 export interface RenderedNode {
   /** Name of the pod. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface RenderedNode {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** What the default distribution adds and the server alone does not know. */
+/** Settings of the default distribution that the server alone lacks. */
 const OF_THE_DISTRIBUTION = /^(node\.(ml|transform|voting_only)|cluster\.deprecation_indexing\.|xpack\.)/;
 
 /** Memory of a node here: five of them share one machine. */
@@ -28,8 +28,8 @@ interface Running {
 }
 
 /**
- * Real Elasticsearch servers, one per pod that a release asks for, each on its own loopback address. A headless
- * Service resolves to the pods of the StatefulSet that names it, as the cluster's DNS would have it.
+ * Real Elasticsearch servers, one per pod of a release, each on its own loopback address. A headless Service resolves
+ * to the pods of the StatefulSet that names it, as in the cluster's DNS.
  */
 export class LoopbackCluster {
   private readonly folder = mkdtempSync(join(tmpdir(), "groundplan-elasticsearch-"));
@@ -61,7 +61,7 @@ export class LoopbackCluster {
     this.running.delete(name);
   }
 
-  /** Asks a node of the cluster. */
+  /** Sends a request to a node of the cluster. */
   public async ask<Answer>(path: string, body?: object): Promise<Answer> {
     const [{ address } = { address: "" }] = [...this.running.values()].reverse();
     const request = { method: "PUT", headers: { "content-type": "application/json" } };
@@ -73,7 +73,7 @@ export class LoopbackCluster {
     return (await response.json()) as Answer;
   }
 
-  /** Asks until the answer is as wanted. */
+  /** Repeats a request until the response meets a condition. */
   public async waitFor<Answer>(path: string, isWanted: (answer: Answer) => boolean): Promise<Answer> {
     const until = Date.now() + 150_000;
     let last: unknown;

@@ -20,7 +20,7 @@ interface Container {
   readonly env?: readonly { readonly name: string; readonly value?: string }[];
 }
 
-/** Renders a release with the real chart, and returns the pods that it asks for. */
+/** Renders a release with the real chart, and returns its pods. */
 export function renderedNodes(chartFolder: string, release: string, values: JsonObject): RenderedNode[] {
   const helm = join(binariesFolder(), "helm");
   const args = ["template", release, chartFolder, "--values", "-", "--kube-version", "1.34.0"];

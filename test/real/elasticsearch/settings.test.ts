@@ -14,7 +14,7 @@ describeWith(server(), `the names of settings that Elasticsearch ${VERSION} regi
   });
 });
 
-/** Asks the server for its names; a machine may have no Maven, or reach no repository. */
+/** Reads the names of settings from the server; a machine may lack Maven, or not reach a repository. */
 function server(): Availability {
   const isElsewhere = true;
   if (findProgram("mvn") === undefined || findProgram("java") === undefined) {

@@ -8,10 +8,10 @@ import { describeWith } from "../support/required-program";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
 import { NfsClient } from "./nfs-client";
 
-/** Directories of the battery; a file in each tells it from whatever else may stand there. */
+/** Directories of the battery, with a file in each that identifies it. */
 const DIRECTORIES = ["/exp1", "/exp2", "/exp 1", "/exp@1", "/exp1/sub", "/ends\\", "/overlay"];
 
-/** Whether a daemon that took the configuration as it was said would serve the target. */
+/** Whether a daemon with that behaviour serves the target as configured. */
 const SERVES: Readonly<Record<DaemonAnswer, boolean>> = {
   ends: false,
   drops: false,
@@ -65,7 +65,7 @@ describeWith(GANESHA, "the battery on the real daemon", () => {
       }
       expect(await sandbox.listens()).toBe(true);
       expect(await isServed(target)).toBe(SERVES[daemon]);
-      // what the port cannot tell, the probe can.
+      // the probe detects what an open port does not show.
       expect(probe(target) === 0).toBe(SERVES[daemon]);
     },
   );

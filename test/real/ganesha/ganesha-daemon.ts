@@ -26,7 +26,7 @@ export const GANESHA: readonly Availability[] = [
 const NOISE =
   /Missing RADOS URLs|dbus|DBUS|Cannot acquire credentials|find_keytab_entry|gssd_refresh_krb5|nfs_rpc_cb_init_ccache|Cannot register NFS V4/;
 
-/** How long a start may take before it counts as failed. */
+/** Milliseconds after which a start counts as failed. */
 const START_MILLISECONDS = 15_000;
 
 /** A folder with its own exports, recovery directory and port, in which servers run one after the other. */
@@ -46,7 +46,7 @@ export class Sandbox {
     mkdirSync(join(root, "run"));
   }
 
-  /** Moves paths and port of a configuration into this sandbox; nothing else is changed. */
+  /** Replaces paths and port of a configuration by those of this sandbox; everything else is unchanged. */
   public relocate(text: string): string {
     return text
       .replaceAll(/^( *(?:Path|RecoveryRoot|glfs_log) = ["'])\//gm, `$1${this.root}/`)
@@ -55,7 +55,7 @@ export class Sandbox {
       .replace(/^(?![\s\S]*Bind_Addr)( *)(NFS_Port = .*)$/m, "$1$2\n$1Bind_Addr = 127.0.0.1;");
   }
 
-  /** Where a path of the configuration lies. */
+  /** Returns the place of a path of the configuration. */
   public place(path: string): string {
     return join(this.root, path);
   }
@@ -65,7 +65,7 @@ export class Sandbox {
     for (const path of paths) mkdirSync(this.place(path), { recursive: true });
   }
 
-  /** Starts a server with a configuration as it is, by a launcher if there is one; returns whether it came up. */
+  /** Starts a server with a configuration, optionally by a launcher; returns whether it started. */
   public async start(text: string, launcher: readonly string[] = []): Promise<boolean> {
     await this.stop();
     writeFileSync(this.file("ganesha.conf"), text);
@@ -84,7 +84,7 @@ export class Sandbox {
     this.daemon = daemon;
     const end = Date.now() + START_MILLISECONDS;
     while (daemon.exitCode === null && daemon.signalCode === null && Date.now() < end) {
-      // the log line comes after the listener.
+      // the log line follows the listener.
       if (this.log().includes("NFS SERVER INITIALIZED") && (await this.listens())) return true;
       await pause(15);
     }
@@ -124,7 +124,7 @@ export class Sandbox {
       .map((line) => line.replace(/^.*\] /, ""));
   }
 
-  /** Returns whether something listens on the port. */
+  /** Returns whether the port is open. */
   public async listens(): Promise<boolean> {
     return new Promise((resolve) => {
       const socket = connect(this.port, "127.0.0.1");

@@ -10,7 +10,7 @@ const SYSTEMD = ["systemd-analyze", "systemd-tmpfiles"].map((name) =>
   program(name, "apt-get install systemd"),
 );
 
-/** The unit as Ganesha brings it, in what the drop-in has to undo: it forks, by paths that are not ours. */
+/** The parts of Ganesha's unit that the drop-in overrides: it forks, with other paths. */
 const UNIT = `[Unit]
 Description=NFS-Ganesha file server
 
@@ -42,7 +42,7 @@ describeWith([...GANESHA, ...SYSTEMD], "files of GaneshaExport for hosts, checke
     await sandbox.remove();
   });
 
-  /** Puts a text below the sandbox. */
+  /** Writes a text to the sandbox. */
   function put(path: string, text: string): string {
     mkdirSync(dirname(sandbox.place(path)), { recursive: true });
     writeFileSync(sandbox.place(path), text);
@@ -51,7 +51,7 @@ describeWith([...GANESHA, ...SYSTEMD], "files of GaneshaExport for hosts, checke
 
   test("systemd accepts the drop-in of the unit", () => {
     const dropIn = fileOf("systemd/system/nfs-ganesha.service.d/groundplan.conf");
-    // systemd looks whether the program is there.
+    // systemd checks whether the program exists.
     put("/nfs-ganesha.service.d/groundplan.conf", dropIn.replaceAll("/usr/local/bin/", "/usr/bin/"));
     const unit = put("/nfs-ganesha.service", UNIT);
     const { status, stderr } = spawnSync("systemd-analyze", ["verify", "--recursive-errors=no", unit], {

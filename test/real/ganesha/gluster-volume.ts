@@ -14,7 +14,7 @@ export const GLUSTER: readonly Availability[] = [
   isPortFree ? { ok: true } : { ok: false, reason: "port 24007, which another glusterd has" },
 ];
 
-/** Gluster takes no loopback address and no `localhost` for a brick, but a name that leads there. */
+/** Host name of a brick: Gluster accepts no loopback address and no `localhost`, but a name that resolves to one. */
 export const BRICK_HOST = "groundplan-brick";
 
 const VOLUME_FILE = (root: string) => `volume management
@@ -27,7 +27,7 @@ const VOLUME_FILE = (root: string) => `volume management
 end-volume
 `;
 
-/** Where Gluster writes whatever its options say: sockets and logs of bricks. */
+/** Folders in which Gluster writes regardless of its options: sockets and logs of bricks. */
 const SYSTEM_FOLDERS = ["/var/run/gluster", "/var/log/glusterfs", "/var/log/glusterfs/bricks"];
 
 function systemFiles(): string[] {
@@ -42,7 +42,7 @@ function newFiles(before: ReadonlySet<string>): string[] {
   return systemFiles().filter((file) => !before.has(file));
 }
 
-/** A distributed volume of two bricks in a folder, on loopback, which leaves nothing behind. */
+/** A distributed volume of two bricks in a folder, on loopback, which is removed completely. */
 export class GlusterVolume {
   public static async make(root: string, name: string): Promise<GlusterVolume> {
     for (const folder of ["work", "run", "brick-0", "brick-1"])

@@ -10,7 +10,7 @@ import { NfsClient } from "./nfs-client";
 
 const VOLUME = "nomad-vol";
 
-/** What Gluster leaves on the brick where a renamed file would lie by its name: empty, with nothing but the sticky bit. */
+/** Mode of the link file that Gluster leaves on the brick of a renamed file's name: empty, with only the sticky bit. */
 const LINK_MODE = 0o1000;
 
 const CONFIG = configOf({

@@ -12,12 +12,12 @@ enum Op {
   SAVEFH = 32,
 }
 
-/** The call that `ACCESS` answers: may read, may write (change content or add names). */
+/** Access bits of `ACCESS`: read, and write (change content or add names). */
 const READ = 0x01;
 const MODIFY = 0x04;
 const EXTEND = 0x08;
 
-/** What a server answers for a path. */
+/** Response of a server for a path. */
 export interface Found {
   /** NFS status; 0 is well, 2 is no such name, 13 is no access. */
   readonly status: number;
@@ -33,7 +33,7 @@ export interface Found {
   readonly mayWrite?: boolean;
 }
 
-/** A client of NFSv4.0 that can choose the address that it comes from; asks only, writes nothing. */
+/** A client of NFSv4.0 with a selectable source address, which only reads. */
 export class NfsClient {
   public static async connect(port: number, from = "127.0.0.1"): Promise<NfsClient> {
     const socket = connect({ port, host: "127.0.0.1", localAddress: from });
@@ -57,12 +57,12 @@ export class NfsClient {
     socket.on("error", () => this.waiting?.(Buffer.alloc(0)));
   }
 
-  /** Looks a path up from the root of the pseudo filesystem. */
+  /** Looks up a path from the root of the pseudo filesystem. */
   public async find(path: string, uid = 0): Promise<Found> {
     return this.ask(wayTo(path), uid);
   }
 
-  /** Asks for what a handle stands for. */
+  /** Returns the file of a handle. */
   public async open(handle: string, uid = 0): Promise<Found> {
     return this.ask([Buffer.concat([word(Op.PUTFH), opaque(Buffer.from(handle, "hex"))])], uid);
   }

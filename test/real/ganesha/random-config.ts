@@ -13,7 +13,7 @@ import {
 import { catalogueOf, type KnownOption } from "../../../constructs/storage/ganesha/option-catalogue";
 import type { Random } from "../../support/random";
 
-/** Characters of directory names: each is special somewhere in Ganesha's grammar, in a shell or in UTF-8. */
+/** Characters of directory names: each is special in Ganesha's grammar, in a shell or in UTF-8. */
 const CHARACTERS = [..."abzAZ09 .-_\"'\\#;{}=,$%@:~*?[]()!&|<>`^+éß漢🗻"];
 
 /** Clients that are never on this machine. */
@@ -31,7 +31,7 @@ const ELSEWHERE = [
 
 const HERE = ["127.0.0.1", "127.0.0.2", "127.0.0.0/30", "127.0.0.0/8"];
 
-/** Options that would change what the test itself sees or needs, or that only some other block gives a meaning. */
+/** Options that would interfere with the test, or that only have a meaning with another block. */
 const LEFT_OUT =
   /^(access_type|squash|protocols|transports|sectype|export_id|path|pseudo|tag|delegations|privilegedport|filesystem_id|security_label|manage_gids)$/i;
 
@@ -107,7 +107,7 @@ function randomPath(random: Random): string {
   const part = () => {
     const length = 1 + random.upTo(12);
     const text = Array.from({ length }, () => random.oneOf(CHARACTERS)).join("");
-    // a name of nothing but dots means another directory.
+    // a name of only dots refers to another directory.
     return `x${text}`;
   };
   return `/${Array.from({ length: 1 + random.upTo(2) }, part).join("/")}`;

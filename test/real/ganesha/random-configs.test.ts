@@ -11,7 +11,9 @@ import { randomConfig } from "./random-config";
 const BATCHES = 10;
 const CONFIGS_PER_BATCH = 20;
 
-/** What the rules of an export give a client, worked out apart from the library; nothing if none matches. */
+/**
+ * Computes the access of a client by the rules of an export, independently of the library; undefined if none matches.
+ */
 function accessOf(props: ExportBlockProps, client: string): AccessType | undefined {
   const { accessType = AccessType.RW, clients = [] } = props;
   if (props.exposeToAll) return accessType;
@@ -55,7 +57,7 @@ describeWith(GANESHA, "random configurations on the real daemon", () => {
         const { status, exportId: answered, mayWrite = false } = await client.find(mark);
         const expected = access === undefined ? undefined : { exportId, mayWrite: access === AccessType.RW };
         const got = status === 0 ? { exportId: answered, mayWrite } : undefined;
-        // a squashed root may not write what root owns, so only too much is a fault.
+        // a squashed root may not write files of root, so that only additional access is a fault.
         if (got !== undefined && expected !== undefined && expected.mayWrite) got.mayWrite = true;
         expect({ name, from, got }).toEqual({ name, from, got: expected });
       }

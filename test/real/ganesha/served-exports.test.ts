@@ -15,10 +15,10 @@ const STRANGER = "127.0.0.3";
 /** Ganesha's anonymous user, -2. */
 const NOBODY = 2 ** 32 - 2;
 
-/** The server takes opens only after its grace period, when clients were there before. */
+/** Seconds of the grace period, after which the server accepts opens if it had clients before. */
 const GRACE_SECONDS = 10;
 
-/** Paths and pseudo paths that lose something unless they are quoted and escaped as the lexer needs it. */
+/** Paths and pseudo paths that would be damaged without the quotes and escapes of the lexer. */
 const ODD_NAMES = [
   "with space",
   'quote"in',
@@ -80,7 +80,7 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
     sandbox = await Sandbox.make();
     sandbox.makeDirectories([...CONFIG.requiredDirectories, "/all/nobody"]);
     chownSync(sandbox.place("/all/nobody"), NOBODY, NOBODY);
-    // where anybody may write, only the server's rules are in the way.
+    // with open permissions, only the server's rules deny access.
     for (const path of ["/ro", "/rules"]) chmodSync(sandbox.place(path), 0o777);
     expect(await sandbox.start(sandbox.relocate(CONFIG.text))).toBe(true);
   });

@@ -89,12 +89,12 @@ export class LitestreamLab {
     );
   }
 
-  /** Counts the rows. */
+  /** Returns the number of rows. */
   public rows(file = "db.sqlite3"): number {
     return Number(this.sql(file, 'print(c.execute("SELECT count(*) FROM rows").fetchone()[0])'));
   }
 
-  /** Counts the rows of what the replica has at this moment, as Litestream restores it into another file. */
+  /** Returns the number of rows in the current replica, which Litestream restores to another file. */
   public rowsOfReplica(): number {
     const file = this.path("of-replica.sqlite3");
     rmSync(file, { force: true });
@@ -107,7 +107,7 @@ export class LitestreamLab {
     return this.rows(file);
   }
 
-  /** Starts the replicator, and waits until it has sent something. */
+  /** Starts the replicator, and waits until it has uploaded something. */
   public async replicate(): Promise<void> {
     const before = this.replicaFiles().length;
     this.log = "";
@@ -150,7 +150,7 @@ export class LitestreamLab {
     await ended;
   }
 
-  /** Takes away the disk of the node. */
+  /** Deletes the disk of the node. */
   public loseDisk(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }

@@ -18,8 +18,8 @@ import { text } from "node:stream/consumers";
 const PROGRAM = resolve("constructs/live/live-program.cjs");
 
 /**
- * In place of kubectl: says what it was started with, knows one context alone, and answers from a file. It writes its
- * process id down, so that a test sees whether it still runs.
+ * Stand-in for kubectl: it prints its arguments, supports one context, and responds from a file. It writes its
+ * process id to a file, so that a test can check whether it still runs.
  */
 const KUBECTL = `#!${process.execPath}
 const { writeFileSync, readFileSync } = require("node:fs");
@@ -64,7 +64,7 @@ export interface Outcome {
   readonly errors: string;
 }
 
-/** Where the program runs: a folder with its own PATH, on which lies what a test puts there. */
+/** The environment of the program: a folder with its own PATH, to which tests add programs. */
 export class PretendedPrograms {
   /** Home, with the programs and what they write. */
   public readonly folder = mkdtempSync(join(tmpdir(), "live-"));
@@ -80,25 +80,25 @@ export class PretendedPrograms {
     this.answer({});
   }
 
-  /** Puts a program onto the PATH. */
+  /** Adds a program to the PATH. */
   public add(name: string, script: string): void {
     writeFileSync(join(this.bin, name), script);
     chmodSync(join(this.bin, name), 0o755);
   }
 
-  /** Puts kubectl onto the PATH. */
+  /** Adds kubectl to the PATH. */
   public addKubectl(): void {
     this.add("kubectl", KUBECTL);
   }
 
-  /** Makes a shell of another name, off the PATH: a first word of its command line that is no flag is a file that it runs. */
+  /** Makes a shell of another name, outside the PATH: the first argument that is not a flag is a file that it runs. */
   public shellCalled(name: string): string {
     const file = join(mkdtempSync(join(this.folder, "elsewhere-")), name);
     copyFileSync(realpathSync("/bin/sh"), file);
     return file;
   }
 
-  /** Describes what the API server answers, by path. */
+  /** Sets the responses of the API server, by path. */
   public answer(answers: Readonly<Record<string, unknown>>): void {
     writeFileSync(join(this.folder, "answers.json"), JSON.stringify(answers));
   }

@@ -16,7 +16,7 @@ const SECONDS = 120_000;
 
 const PROGRAM = "synapse_homeserver";
 
-/** A value that breaks a file in which a script puts it in place of a word. */
+/** A value that breaks a file in which a script replaces a word by it. */
 const SECRET = 'a&b/c"d\\e: #f';
 
 /** Prints what Synapse has understood; it reads the files of bridges only when it starts. */

@@ -7,7 +7,7 @@ import { RECEIVER_KINDS } from "../../../constructs/monitoring/alertmanager/sche
 export const nullsOf = (fields: Fields) =>
   Object.fromEntries([...fields.keys()].map((field) => [field, null]));
 
-/** A receiver in which an object of a type stands somewhere. */
+/** Returns a receiver with an object of a type. */
 export function inReceiver(type: string, object: JsonObject): JsonObject {
   const within = (fields: Fields): readonly string[] | undefined => {
     for (const [field, each] of fields) {

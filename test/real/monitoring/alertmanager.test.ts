@@ -20,8 +20,8 @@ afterAll(() => {
 const random = pickFrom(seededRandom(34));
 
 /**
- * What amtool takes, and the operator's own code does not: it was asked beside the project, with 12,000 such receivers. Or
- * amtool cuts a fraction, and takes an empty text for none.
+ * Values that amtool accepts, and the operator's code does not, according to a test with 12,000 such receivers. Or
+ * amtool truncates a fraction, and ignores an empty text.
  */
 const STRICTER = [
   /which the operator does not support/,

@@ -48,7 +48,7 @@ function unitTest({ alert, series, at, labels, summary }: AlertCase, rules: Moni
   return file;
 }
 
-/** Writes one alert of those that arrived: to evaluate all of them over days takes a minute. */
+/** Writes one of the delivered alerts: evaluating all of them over days takes a minute. */
 function ruleFileOf(alert: string): string {
   const { groups } = parse(readFileSync(rulesFile, "utf8")) as {
     readonly groups: readonly { readonly rules: readonly { readonly alert?: string }[] }[];

@@ -23,7 +23,7 @@ export function renderStackChart(release: Block, template: string): string {
   );
 }
 
-/** Takes the groups out of a rendered PrometheusRule, as the operator hands them to Prometheus. */
+/** Returns the groups of a rendered PrometheusRule, as the operator passes them to Prometheus. */
 export function groupsOf(rule: string): string {
   const spec = rule.slice(rule.indexOf("\nspec:\n") + "\nspec:\n".length);
   return spec.replace(/^ {2}/gm, "");
@@ -35,7 +35,7 @@ export interface DefaultRule {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** Lists the rules that the stack's chart brings, of all its groups. */
+/** Lists the rules of the stack's chart, of all its groups. */
 export function defaultRules(): readonly DefaultRule[] {
   const release = { name: "monitoring", namespace: "monitoring", values: ["{}"] };
   const documents = parseAllDocuments(renderStackChart(release, "")).map(

@@ -8,7 +8,7 @@ import { ask } from "./judges";
 /** Where configurations lie that amtool reads. */
 export const folder = mkdtempSync(join(tmpdir(), "groundplan-alertmanager-"));
 
-/** Asks amtool about many configurations; in the mode in which the operator reads them, or in Alertmanager's own. */
+/** Checks many configurations with amtool, in the mode of the operator or in Alertmanager's own. */
 export function refusals(
   configs: readonly object[],
   mode: "classic-mode" | "" = "classic-mode",
@@ -31,7 +31,7 @@ export const volume = { size: Memory.gibibytes(1), storageClass: "longhorn" };
 export const config = (props: Partial<AlertmanagerProps>) =>
   toAlertmanagerConfig("stack", { volume, ...props });
 
-/** Returns the message of what we refuse, or nothing. */
+/** Returns the error of the library, or undefined. */
 export function refusedHere(props: Partial<AlertmanagerProps>): string | undefined {
   try {
     config(props);

@@ -13,7 +13,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Returns what promtool says of an expression that is evaluated on series; nothing where it has these values. */
+/** Returns promtool's complaint about an expression that is evaluated on series; undefined if it has these values. */
 function judged(
   expr: string,
   series: Readonly<Record<string, string>>,

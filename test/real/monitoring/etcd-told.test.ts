@@ -49,7 +49,7 @@ describeWith(NEEDS, "alerts of homelab-talos on etcd, with the real programs", (
 
   const start = (name: string, ...args: string[]) => started.push(spawn(name, args, { stdio: "ignore" }));
 
-  /** Takes alerts as an Alertmanager does. */
+  /** Receives alerts as an Alertmanager does. */
   const listen = () => {
     interface Alert {
       readonly labels: { readonly alertname: string; readonly severity: string };
@@ -79,7 +79,7 @@ describeWith(NEEDS, "alerts of homelab-talos on etcd, with the real programs", (
     const rules = JSON.parse(here(data["alerts.yml"]!)) as Groups;
     for (const rule of rules.groups.flatMap((group) => group.rules)) delete rule.for;
     config.global = { scrape_interval: "1s", evaluation_interval: "1s" };
-    // there is no API server here to ask for nodes.
+    // there is no API server here to discover nodes.
     config.scrape_configs = config.scrape_configs.filter(({ job_name: name }) => name === "pushgateway");
     config.rule_files = [join(folder, "alerts.yml")];
     writeFileSync(join(folder, "alerts.yml"), JSON.stringify(rules));
@@ -118,7 +118,7 @@ describeWith(NEEDS, "alerts of homelab-talos on etcd, with the real programs", (
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  /** What the alerts of the environment know of its snapshots. */
+  /** Facts of the environment's alerts about its snapshots. */
   const propsOfLab = () => ({ name: snapshots.name, schedule: snapshots.schedule });
   const isFiring = (alert: string) => (told.get(alert)?.endsAt ?? 0) > Date.now();
   const sampleOf = async (series: string) => {

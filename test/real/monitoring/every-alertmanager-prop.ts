@@ -2,7 +2,7 @@ import type { AlertmanagerProps } from "../../../constructs";
 
 const KEY = (secretName: string) => ({ secretName, key: "key" });
 
-/** A configuration of everything that props say. */
+/** A configuration with all props. */
 export const EVERYTHING: Partial<AlertmanagerProps> = {
   global: {
     resolveTimeoutSeconds: 600,

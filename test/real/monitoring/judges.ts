@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { binariesFolder, SOURCES } from "../control-plane/places";
 import type { Availability } from "../support/required-program";
 
-/** A program that judges what is deployed. */
+/** A program that validates what is deployed. */
 export type JudgeName = "amtool" | "prometheus" | "promtool";
 
-/** The file of a judge, which is only ever the one that was built: another version judges otherwise. */
+/** Returns the path of a judge, which is always the one that was built, as versions differ. */
 export function judgeFile(name: JudgeName): string {
   return join(binariesFolder(), name);
 }

@@ -36,7 +36,7 @@ describeWith(judge("promtool"), "the alerts on replicas of Litestream", () => {
     for (const { rule } of all) write(`${rule.alert}.yml`, [rule]);
   });
 
-  /** Feeds series with a sample a minute, and returns what promtool complains about; nothing where all is as expected. */
+  /** Evaluates series with a sample a minute, and returns promtool's complaints; undefined if all is as expected. */
   function complaints(
     alert: string,
     series: Readonly<Record<string, string>>,

@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Asks promtool about many rules at once: it says of each what is wrong with it. */
+/** Checks many rules with promtool at once, and returns the error of each. */
 function refusedBy(
   rules: readonly object[],
   features: readonly PrometheusFeature[] = [],
@@ -44,11 +44,14 @@ const {
 
 const FEATURES = [FUNCTIONS_FEATURE, RANGE_FEATURE, FILL_FEATURE];
 
-/** What promtool leaves to Prometheus, which then fails at every evaluation; or refuses at the first bracket only. */
+/**
+ * Mistakes that promtool does not detect and at which Prometheus fails at every evaluation; or that it reports
+ * differently.
+ */
 const ONLY_WHEN_EVALUATED =
   /a rule takes an instant vector or a scalar|^the regular expression is not RE2|^step\(\) and range\(\) must be in parentheses/;
 
-/** Lists the expressions of which we and promtool think differently. */
+/** Lists the expressions that only one of the library and promtool accepts. */
 function differences(
   expressions: readonly string[],
   features: readonly PrometheusFeature[] = [],

@@ -4,7 +4,7 @@ import { OBJECTS } from "../../../constructs/monitoring/alertmanager/schema/obje
 import { RECEIVER_KINDS } from "../../../constructs/monitoring/alertmanager/schema/receiver-kinds";
 import type { Pick } from "./random-promql";
 
-/** Values of each type that stand somewhere in a configuration, most of them right. */
+/** Values of each type in a configuration, most of them valid. */
 const VALUES: Readonly<Record<string, readonly Json[]>> = {
   any: [1, "a", { a: ["b"] }],
   bool: [true, false, true, false, "true", 1],
@@ -62,7 +62,7 @@ export function randomReceiver(random: Pick): JsonObject {
 
 /** Makes an object of at most so many of its fields, without secrets. */
 export function randomObject(random: Pick, fields: Fields, most: number, depth = 3): JsonObject {
-  // update_message alone ends the judge itself, and has a test of its own.
+  // update_message crashes the judge, and has a separate test.
   const names = [...fields.keys()].filter((name) => !isSecret(name, fields) && name !== "update_message");
   const chosen = Array.from({ length: random.below(most + 1) }, () => random.of(names));
   const entries = chosen.map(
@@ -91,7 +91,7 @@ function value(random: Pick, name: string, type: FieldType, depth: number): Json
     return random.below(10) === 0 ? "a" : randomObject(random, fields, depth, depth - 1);
   if (type === "headers") return random.of(HEADERS);
   if (name.endsWith("_file")) return random.of(["/x", "/x", "/x", ""]);
-  // most are right, or nothing would be taken.
+  // most are valid, or no configuration would be accepted.
   const all = NAMED[name] ?? VALUES[type] ?? ["a"];
   return random.below(3) > 0 ? (all[0] ?? "a") : random.of(all);
 }

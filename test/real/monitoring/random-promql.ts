@@ -1,4 +1,4 @@
-/** Makes expressions of which about half are right: every operator, function and modifier, with any argument. */
+/** Makes expressions of which about half are valid: every operator, function and modifier, with any argument. */
 export function randomPromql(random: Pick, depth = 3): string {
   const sub = () => randomPromql(random, depth - 1);
   const label = () => random.of(["job", "instance", "le", "on", "a:b", '"a.b"']);

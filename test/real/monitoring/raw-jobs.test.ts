@@ -16,7 +16,7 @@ afterAll(() => {
 
 const STATIC = { static_configs: [{ targets: ["nas:9100"] }] };
 
-/** What may stand in a field, and what must not; each is tried in a job that is right otherwise. */
+/** Valid and invalid values of fields; each is tested in an otherwise valid job. */
 const VALUES: Readonly<Record<string, Json>> = {
   yes: true,
   word: "true",
@@ -78,10 +78,10 @@ const RULES: readonly JsonObject[] = [
   { action: 5 },
 ];
 
-/** Ways to find targets that the judge was built without. */
+/** Discovery mechanisms that the judge was built without. */
 const BUILT_WITHOUT = /^(?!kubernetes|file|static)\w+_sd_configs$/;
 
-/** Whole jobs, whose fields contradict each other or lie below others. */
+/** Complete jobs, with fields that contradict each other or are nested. */
 const JOBS: readonly JsonObject[] = [
   { ...STATIC, scrape_interval: "30s", scrape_timeout: "1m" },
   { ...STATIC, scrape_interval: "1m", scrape_timeout: "1m" },
@@ -124,7 +124,7 @@ describeWith(judge("promtool"), "scrape jobs by promtool 3.14", () => {
     const cases = known.flatMap((field) =>
       Object.values(VALUES).map((value): JsonObject => ({ ...STATIC, [field]: value })),
     );
-    // what both refuse need not be asked of promtool.
+    // what the library refuses need not be checked with promtool.
     const ours = cases.filter((config) => !isRefusedByUs({ job: { config } }));
     expect(ours.length).toBeGreaterThan(60);
     const together = check(ours.map((config, at) => ({ job_name: `job-${String(at)}`, ...config })));

@@ -5,10 +5,10 @@ export const MONITORING_CHARTS: Readonly<Record<string, string>> = Object.fromEn
   [STACK_CHART, CRDS_CHART, PUSHGATEWAY_CHART].map(({ name, version }) => [name, version]),
 );
 
-/** What profile `LIGHT` takes from charts. */
+/** Charts of profile `LIGHT`. */
 export const LIGHT_CHARTS: Readonly<Record<string, string>> = {
   [PUSHGATEWAY_CHART.name]: PUSHGATEWAY_CHART.version,
 };
 
-/** Where they come from. */
+/** Repository of the charts. */
 export const COMMUNITY_SOURCE = "https://prometheus-community.github.io/helm-charts";

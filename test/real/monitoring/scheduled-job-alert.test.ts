@@ -27,7 +27,7 @@ describeWith(judge("promtool"), "the alert of a job that has not succeeded for t
     writeFileSync(join(folder, "rules.yml"), JSON.stringify({ groups: [{ name: "jobs", rules: [rule] }] }));
   });
 
-  /** Feeds it series, and returns what promtool complains about when it fires at that minute with these values. */
+  /** Evaluates series, and returns promtool's complaints unless the alert fires at that minute with these values. */
   function fires(series: Readonly<Record<string, string>>, minute: number, ages: readonly string[]): string {
     const input = Object.entries(series).map(([name, values]) => ({ series: name, values }));
     const alerts = ages.map((age) => ({

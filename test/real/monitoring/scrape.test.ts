@@ -38,7 +38,7 @@ interface Config {
   readonly scrape_configs: readonly object[];
 }
 
-/** Files that a pod mounts, at a place of this machine: promtool looks whether they are there. */
+/** Replaces files that a pod mounts by files of this machine, as promtool checks that they exist. */
 function onThisMachine(config: string): string {
   const account = "/var/run/secrets/kubernetes.io/serviceaccount";
   mkdirSync(join(folder, "account"), { recursive: true });
@@ -109,7 +109,7 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
       rule_files: string[];
       scrape_configs: { job_name: string }[];
     };
-    // there is no API server here to ask for nodes.
+    // there is no API server here to discover nodes.
     config.scrape_configs = config.scrape_configs.filter(({ job_name: name }) => name === "lab");
     writeFileSync(join(folder, "alerts.yml"), afterTerraform(data["alerts.yml"]!));
     writeFileSync(join(folder, "prometheus.yml"), onThisMachine(JSON.stringify(config)));

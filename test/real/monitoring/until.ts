@@ -10,7 +10,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Asks until there is an answer, for 30 seconds. */
+/** Repeats a call until it has a result, for 30 seconds. */
 export async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + 30_000;
   for (;;) {

@@ -9,7 +9,7 @@ import { judged, nvidiaJudge } from "./judge";
 const SECONDS = 60_000;
 const OF_CLUSTERS = [homelabTalos.cluster, homelabK3s.cluster, clusterWithCards()];
 
-/** Returns the files of a plugin by node, as its ConfigMap holds them. */
+/** Returns the files of a plugin by node, as in its ConfigMap. */
 function configsOf(resources: Parameters<typeof find>[0]): Readonly<Record<string, string>> {
   const { data } = find(resources, "kubernetes_config_map_v1") as {
     data: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ describeWith(nvidiaJudge(), "configurations of NVIDIA's device plugin, read by t
       for (const [at, text] of texts.entries()) {
         const ours = JSON.parse(text) as { flags: { plugin: { deviceListStrategy: string } } };
         const { flags } = ours;
-        // the plugin takes one strategy or a list of them, and keeps a list.
+        // the plugin accepts one strategy or a list, and stores a list.
         const plugin = { ...flags.plugin, deviceListStrategy: [flags.plugin.deviceListStrategy] };
         expect(answers[at]).toMatchObject({ config: { ...ours, flags: { ...flags, plugin } } });
       }

@@ -16,7 +16,7 @@ const ROUNDS = 9;
 
 const COMMAND = join(ROOT, "lib/cli/groundplan.js");
 
-/** What one run of the command took. */
+/** Cost of one run of the command. */
 interface Run {
   /** In seconds, from start to end. */
   readonly total: number;

@@ -8,7 +8,7 @@ export interface StackCost {
   readonly bare: number;
   /** Memory of Terraform. */
   readonly mebibytes: number;
-  /** What the state holds of the checks. */
+  /** Size of the checks in the state. */
   readonly stateBytes: number;
 }
 

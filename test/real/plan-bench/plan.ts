@@ -61,7 +61,7 @@ function measureCluster(plane: Plane, cluster: string, size: string): StackCost[
   }
 }
 
-/** Plans a stack with and without checks in turn; nothing for one whose charts cannot be had here. */
+/** Plans a stack with and without checks in turn; undefined for one whose charts are not available. */
 function measureStack(plane: Plane, stack: SynthesizedStack, size: string): StackCost | undefined {
   const bare = `${stack.directory}-stripped`;
   cpSync(stack.directory, bare, { recursive: true });
@@ -98,7 +98,7 @@ function timedPlan(plane: Plane, folder: string) {
   return { seconds, mebibytes, isPlanned };
 }
 
-/** What a state holds of the checks: the data source, and how each condition ended. */
+/** Returns the size of the checks in a state: the data source, and the result of each condition. */
 function stateBytes(plane: Plane, folder: string): number {
   const file = join(folder, "bench.tfplan");
   // a plan that a condition stops is written all the same.

@@ -12,7 +12,7 @@ export interface Plane {
   nodes(nodes: readonly ClusterNode[]): void;
   /** Creates objects, given as a list in JSON. */
   create(list: string): void;
-  /** Takes it down. */
+  /** Stops it. */
   stop(): void;
 }
 

@@ -1,4 +1,4 @@
-/** How large the cluster is that plans look at. */
+/** Size of the cluster that plans read. */
 export interface Population {
   readonly namespaces: number;
   readonly deployments: number;

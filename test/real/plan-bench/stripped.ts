@@ -1,7 +1,7 @@
 /** A synthesized document. */
 type Document = Record<string, unknown>;
 
-/** Blocks in which Terraform checks something. */
+/** Blocks with conditions. */
 const CONDITIONS = ["precondition", "postcondition"];
 
 /** Returns the same stack without any check: no data source that reads the cluster, no condition, no warning. */
@@ -12,7 +12,7 @@ export function stripped(document: Document): Document {
     name,
     withoutLive(block),
   ]);
-  // Terraform takes no empty block for data.
+  // Terraform does not accept an empty block for data.
   const left = blocks.filter(([, block]) => Object.keys(block as Document).length > 0);
   return { ...withoutConditions(others), ...(Object.fromEntries(left) as Document) };
 }

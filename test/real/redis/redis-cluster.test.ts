@@ -4,12 +4,12 @@ import { find, synthesize } from "../../support/document";
 import { describeWith, program } from "../support/required-program";
 import { type NodeFiles, RedisNodes } from "./redis-nodes";
 
-/** A node that comes back is believed only when it has seen the others for a while. */
+/** Seconds after which a returned node has seen the others and is accepted. */
 const PATIENCE_SECONDS = 45;
 
 const KEYS = Array.from({ length: 40 }, (_, at) => `dedup:${at}`);
 
-/** What the construct tells the containers. */
+/** Inputs of the containers. */
 function containerOf(replicas: number): NodeFiles {
   const secret = (key: string) => ({ secretName: "dedup-credentials", key });
   const resources = synthesize((stack) => {

@@ -6,12 +6,15 @@ import { join } from "node:path";
 /** Ports away from those of a Redis that may run on this machine; the bus is 10,000 above. */
 const PORT = 17_379;
 
-/** Shorter than in a cluster; longer than the 5 s after which a node that came back says that all is well. */
+/**
+ * Node timeout: shorter than in a cluster, and longer than the 5 s after which a returned node reports a healthy
+ * cluster.
+ */
 const NODE_TIMEOUT_MILLISECONDS = 8000;
 
 const PASSWORDS = { REDIS_PASSWORD: 'it\'s $ecret & "quoted"', REDIS_OPERATOR_PASSWORD: "another one" };
 
-/** What a container of the set is told. */
+/** Inputs of a container of the set. */
 export interface NodeFiles {
   /** Files by path in the container. */
   readonly files: Readonly<Record<string, string>>;
@@ -27,7 +30,7 @@ export class RedisNodes {
 
   constructor(private readonly container: NodeFiles) {}
 
-  /** Starts a node with an address of its own, on the data that it left, if it ran before. */
+  /** Starts a node with its own address, on its existing data. */
   public start(ordinal: number, address: string): void {
     const folder = join(this.folder, String(ordinal));
     for (const each of ["data", "run", "bin", "etc"]) mkdirSync(join(folder, each), { recursive: true });
@@ -65,7 +68,7 @@ export class RedisNodes {
     await Promise.all([...this.running.keys()].map((ordinal) => this.stop(ordinal)));
   }
 
-  /** Forgets the data too. */
+  /** Removes the data as well. */
   public remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -79,7 +82,7 @@ export class RedisNodes {
     return execFileSync("redis-cli", all, { env, encoding: "utf8" }).trim();
   }
 
-  /** Runs one of the scripts that probes run, and says whether it passes. */
+  /** Runs one of the probe scripts, and returns whether it succeeds. */
   public probe(ordinal: number, script: string): boolean {
     const folder = join(this.folder, String(ordinal));
     const PATH = `${join(folder, "bin")}:${process.env.PATH ?? ""}`;
@@ -92,7 +95,7 @@ export class RedisNodes {
     }
   }
 
-  /** Stands in for the DNS of a cluster. */
+  /** Writes the names that the DNS of a cluster would resolve. */
   private writeNames(): void {
     const lines = [...this.addresses].map(([ordinal, address]) => `redis-cluster-${ordinal} ${address}`);
     writeFileSync(join(this.folder, "names"), `${lines.join("\n")}\n`);

@@ -51,7 +51,7 @@ function isTold(type: string, path: string): boolean {
   return typeof entry === "string" || [entry?.update, entry?.replace, entry?.nothing].some(Boolean);
 }
 
-/** Lists what may change: a block that is there exactly once does not come or go. */
+/** Lists paths that may change: a block that occurs exactly once is neither added nor removed. */
 function pathsIn({ attributes = {}, block_types: blocks = {} }: SchemaBlock, start = ""): readonly string[] {
   const own = Object.entries(attributes).filter(
     ([key, { optional = false, required = false }]) =>

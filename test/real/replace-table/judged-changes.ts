@@ -21,14 +21,14 @@ export interface Change {
   readonly after: Arguments;
 }
 
-/** What the table says of a change, and what the provider does. */
+/** The effect of a change in the table, and for the provider. */
 export interface JudgedChange {
   readonly type: string;
   /** What differs, and the effect of each difference by the table. */
   readonly differences: readonly string[];
   readonly table: string;
   readonly planner: string;
-  /** Whether the review says that `prevent_destroy` refuses the change, and whether Terraform does. */
+  /** Whether the review reports that `prevent_destroy` refuses the change, and whether Terraform does. */
   readonly saysRefused: boolean;
   readonly isRefused: boolean;
 }
@@ -39,8 +39,8 @@ type Changes = ReadonlyMap<string, Change>;
 const PROTECTED = { lifecycle: { prevent_destroy: true } };
 
 /**
- * Asks the table and the provider about many changes with one plan of all that was, one of all that comes, and one of
- * the same protected. Changes that Terraform does not take are left out: no document has them.
+ * Compares the table with the provider for many changes, with one plan of the old resources, one of the new ones, and
+ * one of the same protected. Changes that Terraform refuses are left out, as no document has them.
  */
 export function judge(terraform: OfflineTerraform, changes: readonly Change[]): readonly JudgedChange[] {
   const folder = terraform.emptyFolder("judged");
@@ -61,7 +61,7 @@ function nameOf(actions: readonly string[]): string {
   return actions.includes("no-op") ? Action.NOTHING : actions.join("+");
 }
 
-/** Reviews a change of a protected resource alone. */
+/** Reviews a change of a protected resource. */
 function reviewed({ type, before, after }: Change): Omit<JudgedChange, "planner" | "isRefused"> {
   const sideOf = (block: Arguments) => {
     const resource = { [type]: { judged: { ...block, ...PROTECTED } } };

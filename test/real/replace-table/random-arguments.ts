@@ -13,7 +13,7 @@ import { isOf, ITEMS, WORDS } from "./random-values";
 /** A generator of numbers from 0 to less than 1. */
 export type Random = () => number;
 
-/** Values that documents have of arguments and blocks, by the last word of their path. */
+/** Values of arguments and blocks in documents, by the last key of their path. */
 export type Pool = ReadonlyMap<string, readonly unknown[]>;
 
 /** Collects the values of all arguments and blocks. */
@@ -41,7 +41,7 @@ function isConfigured(key: string, attribute: SchemaAttribute): boolean {
   return (optional || required) && !isWriteOnly && key !== "id";
 }
 
-/** Makes changes of a resource that its schema allows; whether its values are valid the provider says. */
+/** Makes changes of a resource that its schema allows; only the provider knows whether the values are valid. */
 export class RandomChanges {
   constructor(
     private readonly pool: Pool,
@@ -49,7 +49,7 @@ export class RandomChanges {
   ) {}
 
   /**
-   * Changes one argument or block; undefined if the place that was chosen has nothing to change.
+   * Changes one argument or block; undefined if the chosen place has nothing to change.
    * @param under the path below which it is
    */
   public change(block: SchemaBlock, base: Arguments, under = ""): Arguments | undefined {
@@ -178,7 +178,7 @@ function placesIn(block: SchemaBlock, value: Arguments, place: Place = []): read
   const own = Object.entries(block.attributes ?? {}).flatMap(([key, attribute]): readonly SchemaPlace[] => {
     const { type } = attribute;
     if (type === undefined || !isConfigured(key, attribute)) return [];
-    // an offline plan leaves out where a chart comes from.
+    // an offline plan omits the source of a chart.
     if (SOURCES.includes(key)) return [];
     return [{ place: [...place, key], value: value[key], attribute }];
   });

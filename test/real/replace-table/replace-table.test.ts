@@ -19,7 +19,7 @@ const SNAPSHOTS = join(__dirname, "../../../__snapshots__");
 /** Another one tries other changes. */
 const SEED = Number(process.env.REVIEW_SEED ?? 17);
 
-/** How many changes are made; about one of three changes nothing, or is refused by the providers. */
+/** Number of changes; about a third change nothing, or are refused by the providers. */
 const COUNT = 840;
 
 /** How many of the changes are of what was changed before, so that it is like no document. */
@@ -57,7 +57,7 @@ const VOLUME = {
 
 /** Changes that random ones rarely meet, and what the provider does with them. */
 const RARE: readonly (Change & { readonly action: string })[] = [
-  // a further spec of a volume that goes.
+  // a removed further spec of a volume.
   ...(
     [
       [{}, "update"],
@@ -71,7 +71,7 @@ const RARE: readonly (Change & { readonly action: string })[] = [
     after: { metadata: { name: "a" }, spec: [VOLUME] },
     action,
   })),
-  // maps of a Secret that the provider keeps where the configuration leaves them out.
+  // maps of a Secret that the provider keeps if the configuration omits them.
   ...(
     [
       [{ data: { a: "x" } }, { data: { a: "" } }, "nothing"],

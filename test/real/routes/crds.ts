@@ -37,15 +37,18 @@ export function installCrds(plane: ControlPlane, crds: Crds): void {
   plane.kubectl("wait", "crd", "--all", "--for", "condition=Established", "--timeout=60s");
 }
 
-/** What the API server said to objects. */
+/** Response of the API server for objects. */
 export interface Answer {
-  /** Its complaints and warnings; empty if it accepts everything. */
+  /** Its errors and warnings; empty if it accepts everything. */
   readonly complaints: string;
   /** The objects as it would keep them. */
   readonly items: readonly PlainObject[];
 }
 
-/** Sends objects through our chart and Helm to the API server, which looks at every field and keeps nothing. */
+/**
+ * Sends objects through the chart of this library and Helm to the API server, which validates every field and stores
+ * nothing.
+ */
 export function judgeObjects(plane: ControlPlane, objects: Readonly<Record<string, object>>): Answer {
   const run = (program: string, args: readonly string[], input: string) =>
     spawnSync(program, args, { input, encoding: "utf8", env: { ...process.env, ...plane.env } });

@@ -40,7 +40,7 @@ describeWith(
       const { objects } = make({ ...EVERY_PROP });
       const { complaints, items } = judgeObjects(plane, objects);
       expect(complaints).toBe("");
-      // what comes back is what was said, but for what the API server fills in.
+      // the stored objects equal the declared ones, except for defaults of the API server.
       for (const item of items) {
         const said = objects[`${item.kind}/${item.metadata.name}`]!;
         expect(item).toMatchObject({ kind: said.kind, spec: said.spec });

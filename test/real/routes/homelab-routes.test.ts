@@ -36,7 +36,7 @@ interface RouteObject {
   };
 }
 
-/** What Traefik reads of the house. */
+/** Objects of the home lab that Traefik reads. */
 function objectsOfTheHouse(): readonly RouteObject[] {
   const ours = ["homelab-k3s-services", "homelab-k3s-access"];
   return synthesizeApp()
@@ -116,7 +116,7 @@ describeWith(
       plane.stop();
     });
 
-    /** A Service whose pod says which one it is, and what it was asked. */
+    /** A Service whose pod returns its own name, and the request. */
     async function makeBackend(
       { namespace, name, port }: { readonly namespace: string; readonly name: string; readonly port: number },
       ip: string,

@@ -23,7 +23,7 @@ const WEB = new TraefikEntryPoint({
   certificate: { secretName: "wildcard" },
 });
 
-/** What seed-002's house has of shapes: a host alone, prefixes of it, a pattern on another's host, a redirect. */
+/** The shapes of routes in the home lab: a host, prefixes of it, a pattern on another host, a redirect. */
 const ROUTES = {
   pages: {
     hosts: ["docs.example.com", "a-much-longer-name.of.the.house.example.com"],
@@ -65,7 +65,7 @@ const ROUTES = {
   wild: { hosts: ["*.example.com"], to: MAS, portName: "http" },
 };
 
-// Traefik answers within a second, on a machine that may be busy.
+// Traefik responds within a second, on a machine that may be busy.
 describeWith(
   [ControlPlane.available(), crdsAvailable(Crds.TRAEFIK), traefikAvailable(), addressAvailable()],
   "Traefik 3.7.13 reads the routes from a real API server and answers TLS requests",

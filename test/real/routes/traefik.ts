@@ -16,7 +16,7 @@ export function traefikAvailable(): Availability {
   return { ok: false, reason: "traefik: test/real/routes/traefik.sh builds it", isElsewhere: true };
 }
 
-/** What a request was answered with. */
+/** A response to a request. */
 export interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -51,7 +51,7 @@ export class Traefik {
     return (await response.json()) as [];
   }
 
-  /** Asks for a URL as a browser does, whatever the certificate. */
+  /** Requests a URL as a browser does, with any certificate. */
   public ask(
     host: string,
     path: string,
@@ -87,7 +87,7 @@ export class Traefik {
   }
 }
 
-/** Makes a certificate for a name, as a Secret holds it. */
+/** Makes a certificate for a name, in the format of a Secret. */
 export function certificateFor(name: string): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), "certificate-"));
   const [key, certificate] = [join(folder, "key"), join(folder, "certificate")];
@@ -113,16 +113,16 @@ export function certificateFor(name: string): Record<string, string> {
   return { "tls.key": readFileSync(key, "utf8"), "tls.crt": readFileSync(certificate, "utf8") };
 }
 
-/** An address of this machine that the API server takes for an endpoint: it refuses those of loopback. */
+/** An address of this machine that the API server accepts as an endpoint: it refuses those of loopback. */
 const ADDRESS = "10.99.174.1";
 
-/** Puts the address on this machine; undone by `dropAddress`. */
+/** Adds the address to this machine; `dropAddress` reverts that. */
 export function takeAddress(): string {
   spawnSync("ip", ["addr", "add", `${ADDRESS}/32`, "dev", "lo"]);
   return ADDRESS;
 }
 
-/** Takes the address away. */
+/** Removes the address. */
 export function dropAddress(): void {
   spawnSync("ip", ["addr", "del", `${ADDRESS}/32`, "dev", "lo"]);
 }

@@ -1,7 +1,7 @@
 import { Cpu, Memory, type Taint, type Toleration } from "../../../constructs";
 import type { NodeFacts, SchedulingCase } from "./scheduling-case";
 
-/** A case whose answer is known. */
+/** A case with a known result. */
 export interface HandCase extends SchedulingCase {
   /** How many replicas find a node. */
   readonly schedulable: number;

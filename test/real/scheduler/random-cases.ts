@@ -89,7 +89,7 @@ function requestsOf(
 ): Workload["requests"] {
   const requests = { cpu: random.oneOf(REQUESTED_CPUS), memory: random.oneOf(REQUESTED_MEMORIES) };
   if (random.isLikely(0.6)) return requests;
-  // exactly what is left somewhere, or a trifle more.
+  // exactly the remaining capacity of a node, or slightly more.
   const free = {
     cpu: used ? allocatable.cpu.minus(used.cpu) : allocatable.cpu,
     memory: used ? allocatable.memory.minus(used.memory) : allocatable.memory,

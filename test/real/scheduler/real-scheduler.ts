@@ -3,12 +3,12 @@ import type { ControlPlane } from "../control-plane/control-plane";
 import { Kubectl } from "../control-plane/kubectl";
 import { type Manifest, nodeManifest, type NodeSpec } from "../control-plane/node-manifest";
 
-/** A control plane on a small machine takes its time with hundreds of nodes or pods. */
+/** Seconds for which a control plane on a small machine may handle hundreds of nodes or pods. */
 const PATIENCE_SECONDS = 120;
 
-/** What the scheduler decided about a pod. */
+/** Decision of the scheduler about a pod. */
 export interface Decision {
-  /** The node that it chose, or nothing. */
+  /** The chosen node, or undefined. */
   readonly node: string | undefined;
   /** Why it chose none. */
   readonly message: string;
@@ -18,7 +18,7 @@ const READY = '{.status.conditions[?(@.type=="Ready")].status}';
 const SCHEDULED_REASON = '{.status.conditions[?(@.type=="PodScheduled")].reason}';
 const SCHEDULED_MESSAGE = '{.status.conditions[?(@.type=="PodScheduled")].message}';
 
-/** The scheduler of a control plane, asked by making pods. */
+/** The scheduler of a control plane, tested by creating pods. */
 export class RealScheduler {
   private readonly kubectl: Kubectl;
 
@@ -44,7 +44,7 @@ export class RealScheduler {
     this.kubectl.run(["create", "--validate=ignore", "--filename", "-"], documents);
   }
 
-  /** Waits until the scheduler has decided about that many pods, and returns what it decided, by pod. */
+  /** Waits until the scheduler has decided about that many pods, and returns the decisions, by pod. */
   public async decisions(count: number): Promise<ReadonlyMap<string, Decision>> {
     let decided = this.decided();
     const areDecided = () => {

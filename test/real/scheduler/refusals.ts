@@ -1,4 +1,4 @@
-/** What the scheduler says for each of our reasons. */
+/** Reasons of the scheduler for each reason of the library. */
 const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/^has the taint /, "node(s) had untolerated taint(s)"],
   [/^has no label /, "node(s) didn't match Pod's node affinity/selector"],
@@ -7,10 +7,10 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/ memory left of/, "Insufficient memory"],
 ];
 
-/** The nodes that a pinned pod does not look at. */
+/** Reason for nodes that a pinned pod excludes. */
 const NOT_LOOKED_AT = "node(s) didn't satisfy plugin(s) [NodeAffinity]";
 
-/** Says in the scheduler's words why we refuse a node. */
+/** Returns the scheduler's messages for a reason of the library. */
 export function spokenAsScheduler(reason: string): readonly string[] {
   return SPOKEN.flatMap(([ours, theirs]) => (ours.test(reason) ? [theirs] : [])).sort();
 }

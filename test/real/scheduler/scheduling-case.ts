@@ -20,10 +20,10 @@ export interface SchedulingCase {
 /** Facts of a node; its name comes from the case. */
 export type NodeFacts = Pick<ClusterNodeProps, "allocatable"> & Partial<Omit<ClusterNodeProps, "name">>;
 
-/** A case with nodes and pods of its own, told from those of other cases by a label. */
+/** A case with separate nodes and pods, which a label distinguishes from those of other cases. */
 export class PreparedCase {
   public readonly title: string;
-  /** What is asked of our own answer and of the scheduler. */
+  /** Input of the library and of the scheduler. */
   public readonly workload: Workload;
   public readonly nodes: readonly ClusterNode[];
   private readonly own: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export class PreparedCase {
     }));
   }
 
-  /** Pods that run on the nodes before the workload comes, and ask for what is `alreadyRequested`. */
+  /** Pods that run on the nodes before the workload, with the requests of `alreadyRequested`. */
   public earlierPods(): readonly Manifest[] {
     return this.nodes.flatMap(({ name, alreadyRequested: used }) =>
       Array.from({ length: used?.pods ?? 0 }, (_, at) =>
@@ -74,7 +74,7 @@ export class PreparedCase {
     );
   }
 
-  /** The same pod, which may go to that one node only, so that the scheduler says why it does not. */
+  /** The same pod pinned to one node, so that the scheduler reports its reason for that node. */
   public pinnedPod(node: ClusterNode): Manifest {
     const onlyThere = { matchFields: [{ key: "metadata.name", operator: "In", values: [node.name] }] };
     const required = { nodeSelectorTerms: [onlyThere] };

@@ -8,7 +8,10 @@ export interface Login {
   readonly subject: string;
 }
 
-/** What External Secrets asks of Vault: a login by the cluster, and secrets of a key-value engine of version 2. */
+/**
+ * The part of Vault that External Secrets uses: a login by the cluster, and secrets of a key-value engine of version
+ * 2.
+ */
 export class VaultStandIn {
   /** Starts one on a free port of this machine, with secrets by their path behind the mount. */
   public static async start(mount: string, role: string): Promise<VaultStandIn> {
@@ -33,12 +36,12 @@ export class VaultStandIn {
     });
   }
 
-  /** Where it answers. */
+  /** Its URL. */
   public get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Answers again, on the same port. */
+  /** Starts again, on the same port. */
   public listen(): Promise<void> {
     return new Promise((resolve) =>
       this.server.listen(this.port, "127.0.0.1", () => {
@@ -48,7 +51,7 @@ export class VaultStandIn {
     );
   }
 
-  /** Goes away; its secrets stay. */
+  /** Stops; its secrets are kept. */
   public end(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((resolve) =>
@@ -69,7 +72,7 @@ export class VaultStandIn {
     return say(response, 200, { data: { data, metadata: { version: 1 } } });
   }
 
-  /** It takes the API server's word for whose token it is, and looks at the role alone. */
+  /** Accepts the API server's review of the token, and only checks the role. */
   private login(body: string, response: ServerResponse): void {
     const { role, jwt } = JSON.parse(body) as { role: string; jwt: string };
     const claims = Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString();
@@ -81,7 +84,7 @@ export class VaultStandIn {
 
 const TOKEN = "of-the-stand-in";
 
-/** What is said of the token; the operator reads when it ends. */
+/** Returns the properties of the token; the operator reads its expiry. */
 function aboutToken() {
   return { ttl: 3600, type: "service", expire_time: new Date(Date.now() + 3_600_000).toISOString() };
 }

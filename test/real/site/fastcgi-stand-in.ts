@@ -5,7 +5,7 @@ const [END_REQUEST, PARAMS, STDOUT] = [3, 4, 6];
 
 const HEADER_BYTES = 8;
 
-/** A server of FastCGI that answers every request with the file that it was asked to run, as PHP-FPM would run it. */
+/** Starts a FastCGI server that responds to every request with the requested file, as PHP-FPM would run it. */
 export async function startFastCgi(port: number): Promise<Server> {
   const server = createServer((socket) => {
     let received = Buffer.alloc(0);

@@ -124,7 +124,7 @@ describeWith(nginx, "every nginx of the homelab, with the real program", () => {
         });
         expect((await container.ask(host, "/about.php")).body).toBe("/code/brmartin.co.uk/about.php?");
       }
-      // any other host, such as the address that the kubelet asks, gets the default.
+      // any other host, such as the address in requests of the kubelet, gets the default.
       for (const host of ["martinilink.co.uk", "10.42.0.7"]) {
         expect((await container.ask(host, "/style.css")).body).toBe("/* martinilink.co.uk */");
         expect((await container.ask(host, "/news/1?page=2")).body).toBe(

@@ -11,13 +11,13 @@ export interface DaemonOptions {
   /** User that it runs as. */
   readonly uid?: number;
   /**
-   * Returns whether it answers, for a server that listens sooner.
-   * @default - it answers when it listens
+   * Returns whether it is ready, for a server that listens earlier.
+   * @default - ready when it listens
    */
   readonly isReady?: () => boolean;
 }
 
-/** Starts a server and waits until it answers; returns how to end it. */
+/** Starts a server and waits until it is ready; returns a function that stops it. */
 export async function startDaemon(options: DaemonOptions): Promise<() => Promise<void>> {
   const { program, args, port, env, uid, isReady } = options;
   const child = spawn(program, args, {

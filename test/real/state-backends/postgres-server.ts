@@ -30,7 +30,7 @@ export function postgresAvailable(): Availability {
   return { ok: false, reason: "postgres: apt-get install postgresql" };
 }
 
-/** Starts a PostgreSQL server with an empty database, which trusts this machine. */
+/** Starts a PostgreSQL server with an empty database, which trusts local connections. */
 export async function startPostgres(): Promise<StateServer> {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-postgres-"));
   // it refuses to run as root.
@@ -52,7 +52,7 @@ export async function startPostgres(): Promise<StateServer> {
     args,
     port,
     uid,
-    // it listens, and refuses, before it is there.
+    // it listens before it is ready, and refuses connections until then.
     isReady: () => spawnSync(findServer("pg_isready") ?? "pg_isready", address).status === 0,
   });
   return {

@@ -1,7 +1,7 @@
 import { findBuilt } from "../control-plane/places";
 import type { Availability } from "../support/required-program";
 
-/** Returns whether a program is there that `programs.sh` builds. */
+/** Returns whether a program of `programs.sh` was built. */
 export function builtProgram(
   name: "decode-runner-config" | "litestream" | "restic" | "tofu" | "versitygw",
 ): Availability {

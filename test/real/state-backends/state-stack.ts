@@ -42,7 +42,7 @@ export class StateStack {
     return run;
   }
 
-  /** Waits until an apply has begun, and holds the lock. */
+  /** Waits until an apply has started, and has the lock. */
   public async untilApplying(): Promise<void> {
     await waitUntil(() => existsSync(this.signals.applying), "the apply must begin");
   }

@@ -26,7 +26,7 @@ export class ChartsTogether {
     }
   }
 
-  /** Forgets the folder; the charts stay. */
+  /** Removes the folder; the charts are kept. */
   public remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

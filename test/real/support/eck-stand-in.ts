@@ -1,7 +1,7 @@
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 
-/** Charts that ECK comes in. */
+/** Charts of ECK. */
 export const ECK_CHARTS = {
   "eck-operator": "3.5.0",
   "eck-operator-crds": "3.5.0",
@@ -9,10 +9,10 @@ export const ECK_CHARTS = {
   "eck-kibana": "0.20.0",
 };
 
-/** Where they come from. */
+/** Their repository. */
 export const ECK_SOURCE = "https://helm.elastic.co";
 
-/** An object of ECK, as far as a stand-in for its operator looks at it. */
+/** An object of ECK, with the fields that a stand-in for its operator reads. */
 interface EckObject {
   readonly metadata: { readonly name: string; readonly uid: string };
   readonly spec: {
@@ -33,8 +33,8 @@ interface PodTemplate {
 }
 
 /**
- * Makes what the operator makes of an Elasticsearch object, as far as scheduler and controllers care: no
- * container runs on a simulated kubelet, so the operator itself does nothing there.
+ * Creates the objects of the operator for an Elasticsearch object, as far as scheduler and controllers need them: no
+ * container runs on a simulated kubelet, so that the operator itself does nothing there.
  */
 export function standInForElasticsearch(plane: ControlPlane, namespace: string, name: string): void {
   const { spec } = plane.kubectlJson<EckObject>("get", "elasticsearch", name, "--namespace", namespace);
@@ -78,7 +78,7 @@ export function standInForKibana(plane: ControlPlane, namespace: string, name: s
   });
 }
 
-/** Says of an object what the operator would. */
+/** Sets the status of an object as the operator would. */
 export function setStatus(
   plane: ControlPlane,
   kind: string,

@@ -5,7 +5,9 @@ import { customKind, serve, waitFor } from "./served-kinds";
 /** Namespace of Longhorn. */
 export const LONGHORN = "longhorn-system";
 
-/** What Longhorn's webhook takes for the Setting: `key=value:Effect` or `key:Effect`, with `;` between them. */
+/**
+ * Entries that Longhorn's webhook accepts in the Setting: `key=value:Effect` or `key:Effect`, with `;` between them.
+ */
 const ENTRY = "[^:;=]*(=[^:;=]*)?:[A-Za-z ]*";
 
 /** What it refuses of a node: new replicas on one whose replicas are being evicted. */
@@ -56,7 +58,7 @@ export function uninstallLonghorn(plane: ControlPlane): void {
   waitFor(() => !plane.kubectl("get", "--raw", "/apis").includes('"longhorn.io"'));
 }
 
-/** Writes the Setting as another client would: its value and whether it is in force, and nothing of its annotations. */
+/** Writes the Setting as another client would: its value and whether it is applied, without annotations. */
 export function setSetting(plane: ControlPlane, value: string, applied = true): void {
   const metadata = { name: "taint-toleration", namespace: LONGHORN };
   const object = ["settings.longhorn.io", "taint-toleration", "--namespace", LONGHORN];

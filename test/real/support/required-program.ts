@@ -2,16 +2,16 @@ import { findProgram } from "../../../tools/programs/find-program";
 
 export { findProgram } from "../../../tools/programs/find-program";
 
-/** Whether something that a suite needs is there. */
+/** Whether a requirement of a suite is met. */
 export type Availability = { readonly ok: true } | Missing;
 
 /** What a suite needs and is not there. */
 interface Missing {
   readonly ok: false;
-  /** Names it and says how to get it. */
+  /** Names it and describes how to install it. */
   readonly reason: string;
   /**
-   * Whether CI goes on without it: what others publish and CI may not reach, such as a chart.
+   * Whether CI continues without it: external content that CI may not reach, such as a chart.
    * @default - CI can install or build it, and fails
    */
   readonly isElsewhere?: true;
@@ -23,9 +23,9 @@ export function program(name: string, howToGet: string): Availability {
 }
 
 /**
- * Describes a suite of the real part. Where something that it needs is missing, the suite is skipped with one
- * line on a user's machine and fails with the same line in CI: a check that never ran must not look green. What CI
- * cannot have is skipped there, too.
+ * Describes a suite with real programs. If a requirement is missing, the suite is skipped with one line on a user's
+ * machine, and fails with the same line in CI, so that a test that did not run is not reported as passed.
+ * Requirements that CI cannot meet are skipped there as well.
  */
 export function describeWith(
   needs: Availability | readonly Availability[],
@@ -48,7 +48,7 @@ export function describeWith(
   }
   process.stderr.write(`skipped: ${line}\n`);
   describe.skip(name, () => {
-    // what it would do while tests are collected may need the very thing that is missing.
+    // collecting the tests may already need what is missing.
     test(line, () => undefined);
   });
 }

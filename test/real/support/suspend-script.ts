@@ -11,7 +11,7 @@ const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
 /** Namespace of the workloads. */
 export const NAMESPACE = "databases";
 
-/** The mark that the script sets, unless it is told otherwise. */
+/** The default mark of the script. */
 export const MARK = "groundplan/suspended.a";
 
 /** What kubectl calls the kinds. */
@@ -98,13 +98,13 @@ export class SuspendedWorkload {
     };
     const child = spawn("sh", ["-c", SCRIPT], {
       env: { ...process.env, ...this.plane.env, ...told, ACTION, ...env },
-      // a group of its own, so that a test can kill it and what it runs.
+      // a separate process group, so that a test can kill it with its children.
       detached: true,
     });
     return endOf(child);
   }
 
-  /** Runs the script, which must succeed, and returns what it said. */
+  /** Runs the script, which must succeed, and returns its output. */
   public async ok(ACTION: "apply" | "revert", env?: Record<string, string>): Promise<string> {
     const { status, output } = await this.run(ACTION, env);
     expect([status, output]).toEqual([0, output]);

@@ -41,7 +41,7 @@ export function describeKafka(lab: ScriptLab): void {
         expect([pause(), marks("Kafka")]).toEqual(["true", { [MARK]: before ?? "unset" }]);
         waitUntilGone(...names());
         expect(pods()).toEqual([]);
-        // the operator is back by hand: its pods are left alone.
+        // the operator was resumed manually: its pods are not deleted.
         lab.plane.apply(names().map((pod) => kafkaPodManifest(NAMESPACE, pod)));
         await ok("Kafka", "apply", PODS());
         expect(pods()).toHaveLength(3);

@@ -4,7 +4,7 @@ import { synthesizeApp } from "../../support/synthesize-app";
 import { describeWith } from "../support/required-program";
 import { JUDGE_TIMEOUT, mistakesIn, talosJudge } from "./talos-judge";
 
-/** The models of all environments, as their documents hold them. */
+/** The models of all environments, from their documents. */
 const models = synthesizeApp()
   .stacks.filter(({ name }) => name.endsWith("-machines"))
   .map(({ document }) => (document as Document).output?.talos?.value as string)

@@ -28,8 +28,8 @@ const NAMES = ["talos-1", "talos-2", "talos-3", "talos-4", "talos-5"];
 const TALOSCTL = findBuilt("talosctl") ?? "talosctl";
 
 /**
- * kubectl as far as it needs no cluster: a context must exist, and whatever is waited for happens. Somebody boots a machine
- * whose node is deleted from the installer.
+ * Stand-in for kubectl without a cluster: a context must exist, and every wait succeeds. A machine whose node is
+ * deleted is booted from the installer.
  */
 const KUBECTL = `case "$*" in
   *" config "*) exec "$KUBECTL" "$@" ;;
@@ -38,24 +38,24 @@ const KUBECTL = `case "$*" in
   *) "$KUBECTL" config get-contexts "\${1#--context=}" >/dev/null ;;
 esac`;
 
-/** The image factory answers with the id that it computes. */
+/** The image factory returns the id that it computes. */
 const CURL = 'for each; do case $each in @*) sha256sum "${each#@}" ;; esac; done';
 
-/** Whoever waits for what never comes would wait for as long as the test. */
+/** A wait for something that never happens would last as long as the test. */
 const SLEEP = '[ "$(wc -l <"$LAB/sleeps")" -lt 300 ]; echo >>"$LAB/sleeps"; exec "$SLEEP" 0.1';
 
 const STAND_INS = { sops: SOPS, kubectl: KUBECTL, curl: CURL, sleep: SLEEP };
 
-/** Labs of this process so far: each has addresses of its own. */
+/** Number of labs of this process so far, from which their addresses follow. */
 let made = 0;
 
-/** Returns whether the real talosctl is there: it is no part of the test bed, as building it takes ten minutes. */
+/** Returns whether the real talosctl is installed: it is not part of the test bed, as building it takes ten minutes. */
 export function realTalosctl(): Availability {
   if (findBuilt("talosctl") !== undefined) return { ok: true };
   return { ok: false, reason: "talosctl: https://docs.siderolabs.com/talos/latest", isElsewhere: true };
 }
 
-/** Machines that are stood in for, and the real talosctl, which runs what `groundplan talos` prints for them. */
+/** Simulated machines, and the real talosctl, which runs what `groundplan talos` prints for them. */
 export class MachinesLab {
   private readonly folder = mkdtempSync(join(tmpdir(), "groundplan-machines-"));
   private readonly network = `127.${1 + ((process.pid >> 8) & 127)}.${process.pid & 255}`;
@@ -88,12 +88,12 @@ export class MachinesLab {
     writeFileSync(join(this.root, "cdktf.out/stacks/machines/cdk.tf.json"), JSON.stringify(document));
   }
 
-  /** Starts machines, of which those that hold nothing wait for a configuration. */
+  /** Starts machines, of which blank ones wait for a configuration. */
   public async start(...names: readonly string[]): Promise<void> {
     await Promise.all(names.map((name) => this.machineOf(name).start({ version: REQUIRED.talosVersion })));
   }
 
-  /** Puts a blank machine in the place of one. */
+  /** Replaces a machine by a blank one. */
   public async exchange(name: string): Promise<void> {
     await this.machineOf(name).stop();
     rmSync(join(this.folder, name), { recursive: true });
@@ -107,7 +107,10 @@ export class MachinesLab {
     return runPrinted(this.root, args, this.env());
   }
 
-  /** Lists what the machines were asked since a procedure began, in the order of the answers: the machine, and what. */
+  /**
+   * Lists the calls to the machines since a procedure began, in the order of their responses: the machine, and the
+   * call.
+   */
   public calls(...verbs: readonly MachineCall["call"][]): readonly string[] {
     return [...this.machines.entries()]
       .flatMap(([name, machine]) => machine.calls().map((each) => ({ ...each, name })))
@@ -120,7 +123,7 @@ export class MachinesLab {
       );
   }
 
-  /** Returns what talosctl prints of the members of etcd, as a machine knows them. */
+  /** Returns talosctl's list of the members of etcd, from one machine. */
   public members(name: string): readonly string[] {
     const address = this.addressOf(name);
     const args = ["--context=lab", `--endpoints=${address}`, `--nodes=${address}`, "etcd", "members"];

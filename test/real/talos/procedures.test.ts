@@ -1,4 +1,4 @@
-/** What `groundplan talos` prints, run with the real talosctl on machines that are stood in for. */
+/** Runs what `groundplan talos` prints with the real talosctl on simulated machines. */
 import { describeWith } from "../support/required-program";
 import { MachinesLab, realTalosctl } from "./machines-lab";
 import { machineAvailable } from "./stand-in-machine";

@@ -146,7 +146,7 @@ function randomMachine(
   };
 }
 
-/** Makes constructs that need something of machines, before or after the machines themselves. */
+/** Makes constructs with requirements on machines, before or after the machines themselves. */
 function randomNeeds(random: Random, stack: ClusterStack, make: () => TalosCluster): TalosCluster {
   const isFirst = random.isLikely(0.5);
   const early = isFirst ? make() : undefined;

@@ -9,7 +9,7 @@ const PROGRAM = "talos-machine";
 /** Ends a machine with the test that has started it, however that ends. */
 const SETPRIV = findProgram("setpriv");
 
-/** What a machine was asked, and what came of it. */
+/** A call to a machine, and its result. */
 export interface MachineCall {
   readonly node: string;
   readonly call:
@@ -30,7 +30,7 @@ export interface MachineCall {
   readonly host?: string;
   /** Why it was refused. */
   readonly refused?: string;
-  /** When it was answered, in microseconds. */
+  /** Time of the response, in microseconds. */
   readonly at: number;
 }
 
@@ -38,7 +38,7 @@ export interface MachineCall {
 export interface MachineBehaviour {
   /**
    * Why it refuses every configuration.
-   * @default - it takes what Talos' library takes
+   * @default - it accepts what Talos' library accepts
    */
   readonly refuse?: string;
   /**
@@ -47,14 +47,14 @@ export interface MachineBehaviour {
    */
   readonly restarts?: boolean;
   /**
-   * Seconds until it answers after it has bootstrapped etcd.
+   * Seconds until it responds after it has bootstrapped etcd.
    * @default 0
    */
   readonly slowSeconds?: number;
   /**
-   * Version of Talos of a machine that also joins an etcd that was bootstrapped, restarts when it is told to, and shows
-   * resources: what talosctl needs, and the provider does not.
-   * @default - it does none of that
+   * Version of Talos of a machine that also joins a bootstrapped etcd, restarts on request, and serves resources:
+   * talosctl needs that, and the provider does not.
+   * @default - none of that
    */
   readonly version?: string;
 }
@@ -70,7 +70,7 @@ export class StandInMachine {
   private child: ChildProcess | undefined;
 
   /**
-   * @param disk folder that holds what it keeps; a machine with another disk is a new one
+   * @param disk folder with its data; a machine with another disk is a new one
    * @param trusted folder that the machines of a cluster share: control planes sign for workers
    */
   constructor(
@@ -79,7 +79,7 @@ export class StandInMachine {
     private readonly trusted: string,
   ) {}
 
-  /** Starts it: in maintenance mode unless its disk holds a configuration. */
+  /** Starts it: in maintenance mode unless its disk contains a configuration. */
   public async start({
     refuse,
     restarts = false,
@@ -125,7 +125,7 @@ export class StandInMachine {
     await ended;
   }
 
-  /** Lists what it was asked since it was first started. */
+  /** Lists the calls since its first start. */
   public calls(): readonly MachineCall[] {
     if (!existsSync(this.log)) return [];
     return readFileSync(this.log, "utf8")

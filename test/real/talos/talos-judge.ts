@@ -5,7 +5,7 @@ import type { TalosMachineModel, TalosModel } from "../../../constructs";
 import { binariesFolder } from "../control-plane/places";
 import type { Availability } from "../support/required-program";
 
-/** Versions of Talos whose library judges: a folder of `judge` for each. */
+/** Versions of Talos whose library validates: a folder of `judge` for each. */
 export const TALOS_VERSIONS = readdirSync(join(__dirname, "judge"))
   .filter((name) => /^v\d/.test(name))
   .map((name) => name.slice(1));
@@ -25,13 +25,13 @@ export interface TalosCase {
   readonly mode: "metal" | "cloud";
   readonly show?: boolean;
   /**
-   * Flag of `talosctl gen config` that the patches are given with, without its dashes.
-   * @default - the patches are applied to a configuration that is generated alone
+   * Flag of `talosctl gen config` for the patches, without its dashes.
+   * @default - the patches are applied to a configuration that is generated without them
    */
   readonly flag?: string;
 }
 
-/** What Talos' library says. */
+/** Result of Talos' library. */
 export interface TalosAnswer {
   /** Where it was refused; empty if it was not. */
   readonly stage: "" | "generate" | "patch" | "load" | "validate";
@@ -75,8 +75,8 @@ export function caseOf(model: TalosModel, machine: TalosMachineModel, applied = 
 }
 
 /**
- * Has all machines of models judged: with their patch once and twice. Returns what is wrong, as a line for each; a patch
- * that is applied again must change nothing.
+ * Validates all machines of models: with their patch once and twice. Returns the mistakes, as a line for each; a
+ * patch that is applied again must change nothing.
  */
 export function mistakesIn(version: string, models: readonly TalosModel[]): readonly string[] {
   const machines = models.flatMap((model) => model.machines.map((machine) => ({ model, machine })));

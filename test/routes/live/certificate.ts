@@ -11,5 +11,5 @@ ukavSQY=
 -----END CERTIFICATE-----
 `;
 
-/** The certificate as a Secret holds it. */
+/** The certificate in the format of a Secret. */
 export const CERTIFICATE_DATA = Buffer.from(CERTIFICATE).toString("base64");

@@ -1,8 +1,8 @@
 import type { GaneshaConfigProps } from "../../../constructs/storage/ganesha";
 
 /**
- * What the real daemon does with the bad configuration: `ends` and does not listen; `drops` the export and
- * goes on listening; `alters` it, that is, serves it other than was said; `serves` it as was said.
+ * What the real daemon does with the bad configuration: `ends` and does not listen; `drops` the export and continues
+ * to listen; `alters` it, so that it is served differently than configured; `serves` it as configured.
  */
 export type DaemonAnswer = "ends" | "drops" | "alters" | "serves";
 
@@ -13,7 +13,7 @@ export interface Refused {
   readonly because: string;
 }
 
-/** No props lead there: the renderer always writes something else. */
+/** A configuration that no props result in: the renderer always writes something else. */
 export interface Impossible {
   readonly impossible: string;
   /** What it writes. */
@@ -21,14 +21,14 @@ export interface Impossible {
   readonly from?: Partial<GaneshaConfigProps>;
 }
 
-/** Nothing is wrong with it, or Ganesha and we mean the same by it. */
+/** A valid configuration, or one with the same meaning for Ganesha and the library. */
 export interface Accepted {
   readonly accepted: Partial<GaneshaConfigProps>;
   /** What is written. */
   readonly writes: RegExp;
 }
 
-/** Only the running server can tell. Directories are made at start; the probe is red while it lasts. */
+/** A mistake that only the running server shows. Directories are created at start; the probe fails while it lasts. */
 export interface Probed {
   readonly probed: string;
   readonly from: Partial<GaneshaConfigProps>;
@@ -39,10 +39,10 @@ export interface Probed {
 /** One entry of the battery. */
 export interface BatteryCase {
   readonly title: string;
-  /** A whole configuration as it would be written by hand; `$ROOT` and `$PORT` are put in. */
+  /** A complete handwritten configuration; `$ROOT` and `$PORT` are replaced. */
   readonly text?: string;
   readonly daemon: DaemonAnswer;
-  /** Pseudo path and Export_Id that are asked for. */
+  /** Pseudo path and Export_Id of the request. */
   readonly target?: readonly [pseudo: string, exportId: number];
   readonly ours: Refused | Impossible | Accepted | Probed;
 }
@@ -59,7 +59,7 @@ export interface ExportParts {
   readonly more?: string;
 }
 
-/** Writes an EXPORT block by hand, in the working state unless parts say otherwise. */
+/** Writes an EXPORT block, valid unless parts replace it. */
 export function exportText(parts: ExportParts = {}): string {
   return [
     "EXPORT {",

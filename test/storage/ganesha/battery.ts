@@ -7,7 +7,7 @@ import { SERVER_CASES } from "./battery-server";
 import { SEVERAL_CASES } from "./battery-several";
 import { VALUE_CASES } from "./battery-values";
 
-/** Configurations that Ganesha takes, or should take, the wrong way; and the ones that look so and are right. */
+/** Configurations that Ganesha misinterprets, or should, and similar valid ones. */
 export const BATTERY: readonly BatteryCase[] = [
   ...IDENTITY_CASES,
   ...VALUE_CASES,

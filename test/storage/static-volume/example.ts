@@ -5,7 +5,7 @@ import { REQUIRED } from "./every-prop";
 
 export const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "default" } };
 
-/** What Kubernetes has after the pair was made, by kubectl if no metadata say otherwise. */
+/** The live objects after the pair was created, by kubectl unless metadata differ. */
 export const LIVE_VOLUME: Manifest = {
   kind: "PersistentVolume",
   metadata: { name: "portal-info-data-pv" },

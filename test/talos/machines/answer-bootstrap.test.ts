@@ -17,7 +17,7 @@ const ARGS: BootstrapArgs = {
   endpoint: "https://192.168.7.101:6443",
 };
 
-/** Answers from what the state holds, and from how the three machines and the endpoint behave. */
+/** Runs the function with a state, and with the behaviour of the three machines and the endpoint. */
 function answer(
   state: readonly string[] | undefined,
   reaches: readonly Reach[] = ["closed", "closed", "closed"],

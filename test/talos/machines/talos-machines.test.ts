@@ -26,7 +26,7 @@ function make(props: Props = PLAIN, bootstrapNode = "talos-2") {
   };
 }
 
-/** Protected from destroy, and made only if the answer at plan holds nothing against it. */
+/** Protected from destroy, and created only if the result at plan has no error under a key. */
 const guardedBy = (key: string) => ({
   prevent_destroy: true,
   precondition: [{ condition: expect.stringContaining(`"${key}", "") == ""`) as string }],

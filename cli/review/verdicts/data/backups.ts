@@ -8,7 +8,7 @@ import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../re
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
-/** Backups that no longer run, have less, begin anew, or keep less. */
+/** Backups that no longer run, contain less, start over, or keep less. */
 export const backups: Rule = (input) =>
   input.changes.flatMap((change): readonly Finding[] => {
     const { before, after, action } = change;
@@ -79,7 +79,7 @@ function keepsIn({ attributes }: Resource): ReadonlyMap<string, number> {
   return new Map(found.map(([, unit = "", number]) => [unit, Number(number)]));
 }
 
-/** Returns the repository that a CronJob of restic writes into; nothing if it is not one, or only reads. */
+/** Returns the repository that a CronJob of restic writes into; undefined if it is not one, or only reads. */
 function repositoryOf(resource: Resource): string | undefined {
   if (resource.kind !== "CronJob" || isSuspended(resource)) return undefined;
   const [container] = containersIn(resource);

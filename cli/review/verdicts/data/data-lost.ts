@@ -6,10 +6,10 @@ import { Action, type ResourceChange } from "../../plan/resource-change";
 import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Kinds whose objects are data, or records without which nothing finds it. */
+/** Kinds of objects with data, or with records that are needed to find data. */
 const DATA = ["PersistentVolumeClaim", "PersistentVolume"];
 
-/** Claims and volumes that are deleted, be it with what owns them. `prevent_destroy` goes with its block. */
+/** Claims and volumes that are deleted, possibly with their owner. `prevent_destroy` is removed with its block. */
 export const dataLost: Rule = (input) =>
   input.changes.flatMap((change) => {
     const { before, action, strayed } = change;
@@ -34,7 +34,7 @@ function lostWithResource(input: ReviewInput, change: ResourceChange, before: Re
   return [{ verdict: Verdict.DATA_LOST, stack, address, subject: sized(before), text }];
 }
 
-/** A claim that stands for the same retained volume before and after loses nothing. */
+/** Returns whether a replacement loses data: not if the claim is bound to the same retained volume before and after. */
 function losesByReplacing(input: ReviewInput, { stack, before, after }: ResourceChange): boolean {
   if (before?.kind === "PersistentVolume") return after?.lifecycle.createBeforeDestroy !== true;
   const volume = staticVolume(input, stack, before);

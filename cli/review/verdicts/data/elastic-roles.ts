@@ -7,7 +7,7 @@ import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
 /**
- * Roles that nodes of Elasticsearch by ECK lose while they have what the role is for.
+ * Roles that nodes of Elasticsearch by ECK lose although they still store data for the role.
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  */
 export const elasticRoles: Rule = ({ changes }) =>
@@ -34,7 +34,7 @@ const DATA = /^data/;
 
 type Roles = ReadonlyMap<string, readonly string[]>;
 
-/** Roles by node set. One that names none has all of them. */
+/** Returns the roles of each node set. A node set that names none has all of them. */
 function rolesOf(release: Resource): Roles {
   const sets = blocksAt(valuesOf(release), "nodeSets");
   return new Map(

@@ -16,7 +16,7 @@ const FIRST_START =
 /** Folder whose scripts run only where the data directory is empty; a key of a ConfigMap writes `/` as `_2f`. */
 const SCRIPTS = /docker-entrypoint-initdb/;
 
-/** Settings of a database that only its first start reads: the pods restart, and its data stays what it was. */
+/** Settings of a database that only its first start reads: the pods restart, and the database is unchanged. */
 export const initialSettings: Rule = (input) =>
   input.changes.filter(isUpdate).flatMap(({ before, after, differences }) => {
     if (after.kind !== "ConfigMap" && workloadOf(after) === undefined) return [];
@@ -33,7 +33,7 @@ function changedVariables(before: Resource, after: Resource): readonly string[] 
     .map(([name]) => name);
 }
 
-/** Plain values alone: a key of a Secret is told where it is read. */
+/** Returns plain variables only: keys of Secrets are reported where they are read. */
 function variablesOf(resource: Resource): ReadonlyMap<string, string> {
   const variables = containersOf(resource).flatMap((container) => blocksAt(container, "env"));
   return new Map(

@@ -23,10 +23,10 @@ function isDeleted({ action, after }: ResourceChange): boolean {
   return action === Action.DELETE;
 }
 
-/** Charts that are made of definitions. Others leave those of their folder `crds` alone when they are uninstalled. */
+/** Charts that consist of CRDs. Uninstalling others does not delete those of their folder `crds`. */
 export const CRD_CHART = /(^|-)crds?$/;
 
-/** Of these the definitions stay: they are annotated with `helm.sh/resource-policy: keep`. */
+/** Charts whose CRDs remain: they have the annotation `helm.sh/resource-policy: keep`. */
 const KEEPING = ["eck-operator-crds"];
 
 function kindsOf(resource: Resource): string | undefined {

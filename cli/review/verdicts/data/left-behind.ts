@@ -5,8 +5,8 @@ import { goesWithNamespace, type ReviewInput, type Rule, stackPairs } from "../r
 import { type Finding, Verdict } from "../verdict";
 
 /**
- * Claims that a set or an operator has made and that it will make no longer: of another name, in another namespace, or of
- * an owner that is gone. They stay with their data, and what takes their place starts empty.
+ * Claims that a set or an operator has created and will no longer create: under another name, in another namespace,
+ * or of a removed owner. They remain with their data, and their replacements start empty.
  */
 export const leftBehind: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {

@@ -5,7 +5,7 @@ import { Action, type ResourceChange } from "../../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Pods that find other files at a path, or none: the claim stays, and the plan shows a restart. */
+/** Pods that find other files at a path, or none: the claim remains, and the plan shows a restart. */
 export const mountsChanged: Rule = (input) =>
   input.changes.flatMap((change): readonly Finding[] => {
     const { before, after, action } = change;
@@ -85,7 +85,7 @@ function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "
   return { verdict: Verdict.CONSEQUENCE, text };
 }
 
-/** Returns whether a claim goes or is renamed, of which another rule tells. */
+/** Returns whether a claim is removed or renamed, which another rule reports. */
 export function isGone(
   input: ReviewInput,
   { stack, after }: ResourceChange,

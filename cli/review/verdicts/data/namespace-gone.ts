@@ -6,7 +6,7 @@ import { type Finding, Verdict } from "../verdict";
 /** How many objects are named. */
 const SHOWN = 6;
 
-/** A namespace that is deleted takes everything in it along, objects of other stacks and protected claims included. */
+/** A deleted namespace, with everything in it, including objects of other stacks and protected claims. */
 export const namespaceGone: Rule = (input) =>
   namespacesGone(input).map((namespace) => describe(input, namespace));
 

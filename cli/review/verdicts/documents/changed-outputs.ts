@@ -3,7 +3,7 @@ import { at } from "../../model/resource";
 import { type Rule, type StackPair, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Outputs that change: the plan of the stack shows them alone, and people or other programs use them. */
+/** Outputs that change: only the plan of the stack shows them, and people or other programs use them. */
 export const changedOutputs: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     return outputsChanged({ before, after }).map((key) => ({
@@ -33,7 +33,7 @@ function saysOf(old: unknown, next: unknown): Pick<Finding, "verdict" | "text"> 
   return { verdict, text };
 }
 
-/** Lists the outputs of a stack that come, go or change. */
+/** Lists the outputs of a stack that are added, removed or changed. */
 export function outputsChanged({ before, after }: StackPair): readonly string[] {
   const keys = [...new Set([...Object.keys(before.outputs), ...Object.keys(after.outputs)])];
   return keys.filter((key) => !isSameJson(before.outputs[key], after.outputs[key]));

@@ -9,8 +9,8 @@ import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
 /**
- * What differs in the documents of a stack and changes no resource: checks at plan, the order of an apply, what is read
- * or computed, and what Terraform needs. Nothing that differs goes unsaid; what another rule has told is left to it.
+ * Differences in the documents of a stack that change no resource: checks at plan, the order of an apply, values that
+ * are read or computed, and requirements of Terraform. Every difference is reported once, here or by another rule.
  */
 export function documentChanges(input: ReviewInput, findings: readonly Finding[]): readonly Finding[] {
   return stackPairs(input).flatMap((pair) => {
@@ -28,7 +28,7 @@ function find({ after }: StackPair, subject: string, text: string, verdict = Ver
   return { verdict, stack: after.name, subject, text };
 }
 
-/** What Terraform must be, or have, for the stack to be planned at all. */
+/** New requirements of the stack on Terraform. */
 function neededFromNow(pair: StackPair): readonly Finding[] {
   const [from, to] = [pair.before, pair.after].map(({ content }) =>
     at(content, "terraform", "required_version"),
@@ -70,7 +70,7 @@ function variables(pair: StackPair): readonly Finding[] {
   });
 }
 
-/** Checks at plan of constructs that stay, which look for something else, or are new, while no resource of theirs changes. */
+/** Checks at plan of existing constructs that are new, or test something else, while their resources are unchanged. */
 function checks(pair: StackPair, { changes }: ReviewInput): readonly Finding[] {
   const [old, next] = [pair.before.checks, pair.after.checks].map((all) => checksByPath(all));
   return [...(next ?? [])].flatMap(([path, now]) => {
@@ -116,12 +116,12 @@ function order(pair: StackPair): readonly Finding[] {
   ];
 }
 
-/** `depends_on` of resources that stay: the order in which an apply makes and deletes them. */
+/** `depends_on` of existing resources: the order in which an apply creates and deletes them. */
 function waits(pair: StackPair): readonly Finding[] {
   const changed = staying(pair).filter(
     ([old, next]) => !isSameJson([...old.dependsOn].sort(), [...next.dependsOn].sort()),
   );
-  // names of resources that came or moved stand in many lists.
+  // names of added or moved resources occur in many lists.
   const known = (address: string) => pair.before.resources.has(address) === pair.after.resources.has(address);
   const real = changed.filter(
     ([old, next]) => !isSameJson(old.dependsOn.filter(known).sort(), next.dependsOn.filter(known).sort()),
@@ -173,10 +173,10 @@ function sections(pair: StackPair, told: ReadonlySet<string>, { changes }: Revie
     });
 }
 
-/** Sections whose values stand in resources, whose changes say more. */
+/** Sections whose values are in resources, and reported by their changes. */
 const REFERRED = ["locals", "variable"];
 
-/** What other rules tell of the providers that both sides have, and of the state, is left out. */
+/** Returns a section without changes of common providers and of the state, which other rules report. */
 function sectionOf({ content }: StackPair["after"], key: string): unknown {
   if (key !== "terraform") return content[key];
   const { required_providers: providers, ...terraform } = (content.terraform ?? {}) as Attributes;

@@ -4,7 +4,7 @@ import type { StackContent } from "../../model/reviewed-stack";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** What a document takes from elsewhere, and the replace table has not been asked of: other providers, and modules. */
+/** External dependencies of a document that the replace table does not cover: other providers, and modules. */
 export const needsChanged: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => [
     ...providersChanged(after.name, before.content, after.content),

@@ -8,8 +8,8 @@ import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
 /**
- * Resources that stand for several objects, or for fewer than before: `count` and `for_each` change addresses and not
- * arguments, and Terraform follows `count` alone.
+ * Resources that represent more or fewer objects than before: `count` and `for_each` change addresses and not
+ * arguments, and Terraform moves addresses by itself only for `count`.
  */
 export const repeated: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) =>
@@ -46,10 +46,12 @@ function between(old: Resource, next: Resource): readonly Finding[] {
   );
 }
 
-/** Kinds whose objects hold data, or all that is in them. */
+/** Kinds of objects with data, or that contain objects with data. */
 const DATA = ["PersistentVolumeClaim", "PersistentVolume", "Namespace"];
 
-/** Keys of the objects; nothing if they are computed. A resource without either is as good as a `count` of one. */
+/**
+ * Returns the keys of the objects; undefined if they are computed. A resource without either equals a `count` of one.
+ */
 function keysOf({ count = 1, forEach }: Resource): readonly string[] | undefined {
   if (forEach === undefined)
     return /^\d+$/.test(String(count))

@@ -9,7 +9,7 @@ import { type Finding, Verdict } from "../verdict";
 /** Imported objects and data sources: a plan reads them, and no document contains them. */
 export const takenFromOutside: Rule = (input) => [...imported(input), ...read(input)];
 
-/** Returns whether an object that exists is taken into the state: it is not created. */
+/** Returns whether an existing object is imported into the state instead of being created. */
 export function isImported({ after }: ReviewInput, { stack, address }: ResourceChange): boolean {
   const { content } = stackOf(after, stack) ?? {};
   return listOf(content?.import).some((block) => addressIn(block) === address);

@@ -1,20 +1,20 @@
 import type { Resource } from "../../model/resource";
 import type { Verdict } from "../verdict";
 
-/** A field of objects whose new value does something that no plan shows. */
+/** A field of objects whose new value has an effect that no plan shows. */
 export interface FearedField {
   /** Kinds that have it. */
   readonly kinds: readonly string[];
-  /** Paths at which it stands, in the format of typed resources: the first that is set counts. */
+  /** Its paths, in the format of typed resources: the first that is set is used. */
   readonly paths: readonly string[];
-  /** Returns whether the new value is one to tell of. Both may be undefined, and differ. */
+  /** Returns whether the new value is reported. Both may be undefined, and differ. */
   readonly isFeared: (change: FieldChange) => boolean;
   /**
-   * What it is told as.
+   * The verdict.
    * @default Verdict.CONSEQUENCE
    */
   readonly verdict?: Verdict;
-  /** Says what the new value does. */
+  /** Describes the effect of the new value. */
   readonly says: (change: FieldChange) => string;
 }
 
@@ -27,18 +27,18 @@ export interface FieldChange {
   readonly after: Resource;
 }
 
-/** For fields whose every change counts. */
+/** For fields of which every change is reported. */
 export const always = (): boolean => true;
 
 /**
- * Returns a judge of numbers that fall.
- * @param unset what a field stands for that is not set
+ * Returns a condition on numbers that decrease.
+ * @param unset the value of a field that is not set
  */
 export function falls(unset: number): FearedField["isFeared"] {
   return ({ from, to }) => Number(to ?? unset) < Number(from ?? unset);
 }
 
-/** Returns a judge of fields that get one value. */
+/** Returns a condition on fields that change to one value. */
 export function becomes(value: unknown): FearedField["isFeared"] {
   return ({ to }) => String(to) === String(value);
 }

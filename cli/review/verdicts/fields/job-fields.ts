@@ -1,6 +1,6 @@
 import { always, falls, type FearedField, shown } from "./field";
 
-/** Fields of a Job, and of the Jobs of a CronJob, of which those that run or come next are told. */
+/** Fields of a Job, and of the Jobs of a CronJob, with effects on running or future Jobs. */
 const OF_JOBS: readonly Omit<FearedField, "kinds" | "paths">[] = [
   {
     isFeared: always,
@@ -35,7 +35,7 @@ export const JOB_FIELDS: readonly FearedField[] = [
   {
     kinds: ["CronJob"],
     paths: ["spec.starting_deadline_seconds"],
-    // 0 is what the provider sends for a field that is not set.
+    // the provider sends 0 for a field that is not set.
     isFeared: (change) => Number(change.to ?? 0) !== 0 && falls(Infinity)(change),
     // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline
     says: ({ to }) =>

@@ -5,7 +5,7 @@ import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
-/** A field of members of a list, or of a map, whose new value does something that no plan shows. */
+/** A field of members of a list, or of a map, whose new value has an effect that no plan shows. */
 interface ListedField {
   readonly path: RegExp;
   readonly isFeared: (from: unknown, to: unknown) => boolean;
@@ -75,7 +75,7 @@ const FIELDS: readonly (ListedField & { readonly kinds: RegExp })[] = [
   },
 ];
 
-/** A class stands for itself, or in a map of annotations that comes or goes. */
+/** Returns the class of a value, which is the class itself, or a map of annotations that is added or removed. */
 function classIn(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   const found = (value as Readonly<Record<string, unknown>> | undefined)?.["kubernetes.io/ingress.class"];

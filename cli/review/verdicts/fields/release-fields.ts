@@ -3,7 +3,7 @@ import { becomes, falls, type FearedField, shown } from "./field";
 
 const KINDS = ["release"];
 
-/** Flags of a release that change what every later upgrade does, and what they do. */
+/** Flags of a release that change every later upgrade, and their effects. */
 const FLAGS: Readonly<Record<string, string>> = {
   force_update: "Helm deletes objects that it cannot patch, and creates them again",
   recreate_pods: "every upgrade restarts all pods at once",

@@ -2,7 +2,7 @@ import { always, becomes, type FearedField } from "./field";
 
 const KINDS = ["Service"];
 
-/** Fields of Services that lead connections elsewhere, or nowhere. */
+/** Fields of Services that redirect or drop connections. */
 export const SERVICE_FIELDS: readonly FearedField[] = [
   {
     kinds: KINDS,

@@ -1,7 +1,7 @@
 import { Verdict } from "../verdict";
 import { always, becomes, type FearedField, shown } from "./field";
 
-/** Fields of volumes, and of objects that hold settings, whose change is accepted and has effects later. */
+/** Fields of volumes, and of objects with settings, whose change is accepted and has effects later. */
 export const STORAGE_FIELDS: readonly FearedField[] = [
   {
     kinds: ["PersistentVolume"],

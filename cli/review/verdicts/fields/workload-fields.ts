@@ -4,7 +4,7 @@ import { becomes, falls, type FearedField, type FieldChange, shown } from "./fie
 
 const KINDS = ["Deployment", "StatefulSet", "DaemonSet"];
 
-/** Seconds that the kubelet gives pods to end, if they say nothing. */
+/** Default seconds in which pods must terminate. */
 const GRACE = 30;
 
 /** Fields of workloads that change how their pods are replaced and stopped. */
@@ -34,7 +34,7 @@ export const WORKLOAD_FIELDS: readonly FearedField[] = [
   },
 ];
 
-/** The longer time may have been for a container that goes. */
+/** Returns whether no container is removed, as the longer time may have been for it. */
 function keepsContainers({ before, after }: FieldChange): boolean {
   const left = new Set(containersOf(after).map(({ name }) => name));
   return containersOf(before).every(({ name }) => left.has(name));

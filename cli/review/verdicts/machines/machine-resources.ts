@@ -7,8 +7,8 @@ import { type Finding, Verdict } from "../verdict";
 export const APPLY = "talos_machine_configuration_apply";
 
 /**
- * Resources of `TalosMachines` that leave the document: Terraform takes them out of the state, which holds the only
- * keys, and the machines keep running.
+ * Resources of `TalosMachines` that are removed: Terraform removes them from the state, which contains the only keys,
+ * and the machines keep running.
  * @see https://registry.terraform.io/providers/siderolabs/talos/latest/docs
  */
 export const machineResources: Rule = ({ changes }) =>

@@ -10,7 +10,7 @@ import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 import { APPLY } from "./machine-resources";
 
-/** Machines of Talos whose facts change or go: the plan shows outputs alone. */
+/** Machines of Talos whose facts change or are removed: the plan only shows outputs. */
 export const machines: Rule = ({ before, after }) => {
   const next = modelsIn(after);
   return modelsIn(before).flatMap((old) => {
@@ -21,7 +21,7 @@ export const machines: Rule = ({ before, after }) => {
   });
 };
 
-/** What a stack says of the machines of a cluster. */
+/** Description of the machines of a cluster in a stack. */
 interface Described {
   readonly stack: ReviewedStack;
   readonly model: TalosModel;

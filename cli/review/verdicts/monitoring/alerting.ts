@@ -92,7 +92,7 @@ export const alerting: Rule = (input) =>
     );
   });
 
-/** Returns whether an alert has the same condition, which must hold for longer. */
+/** Returns whether an alert has the same condition for a longer time. */
 function isLater(before = "", after = ""): boolean {
   const [[, was, from = ""], [, is, to = ""]] = [FOR.exec(before) ?? [], FOR.exec(after) ?? []];
   return was !== undefined && was === is && durationMilliseconds(to) > durationMilliseconds(from);

@@ -3,7 +3,7 @@ import { expandedText } from "../../../synthesized/restored";
 import { readOnce } from "../../model/read-once";
 import type { Attributes, Resource } from "../../model/resource";
 
-/** What a resource has monitored and reported: alerts, jobs that scrape, and receivers of alerts. */
+/** What a resource monitors and reports: alerts, scrape jobs, and receivers of alerts. */
 export interface Watched {
   /** By name: what makes them fire. */
   readonly alerts: ReadonlyMap<string, string>;
@@ -19,12 +19,12 @@ export interface Watched {
 }
 
 /**
- * Lists of an Alertmanager by which it sends nothing.
+ * Settings of an Alertmanager that suppress notifications.
  * @see https://prometheus.io/docs/alerting/latest/configuration/
  */
 const MUTES = ["inhibit_rules", "time_intervals", "mute_time_intervals"];
 
-/** Reads what a resource has monitored: in values of a release, in a PrometheusRule, or in files of a ConfigMap. */
+/** Reads what a resource monitors: in values of a release, in a PrometheusRule, or in files of a ConfigMap. */
 export const watchedBy = readOnce(readWatched);
 
 function readWatched({ attributes }: Resource): Watched {

@@ -8,7 +8,7 @@ import { clusterOf, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
 
-/** Keys of a ConfigMap or Secret that are gone, while pods still name them. */
+/** Removed keys of a ConfigMap or Secret that pods still name. */
 export const keysGone: Rule = (input) =>
   input.changes.filter(isUpdate).flatMap(({ before, after, stack, address }) => {
     if (after.kind !== "ConfigMap" && after.kind !== "Secret") return [];
@@ -51,7 +51,7 @@ function namesKey({ attributes }: Resource, { name }: Resource, key: string): bo
   );
 }
 
-/** What a volume is of, in Terraform and in values of charts. */
+/** Fields of a volume with its source, in Terraform and in values of charts. */
 const SOURCES = ["config_map", "configMap", "secret"];
 
 function nameIn(source: Attributes): string | undefined {

@@ -28,7 +28,7 @@ function differenceOf(old: Route, next: Route, kinds: KindsOf): string | undefin
     readonly string[],
   ];
   const requests = requestsOf(next);
-  // of those that keep requests out, another rule tells, and one of the same kind takes the place of another.
+  // another rule reports those that deny requests, and one of the same kind replaces another.
   const kept = new Set(is.flatMap(kinds));
   const gone = missingFrom(is, was)
     .flatMap(kinds)

@@ -83,7 +83,7 @@ function compared(
   ];
 }
 
-/** Says that no policy of the namespace lets pods ask DNS servers. */
+/** Reports that no policy of the namespace allows DNS requests of the pods. */
 function forgottenDns(
   input: ReviewInput,
   { stack, after }: ResourceChange,
@@ -118,8 +118,8 @@ function followsPorts(input: ReviewInput, { stack }: ResourceChange): boolean {
 }
 
 /**
- * Lists whom one side allows and the other does not.
- * @param isFollowing whether a port in the place of another one is told of elsewhere, for the Service
+ * Lists the peers that one side allows and the other does not.
+ * @param isFollowing whether a replaced port is reported for the Service
  */
 function missing(from: Peers, to: Peers, isFollowing: boolean): readonly string[] {
   return [...from].flatMap(([peer, ports]) => {

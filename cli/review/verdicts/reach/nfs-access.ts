@@ -6,7 +6,10 @@ import { ifAny } from "../if-any";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { Verdict } from "../verdict";
 
-/** Who may mount an export of NFS-Ganesha, where, and what they may do: restarting the server is not all. */
+/**
+ * Changes of who may mount an export of NFS-Ganesha, where, and with which rights: the restart of the server is not
+ * the only effect.
+ */
 export const nfsAccess: Rule = (input) =>
   input.changes.flatMap((change) => {
     const { before, after } = change;
@@ -40,7 +43,7 @@ function accessTexts(old: GaneshaExport, next: GaneshaExport | undefined): reado
   ];
 }
 
-/** What the clients that stay may do, told once for all that change alike. */
+/** Describes changed rights of existing clients, once for all with the same change. */
 function changedRights(old: GaneshaExport, next: GaneshaExport): readonly string[] {
   const texts = new Map<string, string[]>();
   for (const [name, { access, squash }] of old.clients) {

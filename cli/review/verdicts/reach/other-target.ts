@@ -4,7 +4,7 @@ import type { ReviewedStack } from "../../model/reviewed-stack";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** A stack that is applied to another cluster, or with another state: what it has made is no longer its own. */
+/** A stack that is applied to another cluster, or with another state: it no longer manages what it has created. */
 export const otherTarget: Rule = (input) => [
   ...stackPairs(input).flatMap(({ before, after }) => [
     ...otherState(before, after),
@@ -32,7 +32,7 @@ function describe(backend: unknown): string {
 
 function otherCluster(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
   const [from, to] = [targetOf(before), targetOf(after)];
-  // a provider that came or went leads nowhere else, and one that stays may be led by what it did not set.
+  // a provider that is added or removed has no other target, and an existing one may use what it did not set.
   const isOfBoth = (key: string) =>
     [from, to].every((side) => Object.keys(side).some((each) => providerIn(each) === providerIn(key)));
   const changed = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(

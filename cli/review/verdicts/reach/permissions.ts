@@ -7,7 +7,7 @@ import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
-/** Permissions that come or go in place: a plan shows lists, and programs fail or can do more. */
+/** Permissions that are added or removed in place: a plan shows lists, and programs fail or can do more. */
 export const permissions: Rule = (input) => {
   const changes = objectChanges(input);
   return changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
@@ -15,7 +15,7 @@ export const permissions: Rule = (input) => {
       return given(input, changes, after);
     if (before === undefined || after === undefined || action === Action.NOTHING) return [];
     const [old, next] = [grantsOf(before), grantsOf(after)];
-    // a role that comes with the change follows a new name.
+    // a role that is created with the change has a new name.
     const role = isNewRole(changes, after) ? roleOf(before) : roleOf(after);
     const { gone: leaving, came: coming } = accountsOf(changes);
     const find = (verdict: Verdict, text: string): Finding => {
@@ -40,7 +40,7 @@ export const permissions: Rule = (input) => {
   });
 };
 
-/** A new binding for an account that is not new, or for a whole group. */
+/** A new binding for an existing account, or for a group. */
 function given(
   input: ReviewInput,
   changes: readonly ResourceChange[],
@@ -51,7 +51,7 @@ function given(
   const { came } = accountsOf(changes);
   const known = [...grantsOf(binding)].filter((each) => !came.has(each));
   const isOld = resourcesOn(input.before, clusterOf(input, stack)).some((each) => each.title === title);
-  // what a stack brings along that is new as a whole is new with it.
+  // the account of a new part of a stack is new as well.
   const isNew =
     stackOf(input.before, stack) === undefined && !known.some((each) => /^Group system:/.test(each));
   if (role === undefined || known.length === 0 || isOld || isNew) return [];
@@ -67,7 +67,7 @@ function isNewRole(changes: readonly ResourceChange[], binding: Resource): boole
   );
 }
 
-/** Returns the role that a binding gives; nothing if the resource is not a binding. */
+/** Returns the role of a binding; undefined if the resource is not a binding. */
 function roleOf({ kind, attributes }: Resource): string | undefined {
   if (kind !== "RoleBinding" && kind !== "ClusterRoleBinding") return undefined;
   return [textAt(attributes, "role_ref", "kind"), textAt(attributes, "role_ref", "name")]
@@ -85,7 +85,7 @@ function accountsOf(changes: readonly ResourceChange[]) {
   return { gone: titlesOf("before"), came: titlesOf("after") };
 }
 
-/** What a role allows, word by word, or whom a binding gives it to. */
+/** Returns the permissions of a role, one per text, or the subjects of a binding. */
 function grantsOf({ kind, attributes }: Resource): ReadonlySet<string> {
   if (kind === "RoleBinding" || kind === "ClusterRoleBinding") {
     return new Set(
@@ -110,10 +110,10 @@ function grantsOf({ kind, attributes }: Resource): ReadonlySet<string> {
   );
 }
 
-/** What is said of a rule for objects of certain names. */
+/** Suffix for a rule that is limited to names. */
 const SOME_NAMES = " of some names";
 
-/** A rule for everything covers each part of it. */
+/** Returns whether permissions include one: a rule for everything includes each part of it. */
 function covers(grants: ReadonlySet<string>, grant: string): boolean {
   const [verb = "", ...target] = grant.split(" ");
   const what = target.join(" ");

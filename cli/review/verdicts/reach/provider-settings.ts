@@ -9,7 +9,7 @@ import { type Finding, Verdict } from "../verdict";
 /** Arguments of a provider by which it logs in. */
 const LOGIN = ["exec", "token", "username", "password", "client_certificate", "client_key"];
 
-/** Settings of providers of which no plan shows anything. What leads to another cluster is told elsewhere. */
+/** Settings of providers, which no plan shows. Another rule reports changes of their cluster. */
 export const providerSettings: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const old = connectionsOf(before);

@@ -11,7 +11,7 @@ import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 import { consequencesOnRoutes, findingOnRoute } from "./finding-on-route";
 
-/** Requests that reach no Service, by other headers or paths, or without encryption, at a route that stays. */
+/** Requests of an existing route that reach no Service, have other headers or paths, or are not encrypted. */
 export const requestsChanged: Rule = (input) => {
   return clustersOf(input.after).flatMap((cluster) => {
     const before = new Map(objectsOn(input.before, cluster).map((each) => [each.title, each]));
@@ -28,7 +28,7 @@ export const requestsChanged: Rule = (input) => {
   });
 };
 
-/** Services behind a route that no stack makes: its requests are answered by an error. */
+/** Services of a route that no stack creates: its requests result in an error. */
 function otherBackends(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
   const old = routesOn(input.before, cluster);
   const made = new Map(resourcesOn(input.after, cluster).map((each) => [each.title, each]));
@@ -52,7 +52,7 @@ function otherBackends(input: ReviewInput, cluster: string | undefined): readonl
   return consequencesOnRoutes(texts);
 }
 
-/** Backends that come with a port that their Service lacks; one that the Service loses is told of the Service. */
+/** New backends with a port that their Service lacks; a port that the Service loses is reported for the Service. */
 function missedPorts(
   { backends }: Route,
   same: Route | undefined,
@@ -71,7 +71,9 @@ function missedPorts(
   });
 }
 
-/** Requests that another route of the same host gets, because of its priority or because their own route is removed. */
+/**
+ * Requests that another route of the same host serves, because of its priority or because their own route is removed.
+ */
 function otherAnswers(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
   const [before, after] = [routesOn(input.before, cluster), routesOn(input.after, cluster)];
   const texts = before.flatMap((old): readonly (readonly [Route, string])[] => {
@@ -84,7 +86,7 @@ function otherAnswers(input: ReviewInput, cluster: string | undefined): readonly
       const text = `its priority is ${same.priority ?? "that of its length"} instead of ${old.priority ?? "that of its length"}: requests to ${requests} that other routes match as well may be answered by ${shortList(others.map(namesOf))}`;
       return [[same, text]];
     }
-    // where no route is left for them, or one to the same Service, another rule speaks, or nothing changes.
+    // without a remaining route, another rule reports them; with one to the same Service, nothing changes.
     const heir = there.some((each) => each.condition === old.condition)
       ? undefined
       : others.find(({ condition }) => condition === "");
@@ -126,7 +128,7 @@ function unencrypted(old: ClusterObject, next: ClusterObject): readonly Finding[
 
 function otherCertificate(old: ClusterObject, next: ClusterObject): readonly Finding[] {
   const [from, to] = [old, next].map(({ manifest }) => textAt(manifest, "spec", "tls", "secretName"));
-  // where TLS ends no more, another text says so.
+  // another finding reports that TLS is no longer terminated.
   if (from === to || !has(next.manifest.spec, "tls") || !has(old.manifest.spec, "tls")) return [];
   const [was, is] = [from, to].map((name) => (name === undefined ? "another one" : `that of Secret ${name}`));
   return [

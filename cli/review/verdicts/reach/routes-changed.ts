@@ -13,7 +13,7 @@ export const routesChanged: Rule = (input) => {
       readonly Route[],
       readonly Route[],
     ];
-    // objects of a stack that is gone stay: nothing deletes them.
+    // objects of a removed stack remain: nothing deletes them.
     const planned = before.filter(({ owner }) => stackOf(input.after, owner.stack) !== undefined);
     return [...unserved(planned, after), ...unguarded(input, cluster, planned, after)];
   });

@@ -11,7 +11,7 @@ import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 import { namesObject } from "./dangling-names";
 
-/** Secrets of External Secrets that go or lose a key while pods name them, and those that come from elsewhere. */
+/** Secrets of External Secrets that are removed or lose a key while pods name them, and those with another source. */
 export const secretsFetched: Rule = (input) => {
   return clustersOf(input.after).flatMap((cluster) => {
     const after = fetchedSecretsOn(input.after, cluster);

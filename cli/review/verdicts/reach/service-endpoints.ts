@@ -29,7 +29,7 @@ function nonePicked({ attributes }: Resource): string {
   return `its selector ${selector} no longer matches pods of any stack: connections to it are refused`;
 }
 
-/** Workloads that come or go with the change bring or take their pods along, which is no news. */
+/** Returns pods without those of workloads that are added or removed with the change, which is expected. */
 function otherPods(was: Pods, is: Pods, isStayed: (title: string) => boolean): string | undefined {
   const [from, to] = [was, is].map(({ service }) => podIn(service));
   if (from !== to) {

@@ -7,7 +7,7 @@ import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Services that others reach from outside the cluster, no longer reach, or that lead elsewhere. */
+/** Services that become reachable or unreachable from outside the cluster, or that have other targets. */
 export const serviceExposure: Rule = (input) =>
   objectChanges(input).flatMap((change): readonly Finding[] => {
     const { action, before, after } = change;
@@ -45,7 +45,7 @@ function opened(change: ResourceChange, before: Resource, after: Resource): read
   return texts.map((text) => findingAbout(change, Verdict.GUARD_TAKEN_AWAY, text));
 }
 
-/** Annotations by which load balancers are told an address. */
+/** Annotations with the address of a load balancer. */
 const ADDRESS = /(^|[./-])(loadBalancerIPs?|load-?balancer-?ips?|ipam\.ips|address-pool|ip-pool)$/i;
 
 function otherAddress(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {

@@ -7,7 +7,7 @@ import { findingAbout } from "../finding-about";
 import { clusterOf, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Ports of a Service that are gone: whoever connects to them gets no answer, without a restart of anything. */
+/** Removed ports of a Service: clients of them get no response, without a restart. */
 export const servicePorts: Rule = (input) =>
   input.changes.flatMap(({ action, before, after, stack }): readonly Finding[] => {
     if (before?.kind !== "Service" || (after !== undefined && action !== Action.UPDATE)) return [];
@@ -22,7 +22,7 @@ export const servicePorts: Rule = (input) =>
               `port ${nodePorts.join(", ")} of the nodes is closed: connections from outside fail`,
             ),
           ];
-    // whoever names a Service that is gone is told of by another rule.
+    // another rule reports users of a removed Service.
     const gone = after === undefined ? [] : missing(before, after, "port");
     if (after === undefined) return closed;
     if (gone.length === 0) return closed;

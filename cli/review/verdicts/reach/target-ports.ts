@@ -15,7 +15,7 @@ export const targetPorts: Rule = ({ before, after }) => {
   });
 };
 
-/** A port of a Service, and whether a container of its pods declares where it leads. */
+/** A port of a Service, and whether a container of its pods declares its target. */
 interface Target {
   readonly service: Resource;
   readonly port: string;

@@ -11,7 +11,7 @@ import { type Finding, Verdict } from "../verdict";
 
 /**
  * Conditions that stopped a plan or an apply: of resources, outputs and variables, and `check` blocks. No plan shows
- * that they are removed, or judge other values.
+ * that they are removed, or test other values.
  */
 export const conditionsRemoved: Rule = (input) =>
   stackPairs(input).flatMap((pair) => [...ofResources(pair), ...ofData(pair), ...ofBlocks(pair)]);
@@ -59,7 +59,7 @@ function dataOf({ data }: ReviewedStack["content"]): ReadonlyMap<string, readonl
   );
 }
 
-/** Blocks of a document that hold conditions, and where. */
+/** Blocks of a document with conditions, and their places. */
 const BLOCKS: readonly (readonly [section: string, ...names: readonly string[]])[] = [
   ["check", "assert"],
   ["variable", "validation"],
@@ -88,10 +88,10 @@ function ofBlocks(pair: StackPair): readonly Finding[] {
   });
 }
 
-/** A name in an expression whose value the document says. */
+/** A name in an expression whose value the document contains. */
 const VALUE = /(?<![\w.-])(?:local|var)\.[A-Za-z0-9_-]+/g;
 
-/** Conditions that stay as they are written, and judge other values. One that has no value now is asked for, as is told. */
+/** Unchanged conditions that test other values. A value that must now be given is reported elsewhere. */
 function withOtherValues(
   { before, after }: StackPair,
   was: readonly Attributes[],
@@ -121,12 +121,12 @@ function goneFrom(before: readonly Attributes[], after: readonly Attributes[]): 
   return before.filter(({ condition }) => !left.has(JSON.stringify(condition)));
 }
 
-/** Reads what a check at plan has found of a construct. */
+/** Matches a reference to the result of a check at plan for a construct. */
 const OF_CONSTRUCT = /^\$\{lookup\(.*, "([^"]*)", ""\) == ""\}$/;
 
 /**
- * Returns whether something is left that a condition was for. A condition of a construct of this library goes with its
- * checks, which another rule tells of, and may stand at another of its resources.
+ * Returns whether the subject of a condition still exists. A condition of a construct of this library is removed with
+ * its checks, which another rule reports, and may move to another of its resources.
  */
 function isMissed({ condition }: Attributes, { checks, content }: ReviewedStack): boolean {
   const [, path] = OF_CONSTRUCT.exec(String(condition)) ?? [];

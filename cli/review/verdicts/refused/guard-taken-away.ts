@@ -105,7 +105,7 @@ function isGrowable(attributes: Attributes): boolean {
   return at(attributes, "allow_volume_expansion") === true;
 }
 
-/** Resources that Terraform was not to delete; nothing of it is in a plan. */
+/** Resources that lose their protection from deletion, which no plan shows. */
 function droppedProtection({ before, after }: StackPair): readonly Finding[] {
   return [...after.resources.values()]
     .filter(({ address, lifecycle }) => {
@@ -143,10 +143,10 @@ function checksOff({ before, after }: StackPair): readonly Finding[] {
   return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack: after.name, subject: "checks at plan", text }];
 }
 
-/** Checks that go with what they look at: a class that is no longer the default, a part that is removed, a name that is used. */
+/** Checks that are removed with their subject: a class that is no longer the default, a removed part, a used name. */
 const NO_GUARDS = /^only-default-class$|-health$|-exists?$/;
 
-/** Checks of constructs that stay. A construct that is gone takes its own checks along, which is no news. */
+/** Removed checks of existing constructs. A removed construct removes its own checks, which is expected. */
 function droppedChecks({ before, after }: StackPair): readonly Finding[] {
   const paths = new Set(after.checks.map(({ path }) => path));
   return before.checks
@@ -162,7 +162,7 @@ function droppedChecks({ before, after }: StackPair): readonly Finding[] {
     }));
 }
 
-/** A part of a construct that is removed takes all of its checks along: the prop that they name, or their object. */
+/** Returns whether a check belongs to a removed part of a construct: by the prop that it names, or its object. */
 function isOfRemovedPart({ path, args }: RegisteredCheck, after: ReviewedStack): boolean {
   const part = partOf(args);
   const claim = args.claimName;
@@ -181,12 +181,12 @@ function partOf({ prop }: Attributes): string | undefined {
   return words.length < 2 ? undefined : words.slice(0, 2).join(".");
 }
 
-/** What is suspended has no pods that its checks could look at. */
+/** Returns whether a construct is suspended, and has no pods for its checks. */
 function isSuspended({ suspension }: StackPair["after"], path: string): boolean {
   return Object.keys(suspension).some((each) => path === each || path.startsWith(`${each}/`));
 }
 
-/** Lists in the arguments of a check that name what it guards. */
+/** Lists in the arguments of a check with the objects that it protects. */
 const GUARDED_LISTS = ["workloads"];
 
 function narrowedChecks({ before, after }: StackPair): readonly Finding[] {
@@ -194,7 +194,7 @@ function narrowedChecks({ before, after }: StackPair): readonly Finding[] {
     GUARDED_LISTS.flatMap((list) => {
       const next = sameCheck(after, check);
       const gone = listIn(check.args, list).filter((each) => !listIn(next?.args, list).includes(each));
-      // without any check of that name it is told that the check is no longer made.
+      // if no check of that name exists, its removal is reported.
       const isMade = after.checks.some((each) => each.path === check.path && each.check === check.check);
       return !isMade || gone.length === 0 ? [] : [{ path: check.path, gone, prop: check.args.prop }];
     }),

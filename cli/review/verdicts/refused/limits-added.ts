@@ -6,8 +6,8 @@ import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
 
 /**
- * Quotas and limits of a namespace that come or get tighter: running pods stay, and their successors may be rejected.
- * https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ * Quotas and limits of a namespace that are added or become stricter: running pods remain, and their successors may
+ * be rejected. https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
 export const limitsAdded: Rule = ({ changes }) =>
   changes.flatMap(({ action, before, after, stack, address }) => {

@@ -3,7 +3,7 @@ import type { ReviewedStack } from "../../model/reviewed-stack";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Checks at plan that no longer run, or look at another cluster than the stack is applied to. */
+/** Checks at plan that no longer run, or that read another cluster than that of the stack. */
 export const liveChecksOff: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const [old, next] = [before, after].map(readersOf);
@@ -25,7 +25,7 @@ function differenceOf(
   next: Attributes | undefined,
   after: ReviewedStack,
 ): string | undefined {
-  // without any check of a construct there is nothing to run.
+  // without checks of constructs, there is nothing to run.
   if (next === undefined)
     return after.checks.length === 0
       ? undefined

@@ -8,7 +8,7 @@ import { type Finding, Verdict } from "../verdict";
 /** Levels of Pod Security, the strictest last. */
 export const LEVELS: readonly string[] = ["privileged", "baseline", "restricted"];
 
-/** Pods that their namespace does not admit any more: it enforces more, or they came into it, or ask for more. */
+/** Pods that their namespace no longer admits: it enforces more, or they are new in it, or require more. */
 export const podsRefused: Rule = (input) => {
   const known = new Set(refusedIn(input.before, input).map(({ workload }) => idOf(workload)));
   return refusedIn(input.after, input)

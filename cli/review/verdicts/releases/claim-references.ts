@@ -11,7 +11,7 @@ export function isClaimReference({ words }: Pick<Difference, "words">): boolean 
   return /^existingClaim(Name)?$/i.test(last) || (last === "claimName" && around === "persistentVolumeClaim");
 }
 
-/** Releases whose pods get another claim: both claims stay, and so does what lies on them. */
+/** Releases whose pods use another claim: both claims remain, with their data. */
 export const claimReferences: Rule = (input) =>
   input.changes.flatMap((change): readonly Finding[] => {
     const { action, before, after, stack, address } = change;

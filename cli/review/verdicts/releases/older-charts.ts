@@ -7,7 +7,7 @@ import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
-/** Releases that get an older version of their chart: nothing undoes what the newer one has done. */
+/** Releases with an older version of their chart: changes of the newer one are not undone. */
 export const olderCharts: Rule = ({ changes }) =>
   changes.filter(isUpdate).flatMap(({ before, after }) => {
     if (before.kind !== "release") return [];

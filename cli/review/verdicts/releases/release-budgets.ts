@@ -23,7 +23,7 @@ function isBudgetGone(change: ValueChange): boolean {
   return isBudget && !isEmpty(before) && isEmpty(after);
 }
 
-/** What a budget is for may go with it. */
+/** Returns whether the workload of a budget is removed together with it. */
 function goesWithPods(budget: ValueChange, changes: readonly ValueChange[]): boolean {
   return changes.some(
     ({ effect, object, ...each }) =>

@@ -19,7 +19,7 @@ import {
 /** How many values and objects are named. */
 const SHOWN = 6;
 
-/** What an upgraded release does to the objects of its chart. */
+/** Effects of an upgraded release on the objects of its chart. */
 export const releaseChanged: Rule = (input) =>
   input.changes.flatMap((change) => {
     const { action, before, after } = change;
@@ -27,7 +27,7 @@ export const releaseChanged: Rule = (input) =>
     return [...ofChart(change, before, after), ...ofValues(input, change, before, after)];
   });
 
-/** Arguments of a release that say what is installed, and not how. */
+/** Arguments of a release that determine what is installed, and not how. */
 const IDENTITY = ["chart", "version", "repository"];
 
 function ofChart(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
@@ -130,7 +130,7 @@ function renamed(input: ReviewInput, release: Resource, list: string): Says {
     : [Verdict.DATA_LEFT_BEHIND, `${text}, on new, empty claims`];
 }
 
-/** What budgets guarded is said of the guard that is gone, and what middlewares did of the routes that lose them. */
+/** Kinds that other rules report: budgets as removed guards, and middlewares for the routes that lose them. */
 const TOLD_ELSEWHERE = ["PodDisruptionBudget", "Middleware"];
 
 function gone(changes: readonly ValueChange[]): Says {
@@ -155,7 +155,7 @@ function objectsIn(changes: readonly ValueChange[]): string {
   );
 }
 
-/** Says how many pods restart, where the values tell. */
+/** Describes the number of pods that restart, if the values contain it. */
 function podsOf({ attributes }: Resource, objects: string): string {
   const numbers = [
     ...JSON.stringify(attributes.values ?? "").matchAll(/"(?:replicas|replicaCount|count)":(\d+)/g),

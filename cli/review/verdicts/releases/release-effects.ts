@@ -10,44 +10,44 @@ import { FieldEffect, fieldEffect, isPlain } from "../object-fields";
 import { isClaimReference } from "./claim-references";
 import { isUserNamed, userNamed, type UserNamed } from "./user-named";
 
-/** What a value of a chart does, by the objects that it reaches. */
+/** Effect of a value of a chart, by the affected objects. */
 export enum ReleaseEffect {
   RESTART = "restart",
   SCALE = "scale",
   /** A field that Kubernetes does not let anyone change, such as the claim template of a StatefulSet. */
   IMMUTABLE = "immutable",
-  /** A field whose change reaches nothing that exists. */
+  /** A field whose change has no effect on existing objects. */
   IGNORED = "ignored",
-  /** The chart makes nothing else of the value. */
+  /** The chart does not use the value. */
   NOT_READ = "not read",
-  /** An object goes with the value. */
+  /** An object is deleted with the value. */
   GONE = "gone",
-  /** An object comes with the value. */
+  /** An object is created with the value. */
   MADE = "made",
   /** Objects are deleted, and recreated under other names. */
   RENAMED = "renamed",
   /** Objects change in place. */
   CHANGE = "change",
-  /** It was not measured, or what the fields that it reaches do is not known. */
+  /** It was not measured, or the effect of its fields is not known. */
   UNKNOWN = "unknown",
 }
 
-/** A value that differs, and what it does to one object. */
+/** A changed value, and its effect on one object. */
 export interface ValueChange extends Difference {
   readonly effect: ReleaseEffect;
   /**
-   * The object, as the chart calls it.
-   * @default - it reaches none, or that is not known
+   * The object, as named in the chart.
+   * @default - none, or unknown
    */
   readonly object?: Reached;
 }
 
-/** By which the library knows its own objects: they follow an address, and nothing follows them. */
+/** Labels and annotations by which the library identifies its objects: they only follow an address. */
 const OWN_MARKS = /groundplan\/(address|stack)$/;
 
 /**
- * Lists the values of a release that differ, and what they do, as it was measured of the chart.
- * Nothing if they cannot be compared, as they are no JSON document.
+ * Lists the values of a release that differ, and their measured effects. Undefined if they cannot be compared, as
+ * they are not a JSON document.
  */
 export function valueChanges(
   charts: ChartEffects,
@@ -75,12 +75,12 @@ export function valueChanges(
 }
 
 /**
- * Returns whether a release sets another value of the block of a value, or of a block around it: a value that reaches
- * nothing by default may do so where another one switches it on, such as `nodePort` by `type`.
+ * Returns whether a release sets another value of the block of a value, or of a block around it: a value without an
+ * effect by default may have one if another one enables it, such as `nodePort` by `type`.
  */
 function isSwitched(values: Attributes, words: readonly string[]): boolean {
   const blocks = words.map((word, depth) => ({ word, block: at(values, ...words.slice(0, depth)) })).slice(1);
-  // what is switched off reads none of its values.
+  // a part that is disabled uses none of its values.
   if (blocks.some(({ block }) => at(block, "enabled") === false)) return false;
   return blocks.some(
     ({ word, block }) =>
@@ -100,7 +100,7 @@ function isWholeObject(release: Resource, { words }: Difference): boolean {
   return chartOf(release) === PLAIN_OBJECTS && words.length === 2;
 }
 
-/** A map that comes or goes is as good as all of its members. */
+/** Lists the members of a difference: adding or removing a map is the same as adding or removing all of its members. */
 export function membersOf(difference: Difference): readonly Difference[] {
   const { words, before, after } = difference;
   const value = before ?? after;
@@ -114,7 +114,7 @@ export function membersOf(difference: Difference): readonly Difference[] {
 
 type Effect = Pick<ValueChange, "effect" | "object">;
 
-/** A difference, or a member of one that comes or goes as a whole. */
+/** A difference, or a member of one that is added or removed completely. */
 interface Member extends Difference {
   readonly whole: Difference;
 }
@@ -145,20 +145,23 @@ function effectsOn(object: Reached, rest: readonly string[], difference: Member)
     }));
   }
   if (kind.startsWith("hook.") || kind.startsWith("kept.")) return [{ effect: ReleaseEffect.CHANGE, object }];
-  // a chart that is given a claim makes none, whichever it is.
+  // a chart with an existing claim creates none, regardless of which claim it is.
   if (isClaimReference(difference) && !isEmpty(difference.before) && !isEmpty(difference.after)) return [];
   return [
     { effect: (sign === "+") === isGiven(difference) ? ReleaseEffect.MADE : ReleaseEffect.GONE, object },
   ];
 }
 
-/** What does not change is made anew where it comes or goes as a whole: an operator then replaces the set. */
+/** Returns the effect of a block: if it is added or removed, ignored fields apply, as an operator replaces the set. */
 function ofWhole(effect: ReleaseEffect, { whole }: Member): ReleaseEffect {
   const isWhole = whole.isBlock && (whole.before === undefined) !== (whole.after === undefined);
   return effect === ReleaseEffect.IGNORED && isWhole ? ReleaseEffect.RESTART : effect;
 }
 
-/** Where its fields come from was not measured: it is known only that any of them changes in place. */
+/**
+ * Returns the effect on a named object. The sources of its fields were not measured, so that any of them counts as
+ * changed in place.
+ */
 function effectOfNamed({ isMade, object }: UserNamed): ReleaseEffect {
   if (isMade !== undefined) return isMade ? ReleaseEffect.MADE : ReleaseEffect.GONE;
   return isPlain(object.kind) ? ReleaseEffect.CHANGE : ReleaseEffect.UNKNOWN;
@@ -178,17 +181,17 @@ function isCount({ before, after }: Difference): boolean {
   return [before, after].every((value) => value === undefined || quantityOf(value) !== undefined);
 }
 
-/** A switch by which something else decides on the number of pods. */
+/** Returns the effect of a switch after which something else sets the number of pods. */
 function notScaled(effect: ReleaseEffect): ReleaseEffect {
   return effect === ReleaseEffect.SCALE ? ReleaseEffect.CHANGE : effect;
 }
 
-/** Returns whether a value comes, and does not go: of two that are not empty, the new one counts. */
+/** Returns whether a value is added instead of removed: of two that are not empty, the new one counts. */
 function isGiven({ after, before }: Difference): boolean {
   return after === undefined ? isEmpty(before) : !isEmpty(after);
 }
 
-/** Returns whether a value of a chart says that there is nothing. */
+/** Returns whether a value of a chart means that there is none. */
 export function isEmpty(value: unknown): boolean {
   return (
     value === undefined ||
@@ -201,8 +204,8 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /**
- * What changes of an object that comes or goes goes without saying. One that comes by one value and goes by another was
- * and is not there, or was and is there: charts ask for both values.
+ * Removes changes of objects that are added or removed. An object that one value adds and another one removes exists
+ * on both sides or on none, as charts require both values.
  */
 function withoutParts(changes: readonly ValueChange[]): readonly ValueChange[] {
   const keysOf = (effect: ReleaseEffect) =>
@@ -220,7 +223,7 @@ function withoutParts(changes: readonly ValueChange[]): readonly ValueChange[] {
   });
 }
 
-/** Lists what else changes of the part of the chart that a value belongs to; itself, if that is nothing. */
+/** Lists further changes of the part of the chart that a value belongs to; the change itself, if there are none. */
 function partOf(change: ValueChange, changes: readonly ValueChange[]): readonly ValueChange[] {
   const others = changes.filter(
     ({ words, effect, object }) =>

@@ -13,10 +13,10 @@ const WITHOUT_LOGIN = "anyone who reaches it reads and deletes all data without 
 /** A line of the configuration of Elasticsearch. */
 const UNSECURED = /xpack\.security\.enabled:\s*false/;
 
-/** From which interval on samples are so rare that one that is missed leaves a gap. */
+/** Interval from which a missed sample leaves a gap. */
 const STALE = 120_000;
 
-/** Values by which operators keep data, look after their objects, or find what they watch, whatever chart has them. */
+/** Values of any chart by which operators keep data, manage their objects, or find what they monitor. */
 const VALUES: readonly (readonly [
   path: RegExp,
   isFeared: (after: unknown, before: unknown) => boolean,
@@ -126,7 +126,7 @@ const VALUES: readonly (readonly [
   ],
 ];
 
-/** Values and flags of a release that guarded something, whatever its pods do. */
+/** Removed values and flags of a release that protected something, regardless of its pods. */
 export const releaseGuards: Rule = ({ changes }) =>
   changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
     if (before?.kind !== "release" || after === undefined || action !== Action.UPDATE) return [];

@@ -4,10 +4,10 @@ import type { Reached } from "../../../chart/effects/reach";
 import type { Difference } from "../../plan/differences";
 import { missingFrom } from "../missing-from";
 
-/** An object of a chart that has its name from a key of a map or an item of a list, and whether it comes or goes. */
+/** An object of a chart that is named after a key of a map or an item of a list, and whether it is added or removed. */
 export interface UserNamed {
   readonly object: Reached;
-  /** Nothing for one that stays, and of which something changes. */
+  /** Undefined for an existing object that changes. */
   readonly isMade: boolean | undefined;
 }
 
@@ -18,8 +18,8 @@ export function isUserNamed({ sign, name }: Reached): boolean {
 
 /**
  * Lists the objects that a difference of values makes, removes or changes.
- * @param rest words behind the value that has the objects
- * @param whole the difference that the words are a part of
+ * @param rest keys below the value with the objects
+ * @param whole the difference that contains these keys
  */
 export function userNamed(
   object: Reached,

@@ -7,7 +7,7 @@ import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
 
-/** Containers that no longer run beside or before others, such as one that copies a database elsewhere. */
+/** Containers that no longer run next to or before others, such as one that copies a database to another place. */
 export const containersGone: Rule = (input) =>
   objectUpdates(input).flatMap(({ before, after }) => {
     const [beside, first] = ["container", "init_container"].map((key) => goneOf(key, before, after));

@@ -6,7 +6,7 @@ import { Action } from "../../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
-/** Budgets that change so that draining a node may stop all pods, or none. */
+/** Budgets that change so that draining a node may stop all pods, or is blocked. */
 export const disruptionBudgets: Rule = (input) =>
   input.changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
     if (after?.kind !== "PodDisruptionBudget" || ![Action.UPDATE, Action.REPLACE].includes(action)) return [];

@@ -7,7 +7,7 @@ import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
 
-/** Pods that act as another account, or whose secrets are no longer in a Secret, or need not be there. */
+/** Pods that use another account, or whose secrets are no longer in a Secret, or become optional. */
 export const identity: Rule = (input) =>
   objectUpdates(input).flatMap(({ before, after }) => {
     const guardGone = (text: string) => findingAbout(after, Verdict.GUARD_TAKEN_AWAY, text);
@@ -47,7 +47,7 @@ const isPlain: Test = ({ value }) => typeof value === "string" && value !== "" &
 const isOptional: Test = (variable) =>
   String(at(variable, "value_from", "secret_key_ref", "optional")) === "true";
 
-/** Lists environment variables that were read from a Secret, and of which the test now holds. */
+/** Lists environment variables that were read from a Secret and now match the test. */
 function variablesThat(test: Test, before: Resource, after: Resource): readonly string[] {
   const next = new Map(variablesOf(after));
   return variablesOf(before).flatMap(([key, variable]) => {

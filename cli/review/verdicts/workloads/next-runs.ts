@@ -6,7 +6,7 @@ import { Verdict } from "../verdict";
 import { jobTemplateChangesIn } from "./template-changes";
 
 /**
- * Schedules whose next run has other pods: the apply starts none, and says nothing of whether they work.
+ * Schedules whose next run has other pods: the apply starts none, and does not show whether they work.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#modifying-a-cron-job
  */
 export const nextRuns: Rule = (input) =>

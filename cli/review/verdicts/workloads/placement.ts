@@ -9,7 +9,7 @@ import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
 
 /**
- * Pods that fit on other nodes than before, or on none: they stop where they run, and stay Pending.
+ * Pods that fit on other nodes than before, or on none: they are stopped, and may stay Pending.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */
 export const placement: Rule = (input) =>

@@ -65,7 +65,7 @@ function describe(
   return { verdict, stack, address, subject: title, text };
 }
 
-/** An expression may say how many there are. */
+/** Returns a number for messages; it may be an expression. */
 function shown(number: number): string {
   return Number.isNaN(number) ? "a computed number of" : String(number);
 }

@@ -8,7 +8,7 @@ import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 import { isSuspension } from "./suspended";
 
-/** Schedules that never come, or far less often, and runs that no longer wait for each other. */
+/** Schedules that never occur, or far less often, and runs that no longer wait for each other. */
 export const schedules: Rule = (input) =>
   objectChanges(input).flatMap((change): readonly Finding[] => {
     const { before, after } = change;
@@ -57,7 +57,7 @@ function ofSchedule(change: ResourceChange, before: Resource, after: Resource): 
   ];
 }
 
-/** Returns the most seconds between two runs: infinitely many if it never runs, nothing if the text is no schedule. */
+/** Returns the most seconds between two runs: infinite if it never runs, undefined if the text is not a schedule. */
 function secondsBetween(schedule: string): number | undefined {
   const read = readCron(schedule);
   if ("mistake" in read || "every" in read) return undefined;

@@ -18,7 +18,7 @@ export const sharedClaims: Rule = (input) =>
     const all = claimsOf(input, stack, after);
     const common = { stack, address, verdict: Verdict.CONSEQUENCE, subject: after.title };
     const claims = all.filter(isOfOneNode).map(({ name }) => name ?? "");
-    // many pods that share a claim of many nodes are meant to; that they do so during an update alone is not.
+    // several pods that share a claim are intended; sharing it only during an update is not.
     if (claims.length === 0 && all.length > 0 && workloadOf(after)?.replicas === 1) {
       const names = all.map(({ name }) => name ?? "").join(", ");
       const text = `during an update two of its pods use ${names} at once, and write the same files: a database on it may be damaged`;

@@ -5,12 +5,12 @@ import { effective, type ResourceChange, resourceOf } from "../../plan/resource-
 /** How many fields are named. */
 const SHOWN = 3;
 
-/** Says what changes in the pod template of a workload or job: `container.image changes`; nothing if nothing does. */
+/** Describes changes in the pod template of a workload or job: `container.image changes`; undefined without changes. */
 export function templateChangesIn(change: ResourceChange): string | undefined {
   return describe(fieldsIn(change));
 }
 
-/** The same of a job, whose pods read their configuration anew in any case. */
+/** The same for a job, whose pods read their configuration at every start. */
 export function jobTemplateChangesIn(change: ResourceChange): string | undefined {
   return describe(fieldsIn(change).filter((field) => field !== CONFIGURATION));
 }
@@ -30,7 +30,7 @@ function describe(fields: readonly string[]): string | undefined {
   return `${fields.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""} ${verb}`;
 }
 
-/** What a checksum stands for: it was made of the configuration. */
+/** Description of a checksum, which follows from the configuration. */
 const CONFIGURATION = "its configuration";
 
 function nameOf(field: string): string {

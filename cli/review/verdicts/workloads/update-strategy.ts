@@ -13,7 +13,7 @@ export const updateStrategy: Rule = (input) =>
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text: is }];
   });
 
-/** Says which pods an apply leaves alone; nothing if it replaces all of them. */
+/** Describes the pods that an apply does not replace; undefined if it replaces all of them. */
 function heldBack({ attributes }: Resource): string | undefined {
   const strategy = at(attributes, "spec", "update_strategy") ?? at(attributes, "spec", "strategy");
   if (textAt(strategy, "type") === "OnDelete")

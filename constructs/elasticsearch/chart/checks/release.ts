@@ -27,7 +27,7 @@ export const CHART_RELEASE = builtIn<GroupRelease>({
   },
 });
 
-/** Requires at plan that what is live of a group belongs to its release. */
+/** Requires at plan that live objects of a group belong to its release. */
 export function requireOwnRelease(
   scope: Construct,
   model: ClusterModel,

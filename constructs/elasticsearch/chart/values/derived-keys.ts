@@ -5,7 +5,7 @@ const NAMES = "objects are named after cluster and group, and so are claims";
 const LABEL = "the chart selects pods by it, and claims are found by it";
 const PORT = "address, probes and the other groups rely on it";
 
-/** What the Pod Security level that the namespace may have lets no container do. */
+/** Settings that the Pod Security level of the namespace may deny every container. */
 const UNPRIVILEGED = Object.fromEntries(
   ["privileged", "capabilities.add", "procMount"].map((field) => [
     `securityContext.${field}`,

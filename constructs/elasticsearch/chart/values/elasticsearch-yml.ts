@@ -13,7 +13,7 @@ export function elasticsearchYml(
   const all = {
     ...settings,
     ...(security === undefined ? {} : securitySettings(security)),
-    // the chart writes no empty list, and a node that is told nothing takes all roles.
+    // the chart omits an empty list, and a node without the setting has all roles.
     ...(facts.roles === "list" && roles.length === 0 ? { "node.roles": [] } : {}),
   };
   return Object.entries(all)

@@ -37,7 +37,7 @@ export function groupValues(
     masterService: `${clusterName}-${groups[0]?.name}`,
     roles: facts.roles === "map" ? roleMap(group, facts) : [...group.roles],
     replicas: group.runningReplicas,
-    // the chart guesses it from the image's name, which a mirror changes.
+    // the chart derives it from the image's name, which a mirror changes.
     esMajorVersion: chart.version.split(".")[0],
     esJavaOpts: javaOptionsOf(group.heap),
     resources: resourceValuesOf(group),
@@ -45,7 +45,7 @@ export function groupValues(
     ...placementValues(group.placement),
     antiAffinity: group.antiAffinity,
     antiAffinityTopologyKey: group.antiAffinityTopologyKey,
-    // the chart leaves the budget out for 0, and for nothing else that is a number.
+    // the chart omits the budget for 0, but not for any other number.
     maxUnavailable: group.maxUnavailable ?? 0,
     clusterHealthCheckParams: healthCheckOf(model, group),
     sysctlInitContainer: { enabled: model.maxMapCount === MaxMapCount.SET_BY_POD },
@@ -57,7 +57,7 @@ export function groupValues(
   };
 }
 
-/** A map of texts: the chart compares with "true", and a role that is left out keeps the chart's own default. */
+/** Returns a map of texts, as the chart compares with "true"; an omitted role has the chart's default. */
 function roleMap({ roles }: GroupModel, { unknownRoles }: ChartFacts): Record<string, string> {
   const known = ROLES_OF_SEVEN.filter((role) => !unknownRoles.includes(role));
   return Object.fromEntries(known.map((role) => [role, String(roles.includes(role))]));

@@ -10,7 +10,7 @@ import { authorityKeyOf, secretKeyRef, speaksTls } from "./security";
 /** Folder of the certificates in Kibana's pod. */
 const CERTIFICATES = "/usr/share/kibana/config/certs";
 
-/** Settings of Kibana that want a key; one key serves all three. */
+/** Settings of Kibana that require a key; one key serves all three. */
 const ENCRYPTION_KEYS = [
   "XPACK_SECURITY_ENCRYPTIONKEY",
   "XPACK_ENCRYPTEDSAVEDOBJECTS_ENCRYPTIONKEY",
@@ -36,7 +36,7 @@ export function kibanaValues(model: ClusterModel, chart: ElasticChartProps): Jso
     nodeSelector: { ...nodeSelector },
     tolerations: tolerations.map((toleration) => ({ ...toleration })),
     ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-    // answers 200 only when Elasticsearch answers Kibana.
+    // returns 200 only if Elasticsearch responds to Kibana.
     healthCheckPath: "/api/status",
     extraEnvs: environmentOf(kibana, chart),
     ...mountsOf(chart),
@@ -58,7 +58,7 @@ function environmentOf(
   { limits, encryptionKey, systemPassword }: KibanaModel,
   chart: ElasticChartProps,
 ): Json[] {
-  // the chart's own share for JavaScript: 1,800 of 2,048 MiB.
+  // the same share for JavaScript as in the chart: 1,800 of 2,048 MiB.
   const heap = Math.floor((limits.memory.bytes / 2 ** 20) * 0.88);
   const keys =
     encryptionKey === undefined ? [] : ENCRYPTION_KEYS.map((name) => fromSecret(name, encryptionKey));

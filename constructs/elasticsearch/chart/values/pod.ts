@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../charts";
 import { avoidingNodes } from "../../avoiding-nodes";
 import type { PlacementModel } from "../../model/cluster";
 
-/** Returns where pods may run, as the chart of Elasticsearch takes it. */
+/** Returns where pods may run, in the format of the Elasticsearch chart. */
 export function placementValues(placement: PlacementModel): JsonObject {
   const nodeAffinity = nodeAffinityOf(placement);
   return {
@@ -12,7 +12,7 @@ export function placementValues(placement: PlacementModel): JsonObject {
   };
 }
 
-/** Returns the affinity that keeps pods off the nodes that are to be avoided, or nothing. */
+/** Returns the affinity that keeps pods off the nodes to avoid; undefined if there are none. */
 export function nodeAffinityOf({ avoidNodes }: PlacementModel): JsonObject | undefined {
   return avoidNodes.length === 0 ? undefined : avoidingNodes(avoidNodes);
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../charts";
 import type { ChartFacts } from "../facts";
 import type { ElasticChartSecurity } from "../props";
 
-/** Folder of the certificates in a pod, below Elasticsearch's own configuration: it reads no file elsewhere. */
+/** Folder of the certificates in a pod, below the configuration folder of Elasticsearch, which reads no other files. */
 export const CERTIFICATES = "/usr/share/elasticsearch/config/certs";
 
 /** Returns what makes all groups use one certificate and one password, and the chart make none. */
@@ -16,7 +16,7 @@ export function securityValues(security: ElasticChartSecurity | undefined, facts
     ...keystoreValues(security),
     secretMounts: [{ name: "certs", secretName: tlsSecretName, path: CERTIFICATES, defaultMode: "0640" }],
     extraEnvs: [
-      // the probe of 7.7.1 wants the name too.
+      // the probe of 7.7.1 also requires the name.
       { name: "ELASTIC_USERNAME", value: "elastic" },
       { name: "ELASTIC_PASSWORD", valueFrom: { secretKeyRef: secretKeyRef(elasticPassword) } },
     ],
@@ -28,7 +28,7 @@ export function secretKeyRef({ secretName, key }: ElasticChartSecurity["elasticP
   return { name: secretName, key };
 }
 
-/** Ports that speak TLS, as settings spell them. */
+/** Names of the ports with TLS, as in settings. */
 function portsOf({ acceptPlainHttp }: ElasticChartSecurity): readonly string[] {
   return acceptPlainHttp === undefined ? ["transport", "http"] : ["transport"];
 }
@@ -69,18 +69,18 @@ export function securitySettings(security: ElasticChartSecurity): Record<string,
     settings[`${ssl}.enabled`] = true;
     Object.assign(settings, certificateSettings(ssl, security));
   }
-  // one certificate cannot hold the addresses of pods that come and go.
+  // one certificate cannot contain the addresses of pods, which change.
   settings["xpack.security.transport.ssl.verification_mode"] = "certificate";
   return settings;
 }
 
-/** Key of the Secret of certificates that clients trust; undefined where they speak no TLS, or cannot read it. */
+/** Returns the key of the certificate authority for clients; undefined without TLS, or if clients cannot read it. */
 export function authorityKeyOf({ keystore, acceptPlainHttp }: ElasticChartSecurity): string | undefined {
   if (acceptPlainHttp !== undefined) return undefined;
   return keystore === undefined ? "ca.crt" : keystore.certificateAuthorityKey;
 }
 
-/** Whether clients speak TLS. */
+/** Returns whether clients use TLS. */
 export function speaksTls(security: ElasticChartSecurity | undefined): security is ElasticChartSecurity {
   return security !== undefined && security.acceptPlainHttp === undefined;
 }

@@ -15,7 +15,10 @@ export const ECK_CRDS_SERVED = builtIn({
   },
 });
 
-/** A cluster has one operator. Its webhook is named after its namespace and lies in none, so another one is seen. */
+/**
+ * A cluster has one operator. Its webhook is named after its namespace and is cluster-scoped, so that another one is
+ * found.
+ */
 export const ECK_ONLY_OPERATOR = builtIn<{ readonly namespace: string }>({
   name: "eck-only-operator",
   reads: [reading(VALIDATING_WEBHOOKS)],

@@ -99,13 +99,13 @@ export class EckOperator extends Construct {
 function valuesOf({ managedNamespaces = [] }: EckOperatorProps): JsonObject {
   return {
     fullnameOverride: "elastic-operator",
-    // the CRDs are a release of their own, which is there before and after.
+    // the CRDs are in a separate release, which is created before and deleted after this one.
     installCRDs: false,
     managedNamespaces,
-    // all that the chart's own pod lacks for Pod Security restricted.
+    // settings that Pod Security restricted requires and the pod of the chart lacks.
     podSecurityContext: { runAsNonRoot: true, ...SECCOMP },
     telemetry: { disabled: true },
-    // with Fail, an operator that is down would keep everybody from changing anything.
+    // with Fail, no one could change an Elasticsearch object while the operator is unavailable.
     webhook: { failurePolicy: "Ignore" },
   };
 }

@@ -18,21 +18,23 @@ export function eckElasticsearchValues(
     version: engine.version,
     labels,
     annotations: { ...pauseOf(model), ...annotations },
-    // the operator's own default deletes every claim with the cluster.
+    // the default of the operator deletes every claim with the cluster.
     volumeClaimDeletePolicy: "DeleteOnScaledownOnly",
     nodeSets: model.groups.map((group) => nodeSetOf(model, group)),
     http: httpOf(model, engine),
-    // unless told otherwise, the operator makes one that lets a pod go while the cluster is green.
+    // by default, the operator creates one that allows the eviction of a pod while the cluster is green.
     ...(hasBudget ? {} : { podDisruptionBudget: { disabled: true } }),
   };
 }
 
-/** Tells the operator to leave the number of pods to us while the cluster is suspended; said at all times. */
+/**
+ * Returns the annotation that stops the operator from scaling pods while the cluster is suspended; it is always set.
+ */
 export function pauseOf({ suspended }: Pick<ClusterModel, "suspended">): JsonObject {
   return { [PAUSE_ANNOTATION]: String(suspended) };
 }
 
-/** Sends clients to one group, if there are several: else the operator's Service has masters answer them too. */
+/** Directs clients to one group, if there are several: otherwise the operator's Service also includes masters. */
 function httpOf({ clusterName, clientGroup, groups }: ClusterModel, { tlsSecretName }: EckProps): JsonObject {
   const selector = {
     [CLUSTER_LABEL]: clusterName,

@@ -7,14 +7,17 @@ import type { EckProps } from "../props";
 import { pauseOf } from "./elasticsearch";
 import { placementValues } from "./pod";
 
-/** Settings of Kibana that want a key; one key serves all three. */
+/** Settings of Kibana that require a key; one key serves all three. */
 const ENCRYPTION_KEYS = [
   "xpack.security.encryptionKey",
   "xpack.encryptedSavedObjects.encryptionKey",
   "xpack.reporting.encryptionKey",
 ];
 
-/** Returns the values of the chart eck-kibana. The declared number stays while Kibana is suspended: the chart drops a 0. */
+/**
+ * Returns the values of the chart eck-kibana. The declared number of pods is kept while Kibana is suspended, as the
+ * chart ignores 0.
+ */
 export function eckKibanaValues(model: ClusterModel, kibana: KibanaModel, engine: EckProps): JsonObject {
   const { clusterName } = model;
   const apart = {

@@ -15,7 +15,7 @@ const SYSCTL_CONTAINER: JsonObject = {
   securityContext: { privileged: true, runAsUser: 0, runAsNonRoot: false },
 };
 
-/** Returns the node set that a group becomes. The declared number stays while the cluster is suspended. */
+/** Returns the node set that a group becomes. The declared number of nodes is kept while the cluster is suspended. */
 export function nodeSetOf(model: ClusterModel, group: GroupModel): JsonObject {
   return {
     name: group.name,
@@ -47,7 +47,7 @@ function podSpecOf(model: ClusterModel, group: GroupModel): JsonObject {
     enableServiceLinks: false,
     ...placementValues(group.placement, apart),
     ...(isPrivileged ? { initContainers: [SYSCTL_CONTAINER] } : {}),
-    // else the operator adds a claim of 1 GiB of the default class.
+    // otherwise the operator adds a claim of 1 GiB of the default class.
     ...(group.volume === undefined ? { volumes: [{ name: DATA_VOLUME, emptyDir: {} }] } : {}),
     containers: [
       {

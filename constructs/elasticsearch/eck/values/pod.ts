@@ -14,7 +14,7 @@ export interface Apartness {
   readonly matchLabels: Readonly<Record<string, string>>;
 }
 
-/** Returns the part of a pod's specification that says where it runs. */
+/** Returns the part of a pod's specification that determines its node. */
 export function placementValues(placement: PlacementModel, apart: Apartness): JsonObject {
   const { nodeSelector, tolerations, avoidNodes } = placement;
   const { antiAffinity, topologyKey, matchLabels } = apart;

@@ -26,7 +26,7 @@ function namesBelow(at: TreeObject, prop: string, value: unknown): readonly Used
     const place = `${prop}.${key}`;
     const kind = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     const name = kind === undefined ? undefined : textAt(value, key);
-    // charts use this value for no class at all.
+    // in charts, this value means no class.
     const isName = kind !== undefined && name !== undefined && name !== "" && name !== "-";
     return isName ? [{ at, prop: place, kind, name }] : namesBelow(at, place, each);
   });

@@ -39,7 +39,7 @@ function ciliumRule(rule: Block, way: "from" | "to"): PolicyRule {
   return {
     peers,
     reachesPods: peers.length === 0 || endpoints.length > 0 || entities.some((each) => PODS.includes(each)),
-    // both directions call them so.
+    // both directions use this name.
     ports: blocksAt(rule, "to_ports").flatMap(portsIn),
   };
 }

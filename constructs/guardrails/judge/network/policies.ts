@@ -5,7 +5,7 @@ import { describeLabels, describeNetwork, type PolicyRule } from "./policy-rule"
 /** Directions of connections. */
 export type Direction = "ingress" | "egress";
 
-/** What a policy says of the connections of the pods that it selects. */
+/** The rules of a policy for the connections of the pods that it selects. */
 export interface Policy {
   /** Labels of the pods; none for all pods of its namespace. */
   readonly selector: Readonly<Record<string, unknown>>;

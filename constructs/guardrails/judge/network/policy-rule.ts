@@ -2,7 +2,7 @@ import { type Block, numberAt, textAt } from "../tree/blocks";
 
 /** One rule of a policy: it allows all of its ports to all of its peers. */
 export interface PolicyRule {
-  /** Peers as people describe them; none for everyone. */
+  /** Descriptions of the peers; empty if all are allowed. */
   readonly peers: readonly string[];
   /** Whether pods are among the peers. */
   readonly reachesPods: boolean;
@@ -21,9 +21,9 @@ export function describeNetwork(network: string, except: readonly string[]): str
   return except.length === 0 ? network : `${network} without ${except.join(", ")}`;
 }
 
-/** Returns whether a rule lets pods ask DNS servers in the cluster. */
+/** Returns whether a rule allows DNS requests to servers in the cluster. */
 export function allowsDns({ ports, reachesPods }: PolicyRule): boolean {
-  // without ports, all of them are meant; an address range is most often outside the cluster.
+  // without ports, all are allowed; an address range is usually outside the cluster.
   return ports.length === 0 ? reachesPods : ports.some(isDns);
 }
 

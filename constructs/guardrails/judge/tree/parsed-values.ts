@@ -21,13 +21,14 @@ function yamlIn(text: string): unknown {
   }
 }
 
-/** Lists the manifests in values: objects that a chart creates as they are, such as `extraObjects`. */
+/** Lists the manifests in values: objects that a chart creates unchanged, such as `extraObjects`. */
 export function manifestsIn(value: unknown): readonly Block[] {
   if (Array.isArray(value)) return value.flatMap(manifestsIn);
   if (!isBlock(value)) return [];
   if (isManifest(value)) return [value];
   return Object.entries(value).flatMap(([key, member]) =>
-    // charts also take them as texts, which are templates: what is no YAML before it is rendered cannot be read.
+    // charts also accept them as texts, which are templates: a text that is not YAML before it is rendered cannot be
+    // read.
     (EXTRA.test(key) ? listOf(member).map((each) => yamlOrSame(each)) : [member]).flatMap(manifestsIn),
   );
 }

@@ -14,7 +14,7 @@ export interface JudgedStack {
 /** A value that consists of a single reference: `${kubernetes_namespace_v1.data.metadata[0].name}`. */
 const REFERENCE = /^\$\{([\w.[\]-]+)\}$/;
 
-/** Name that cdktf gives the data source of a value of another stack. */
+/** Name of cdktf's data source for a value of another stack. */
 const CROSS_STACK = /^data\.terraform_remote_state\.cross-stack-reference-input-([^.]+)\.outputs\.(.+)$/;
 
 /** Maximum length of a chain of references; a longer chain is a cycle. */

@@ -77,7 +77,7 @@ export class TreeObject {
     return literalText(found);
   }
 
-  /** Whether a release creates it as its values contain it: what Terraform is told of it stands in the release. */
+  /** Whether a release creates it as its values describe it: what Terraform is given is in the release. */
   public get isInRelease(): boolean {
     return this.inRelease !== undefined;
   }

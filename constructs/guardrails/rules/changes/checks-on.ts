@@ -29,7 +29,7 @@ function faultsOf(at: JudgedStack, key: string): readonly Fault[] {
   const name = `variable.${variable}.default`;
   if (variable !== "" && flagAt(at.document, name) !== true)
     return [{ at, prop: name, rule: `be true, ${WHY}`, got: valueAt(at.document, name) }];
-  // where nothing leads kubectl to the cluster, there is nothing to ask, and the synth warns.
+  // without a connection to the cluster, there is nothing to check, and the synth warns.
   const { question, ...words } = blockAt(at.document, `${source}.query`);
   const isAsking = question !== undefined || Object.keys(words).length > 2;
   if (variable !== "" || count === undefined || !isAsking) return [];

@@ -1,10 +1,10 @@
 import type { Guardrail } from "../../judge/guardrail";
 import { flagAt } from "../../judge/tree/blocks";
 
-/** Where a resource says that it takes over what others manage. */
+/** Attributes with which a resource takes over fields that others manage. */
 const FLAGS = ["force", "field_manager.force_conflicts"];
 
-/** No resource takes fields over that others manage. */
+/** No resource takes over fields that others manage. */
 export const FORCED_FIELDS: Guardrail = {
   id: "forced-fields",
   severity: "error",

@@ -3,7 +3,7 @@ import { blocksAt, flagAt, textAt } from "../../judge/tree/blocks";
 import { holdsData } from "../../judge/tree/data-kinds";
 import { kindOfType } from "../../judge/tree/kinds";
 
-/** A removed block forgets what holds data, and destroys nothing. */
+/** A `removed` block of an object with data removes it from the state, and does not destroy it. */
 export const REMOVED_DATA: Guardrail = {
   id: "removed-data",
   severity: "error",

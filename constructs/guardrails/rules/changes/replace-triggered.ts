@@ -3,7 +3,7 @@ import { listOf, valueAt } from "../../judge/tree/blocks";
 import { mayHoldData } from "../../judge/tree/data-kinds";
 import { isExpendable } from "../../judge/tree/notes-of-props";
 
-/** What holds data is not replaced because something else changes. */
+/** An object with data is not replaced because another resource changes. */
 export const REPLACE_TRIGGERED: Guardrail = {
   id: "replace-triggered",
   severity: "error",

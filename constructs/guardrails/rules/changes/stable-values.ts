@@ -2,7 +2,7 @@ import type { Guardrail } from "../../judge/guardrail";
 import { blocksIn } from "../../judge/tree/any-block";
 import { isBlock } from "../../judge/tree/blocks";
 
-/** Functions that return something else each time. */
+/** Functions with a different result at each call. */
 const CHANGING = /\$\{[^}]*\b(timestamp|plantimestamp|uuid|bcrypt)\(/;
 
 /** Conditions, and what is a comment to Terraform. */

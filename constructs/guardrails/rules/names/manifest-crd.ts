@@ -7,7 +7,7 @@ import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
 // GR-16 (synth): a custom resource was written as kubernetes_manifest, whose plan failed until its CRD existed.
-/** A custom resource as a manifest comes after its CRD. */
+/** A custom resource as a manifest is created after its CRD. */
 export const MANIFEST_CRD: Guardrail = {
   id: "manifest-crd",
   severity: "error",
@@ -29,7 +29,7 @@ function faultOf(tree: Tree, at: TreeObject): Fault | undefined {
   return { at, prop: "manifest", rule, got: `${apiVersion} ${at.kind}` };
 }
 
-/** A release may bring any CRD. */
+/** Returns whether an object may create a CRD: a release may contain any. */
 function bringsCrd(object: TreeObject, apiVersion: string): boolean {
   if (object.isRelease) return true;
   return (

@@ -3,14 +3,14 @@ import { missingNames } from "../../judge/names/missing-names";
 import type { UsedName } from "../../judge/names/used-name";
 import { namesIn } from "../../judge/names/used-names";
 
-/** Rules of their own are about these. */
+/** Kinds with separate rules. */
 const ELSEWHERE = new Set(["PersistentVolumeClaim", "Secret"]);
 
-/** The rule about claims is about those that pods mount. */
+/** Claims that pods mount have a separate rule. */
 const isElsewhere = ({ kind, at }: UsedName) =>
   ELSEWHERE.has(kind) && !(kind === "PersistentVolumeClaim" && at.isRelease);
 
-/** Names that are used are names of something. */
+/** Names that are used refer to existing objects. */
 export const NAME_EXISTS: Guardrail = {
   id: "name-exists",
   severity: "warning",

@@ -31,7 +31,7 @@ function faultOf(
   const before = stacksBefore(at.stack, tree.stacks);
   if (makers.some((stack) => before.has(stack.name))) return undefined;
   const later = makers.find((stack) => stacksBefore(stack, tree.stacks).has(at.stack.name));
-  // of two stacks without an order, whoever applies them may keep one; what heals by itself is left to them.
+  // for two stacks without an order, users may keep one; names that are found eventually are left to them.
   const [maker] = later !== undefined ? [later] : REFUSED_WITHOUT.has(kind) ? makers : [];
   if (maker === undefined) return undefined;
   const title = objectTitle(kind, { namespace, name });

@@ -36,7 +36,9 @@ function policiesOf(tree: Tree): Policies {
   });
 }
 
-/** Policies add up: what one allows, another one cannot take away. One of the whole cluster is beside all others. */
+/**
+ * Returns the policies that apply together with others: they add up, and cluster-wide ones apply to every namespace.
+ */
 function policiesBeside(policies: Policies, { cluster, namespace }: TreeObject): readonly Policy[] {
   return policies
     .filter(

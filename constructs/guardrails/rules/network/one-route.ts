@@ -2,7 +2,7 @@ import type { Guardrail } from "../../judge/guardrail";
 import { blocksAt, mapAt, textAt } from "../../judge/tree/blocks";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
-/** An annotation of ingress-nginx that lets two routes share a path. */
+/** Annotation of ingress-nginx with which two routes may share a path. */
 const CANARY = "nginx.ingress.kubernetes.io/canary";
 
 /** A path of a host leads to one place. */

@@ -2,7 +2,7 @@ import type { Guardrail } from "../../judge/guardrail";
 import { blocksAt, numberAt, textAt } from "../../judge/tree/blocks";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
-/** What a Service holds alone in its cluster. */
+/** A port or an address that a Service uses exclusively in its cluster. */
 interface Held {
   readonly prop: string;
   readonly got: string;
@@ -42,7 +42,7 @@ function heldBy({ block }: TreeObject): readonly Held[] {
   return [
     ...ports,
     ...(address !== "" && address !== "None" ? [{ prop: "spec.cluster_ip", got: address }] : []),
-    // load balancers share an address between Services with other ports, if they are told to.
+    // load balancers share an address between Services with different ports, if configured.
     ...(external === ""
       ? []
       : sharedPorts(block).map((port) => ({ prop: "spec.load_balancer_ip", got: `${external}:${port}` }))),

@@ -43,7 +43,7 @@ function faultOf(service: TreeObject, port: Block, pod: PodTemplate): Fault | un
   const containers = containersOf(pod);
   if (target === undefined || containers.some((each) => hasPort(each, target))) return undefined;
   const known = containers.flatMap(portsIn);
-  // a number needs no declaration: without any, nothing is known.
+  // a port by number needs no declaration, so that without any, nothing is known.
   if (typeof target === "number" && known.length === 0) return undefined;
   const rule = `be a port that a container of ${pod.object.title} declares: ${known.join(", ") || "none"}`;
   return { at: service, prop: "spec.port.target_port", rule, got: target };

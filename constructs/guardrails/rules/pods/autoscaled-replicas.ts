@@ -16,7 +16,7 @@ function faultOf(tree: Tree, scaler: TreeObject): Fault | undefined {
   const target = (name: string) => textAt(scaler.block, `spec.scale_target_ref.${name}`) ?? "";
   const [at] = tree.named(scaler.cluster, target("kind"), target("name"), scaler.namespace);
   const replicas = at && numberAt(at.block, "spec.replicas");
-  // an autoscaler leaves what has no replicas alone: it is suspended.
+  // an autoscaler does not scale a workload with 0 replicas: it is suspended.
   if (at === undefined || replicas === undefined || replicas === 0) return undefined;
   const rule = `not be set, as ${scaler.title} (${scaler.path}) scales it, and every apply would reset the number`;
   return { at, prop: "spec.replicas", rule, got: replicas };

@@ -5,7 +5,7 @@ import { blockAt, valueAt } from "../../judge/tree/blocks";
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
-/** A disruption budget lets a node be drained. */
+/** A disruption budget allows its nodes to be drained. */
 export const DISRUPTION_ALLOWED: Guardrail = {
   id: "disruption-allowed",
   severity: "error",

@@ -3,7 +3,7 @@ import { numberAt } from "../../judge/tree/blocks";
 
 const TTL = "spec.ttl_seconds_after_finished";
 
-/** A Job stays when it has finished. */
+/** A Job is not deleted when it has finished. */
 export const JOB_TTL: Guardrail = {
   id: "job-ttl",
   severity: "error",

@@ -6,7 +6,7 @@ import { mapAt } from "../../judge/tree/blocks";
 import type { Tree } from "../../judge/tree/tree";
 
 // GR-09 (synth): a raw DaemonSet with host access was put into a namespace that enforces baseline, and had no pods.
-/** Pod Security lets the pods into their namespace. */
+/** Pod Security admits the pods to their namespace. */
 export const POD_SECURITY: Guardrail = {
   id: "pod-security",
   severity: "error",

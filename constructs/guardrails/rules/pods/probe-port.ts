@@ -7,7 +7,7 @@ const PROBES = ["liveness_probe", "readiness_probe", "startup_probe"];
 
 const ACTIONS = ["http_get", "tcp_socket", "grpc"];
 
-/** A probe asks a port that its container opens. */
+/** A probe uses a port that its container opens. */
 export const PROBE_PORT: Guardrail = {
   id: "probe-port",
   severity: "error",
@@ -35,7 +35,7 @@ function faultOf(
   const port = numberAt(action, "port") ?? textAt(action, "port");
   if (port === undefined || hasPort(container, port)) return undefined;
   const known = portsIn(container);
-  // a number needs no declaration: without any, nothing is known.
+  // a port by number needs no declaration, so that without any, nothing is known.
   if (typeof port === "number" && known.length === 0) return undefined;
   const rule = `be a port that ${containerTitle(container)} declares (${known.join(", ") || "none"}), or the probe never succeeds`;
   return { at: object, prop: `${place}.container.${prop}.port`, rule, got: port };

@@ -9,7 +9,7 @@ import type { TreeObject } from "../../judge/tree/tree-object";
 /** Pods that always run. */
 const KINDS = new Set(["Deployment", "StatefulSet"]);
 
-/** What a quota counts, in one unit. */
+/** Quantities that a quota counts, in one unit. */
 const COUNTED: Readonly<Record<string, (pod: PodTemplate) => number | undefined>> = {
   pods: () => 1,
   cpu: (pod) => cpuOf(pod),

@@ -3,7 +3,7 @@ import { type Block, blockAt, blocksAt, textAt, textsAt, valueAt } from "../../j
 
 const KINDS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
 
-/** A webhook for pods cannot keep its own pods away. */
+/** A webhook for pods cannot block its own pods. */
 export const WEBHOOK_LOCKOUT: Guardrail = {
   id: "webhook-lockout",
   severity: "error",

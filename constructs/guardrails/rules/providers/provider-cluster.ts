@@ -31,7 +31,7 @@ function faultsOf(stack: JudgedStack, name: ClusterProvider): readonly Fault[] {
   const rule = `be for the cluster that the checks at plan read, context ${contexts}, or an apply changes a cluster without checks: remove the override, or give the stack another Cluster`;
   return (
     providersIn(stack, name)
-      // one with an alias is for another cluster, and whoever adds it says which resources go there.
+      // a provider with an alias is for another cluster, and its author assigns the resources.
       .filter(({ alias, config }) => alias === undefined && !checked.has(clusterKeyOf(stack, config)))
       .map(({ config }) => ({
         at: stack,

@@ -9,7 +9,7 @@ import {
 import type { JudgedStack } from "../../judge/tree/stack";
 import type { Tree } from "../../judge/tree/tree";
 
-/** A provider says which cluster it leads to. */
+/** A provider names its cluster. */
 export const PROVIDER_CONTEXT: Guardrail = {
   id: "provider-context",
   severity: "error",

@@ -27,7 +27,10 @@ export const PROVIDER_VERSION: Guardrail = {
     }),
 };
 
-/** A module of a registry needs a version, one of git a revision; one beside the stack is what it is. */
+/**
+ * Returns whether a module has no fixed version: one of a registry needs a version, one of git a revision, and a
+ * local one nothing.
+ */
 function isFloating(source: string, version: string | undefined): boolean {
   if (source === "" || /^(\.|\/|\$\{)/.test(source)) return false;
   const isRegistry =

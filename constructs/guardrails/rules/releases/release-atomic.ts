@@ -7,7 +7,7 @@ import { parsedValues } from "../../judge/tree/parsed-values";
 const VOLUMES =
   /^(persistence|persistentVolume|persistentVolumeClaim|volumeClaimTemplate|volumeClaimTemplates|storageSpec)$/;
 
-/** A release with data is not rolled back by itself. */
+/** A release with data is not rolled back automatically. */
 export const RELEASE_ATOMIC: Guardrail = {
   id: "release-atomic",
   severity: "warning",

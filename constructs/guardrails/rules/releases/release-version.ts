@@ -18,7 +18,7 @@ function faultOf(at: TreeObject): Fault | undefined {
   const isElsewhere = chart.startsWith("oci://") || block.repository !== undefined;
   if (!isElsewhere || /\.tgz$/.test(chart)) return undefined;
   const version = textAt(block, "version");
-  // one that only Terraform knows may be a single one.
+  // a version that only Terraform knows may be exact.
   if (version === undefined && raw.version !== undefined) return undefined;
   if (version !== undefined && !isRange(version)) return undefined;
   const rule = `be one version of the chart, or the next apply upgrades to the newest: write it out`;

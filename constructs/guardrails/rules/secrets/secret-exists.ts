@@ -2,7 +2,7 @@ import type { Guardrail } from "../../judge/guardrail";
 import { missingNames } from "../../judge/names/missing-names";
 import { namesIn } from "../../judge/names/used-names";
 
-/** Secrets that are used are known to be made elsewhere. */
+/** Secrets that are used are declared as created elsewhere. */
 export const SECRET_EXISTS: Guardrail = {
   id: "secret-exists",
   severity: "warning",

@@ -5,7 +5,7 @@ import { type Block, isBlock, listOf, valueAt } from "../../judge/tree/blocks";
 import { parsedValues } from "../../judge/tree/parsed-values";
 import type { Tree } from "../../judge/tree/tree";
 
-/** Blocks of a document that hold values, beside resources. */
+/** Blocks of a document with values, besides resources. */
 const BLOCKS = ["terraform", "provider", "locals", "output", "module"];
 
 // GR-10 (synth): a raw resource contained a password, which ended up in the repository and in every state.

@@ -1,7 +1,7 @@
 import type { Guardrail } from "../../judge/guardrail";
 import { blocksIn } from "../../judge/tree/any-block";
 
-/** Types that bring a secret into the state, and what does without. */
+/** Types that write a secret into the state, and alternatives. */
 const TYPES: Readonly<Record<string, string>> = {
   "data.kubernetes_secret": "let pods refer to the Secret by its name",
   "data.kubernetes_secret_v1": "let pods refer to the Secret by its name",

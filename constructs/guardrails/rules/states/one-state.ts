@@ -2,7 +2,7 @@ import type { Guardrail } from "../../judge/guardrail";
 import { backendOf, statePlaceOf } from "../../judge/tree/backend";
 import type { JudgedStack } from "../../judge/tree/stack";
 
-/** Every stack has a state of its own. */
+/** Every stack has its own state. */
 export const ONE_STATE: Guardrail = {
   id: "one-state",
   severity: "error",

@@ -12,7 +12,7 @@ export const STATE_LOCKED: Guardrail = {
   judge: (tree) =>
     tree.stacks.flatMap((at) => {
       const found = lackOf(backendOf(at));
-      // `s3State` takes a reason for it.
+      // `s3State` requires a reason for it.
       if (found === undefined || Object.keys(blockAt(at.document, "//.unlockedState")).length > 0) return [];
       const [prop, remedy, got] = found;
       const rule = `lock the state, or two applies at once overwrite each other's: ${remedy}`;

@@ -2,7 +2,7 @@ import type { Guardrail } from "../../judge/guardrail";
 import { backendOf, type JudgedBackend } from "../../judge/tree/backend";
 import { flagAt, textAt } from "../../judge/tree/blocks";
 
-/** An address on this machine, which nothing else listens to. */
+/** An address on this machine, which other machines cannot reach. */
 const HERE = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/;
 
 /** A state is protected in transit and at rest. */

@@ -4,7 +4,7 @@ import { flagAt, textAt } from "../../judge/tree/blocks";
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
-/** A claim is not waited for, unless its volume is there already. */
+/** Terraform does not wait for a claim, unless its volume already exists. */
 export const CLAIM_WAIT: Guardrail = {
   id: "claim-wait",
   severity: "error",

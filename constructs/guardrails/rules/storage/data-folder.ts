@@ -24,7 +24,7 @@ const FOLDERS = new Set([
   "/bitnami/mongodb",
 ]);
 
-/** The folder of a database is on a volume that stays. */
+/** The data folder of a database is on a persistent volume. */
 export const DATA_FOLDER: Guardrail = {
   id: "data-folder",
   severity: "error",

@@ -16,8 +16,8 @@ export interface ObjectPlace {
 /**
  * Checks an object of Alertmanager's configuration against its fields.
  * @param name its name in the tables
- * @throws for a field that Alertmanager or the operator does not know, a value that it does not take, or fields that
- * exclude each other: the operator would keep the former configuration, silently.
+ * @throws for a field or value that Alertmanager or the operator does not accept, or fields that exclude each other:
+ * the operator would silently keep the previous configuration.
  */
 export function checkObject(
   { path, prop }: ObjectPlace,
@@ -81,7 +81,7 @@ function checkValue({ path, prop }: ObjectPlace, type: FieldType, value: Json): 
   if (broken !== undefined) throw propError(path, prop, broken, value);
 }
 
-/** Headers by name, each with its values, and files that hold some. */
+/** Checks headers by name, each with its values, and files with values. */
 function checkHeaders({ path, prop }: ObjectPlace, value: Json): void {
   if (!isMap(value)) throw propError(path, prop, "be an object", value);
   const fields: Fields = new Map(["values", "secrets", "files"].map((name) => [name, "[text]"]));

@@ -1,7 +1,8 @@
 /**
- * What a field takes: `text`; `bool`; `int`, and `uint` without a sign; `duration` as Prometheus writes one, and `time` as
- * Go reads it as well; `url`; `template_url`, which may hold a template; `host_port`; `texts`, a map of them; `lists`, a map
- * of lists of them; `map`, of anything; `any`; or the name of an object of `OBJECTS`. In brackets, a list of it.
+ * Type of a field: `text`; `bool`; `int`, and `uint` without a sign; `duration` as Prometheus writes one, and `time`
+ * as Go reads it as well; `url`; `template_url`, which may contain a template; `host_port`; `texts`, a map of them;
+ * `lists`, a map of lists of them; `map`, of anything; `any`; or the name of an object of `OBJECTS`. In brackets, a
+ * list of it.
  */
 export type FieldType = string;
 

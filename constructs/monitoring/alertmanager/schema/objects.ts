@@ -3,8 +3,9 @@ import { type Fields, fieldsOf } from "./field-type";
 const PROXY = "no_proxy proxy_connect_header:lists proxy_from_environment:bool proxy_url:proxy_url";
 
 /**
- * Objects in Alertmanager's configuration: what both Alertmanager 0.34 and the operator 0.93.1 know, which reads the
- * configuration with types of its own before it hands it on, and refuses all of it for a field that they lack.
+ * Objects in Alertmanager's configuration with the fields that both Alertmanager 0.34 and the operator 0.93.1
+ * support. The operator parses the configuration with its own types first, and refuses all of it for an unknown
+ * field.
  * @see https://prometheus.io/docs/alerting/latest/configuration/
  */
 const TABLE: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ export const OBJECTS: ReadonlyMap<string, Fields> = new Map(
   Object.entries(TABLE).map(([name, fields]) => [name, fieldsOf(fields)]),
 );
 
-/** Fields that each object of a list must have something in. */
+/** Required fields of each object of a list. */
 export const NEEDED: Readonly<Record<string, readonly string[]>> = {
   mattermost_field: ["title", "value"],
   oauth2: ["client_id", "token_url"],
@@ -47,8 +48,8 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Fields that Alertmanager 0.34 knows and the operator 0.93.1 does not, by object or list of receivers, and what to do
- * instead. Judged by the operator's own code.
+ * Fields that Alertmanager 0.34 supports and the operator 0.93.1 does not, by object or list of receivers, and what
+ * to do instead. According to the operator's code.
  */
 export const UNKNOWN_TO_OPERATOR: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   authorization: { credentials_ref: "name a file in credentials_file" },

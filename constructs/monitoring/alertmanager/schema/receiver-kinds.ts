@@ -2,15 +2,15 @@ import { type Fields, fieldsOf } from "./field-type";
 
 /** What one kind of receiver may and must have. */
 export interface ReceiverKind {
-  /** Its fields, beside `send_resolved`. */
+  /** Its fields, besides `send_resolved`. */
   readonly fields: Fields;
-  /** What it needs: of each list, one field of its own, or one of `global` behind a `global.`. */
+  /** Required fields: one of each list, either of the receiver or, with the prefix `global.`, of `global`. */
   readonly needs: readonly (readonly string[])[];
 }
 
 /**
- * The kinds of receivers that both Alertmanager 0.34 and the operator 0.93.1 take, their fields with their types, and
- * what they need, `|` between alternatives. test/real holds each against amtool.
+ * The kinds of receivers that both Alertmanager 0.34 and the operator 0.93.1 support, their fields with their types,
+ * and the required ones, `|` between alternatives. test/real checks each with amtool.
  * @see https://prometheus.io/docs/alerting/latest/configuration/#receiver-integration-settings
  */
 const KINDS: Readonly<Record<string, readonly [fields: string, ...needs: string[]]>> = {
@@ -105,7 +105,7 @@ const KINDS: Readonly<Record<string, readonly [fields: string, ...needs: string[
     "attachments:[mattermost_attachment] author_icon author_link author_name channel color fallback fields:[mattermost_field] " +
       "footer footer_icon http_config:http icon_emoji icon_url image_url pretext priority:mattermost_priority " +
       "props:mattermost_props text thumb_url title title_link username webhook_url:url webhook_url_file",
-    // the operator looks at no global one.
+    // the operator does not consider the global one.
     "webhook_url|webhook_url_file",
   ],
 };

@@ -1,10 +1,12 @@
 import { isMap, type Json, type JsonObject } from "../../../charts";
 import { isSet } from "../../../checks";
 
-/** A rule on several fields of an object, or on the value of one: what it must do, or nothing if it does. */
+/**
+ * A rule about several fields of an object, or the value of one: returns the requirement, or undefined if it is met.
+ */
 type Rule = (config: JsonObject) => string | undefined;
 
-/** Pairs of which an object has one at most, beside every field and its sister that names a file. */
+/** Pairs of fields that exclude each other, besides every field and its variant for a file. */
 const ONE_OF: Readonly<Record<string, readonly (readonly string[])[]>> = {
   http: [["authorization", "basic_auth", "oauth2", "bearer_token", "bearer_token_file"]],
   pushover_configs: [["html", "monospace"]],
@@ -68,7 +70,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /**
- * Returns the rule that an object breaks on several fields together, without the word must.
+ * Returns the rule about several fields that an object breaks, as it follows the word "must".
  * @param name the object's name in the tables, or the list of the receiver
  */
 export function brokenRule(name: string, config: JsonObject): string | undefined {

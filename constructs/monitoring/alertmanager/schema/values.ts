@@ -4,10 +4,10 @@ import { isDuration } from "../../model/duration";
 import { GO_FUNCTIONS } from "../../templates/go-functions";
 import { mistakeInTemplate } from "../../templates/parser";
 
-/** Returns the rule that a value breaks, without the word must; nothing for one that is right. */
+/** Returns the rule that a value breaks, as it follows the word "must"; undefined for a valid value. */
 type Check = (value: Json) => string | undefined;
 
-/** Scalars are texts to YAML, whatever they look like. */
+/** Returns whether values are scalars, which are all texts to YAML. */
 const isTexts = (value: Json | undefined): boolean =>
   Array.isArray(value) && (value as readonly Json[]).every(isScalar);
 

@@ -14,8 +14,8 @@ const KEYS: Readonly<Record<PartName, string>> = {
 };
 
 /**
- * Says to the chart where the parts of the control plane are, and which are not to be looked for: what is off
- * has no alert either, so none fires forever.
+ * Returns the chart's values for the parts of the control plane that are scraped. A part that is disabled has no
+ * alert either, as it would always fire.
  */
 export function controlPlaneValues(cluster: Cluster | undefined, metrics: ControlPlaneMetrics): JsonObject {
   return Object.fromEntries(
@@ -31,11 +31,11 @@ export function controlPlaneValues(cluster: Cluster | undefined, metrics: Contro
 
 function placeOf({ distribution, nodes }: Cluster, name: PartName): JsonObject {
   const part = CONTROL_PLANE[name];
-  // old versions of Talos set no other label on these pods; etcd is not a pod there.
+  // old versions of Talos set no other label on these pods; etcd is not a pod on Talos.
   if (distribution === Distribution.TALOS && name !== "etcd") {
     return { enabled: true, service: { selector: { "k8s-app": part.job } } };
   }
-  // kubeadm runs them as pods with the labels that the chart looks for.
+  // kubeadm runs them as pods with the labels that the chart selects.
   if (distribution === Distribution.KUBEADM) return { enabled: true };
   return { enabled: true, endpoints: hostsOf(part, nodes) };
 }

@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from "../../../charts";
 import { propError } from "../../../checks";
 
-/** What a data source of Grafana is known by, as far as it is looked at. */
+/** Identity of a data source of Grafana. */
 interface DataSource {
   readonly name?: Json;
   readonly uid?: Json;
   readonly isDefault?: Json;
 }
 
-/** Values of Grafana, as far as they are looked at. */
+/** Values of Grafana that are read here. */
 interface GrafanaValues {
   readonly additionalDataSources?: unknown;
   readonly sidecar?: { readonly datasources?: { readonly isDefaultDatasource?: boolean } };

@@ -180,7 +180,7 @@ export const STACK_KEYS: DerivedKeys = {
     "prometheus-node-exporter.resources",
     "grafana.initChownData",
     "grafana.testFramework",
-    // empty where the stack has no rules; others merge with ours.
+    // empty if the stack has no rules; rules of the user are merged with those of the construct.
     "additionalPrometheusRulesMap",
   ],
   refused: insideCluster("prometheus.service.type", "alertmanager.service.type", "grafana.service.type"),

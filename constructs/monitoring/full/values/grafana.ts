@@ -25,13 +25,13 @@ export function grafanaValues(
     replicas: isSuspended ? 0 : 1,
     admin: { existingSecret: secretName, userKey, passwordKey },
     persistence: { enabled: true, existingClaim: claimName },
-    // two pods must not share the volume: with a rolling update the new one would wait for the old one forever.
+    // two pods must not share the volume: in a rolling update, the new one would wait indefinitely for the old one.
     deploymentStrategy: { type: "Recreate" },
-    // it would change owners as root, which a server that squashes root refuses, and restricted namespaces too.
+    // it would change owners as root, which a server that squashes root refuses, and so do restricted namespaces.
     initChownData: { enabled: false },
     testFramework: { enabled: false },
     resources: resourcesOf(RESOURCES.grafana),
-    // its side cars read ConfigMaps of this namespace; the chart would let them read every Secret of the cluster.
+    // its sidecars read ConfigMaps of this namespace; by default, they could read every Secret of the cluster.
     rbac: { namespaced: true },
     sidecar: {
       resources: resourcesOf(RESOURCES.grafanaSidecar),

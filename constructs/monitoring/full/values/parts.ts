@@ -14,11 +14,11 @@ import type { FullMonitoringProps } from "../../props/stack";
 /** The operator, without webhooks: `Fail` breaks every install that it is not up for, and we check rules ourselves. */
 export function operatorValues(isSuspended: boolean): JsonObject {
   return {
-    // its chart has a literal 1 for the replicas. With a selector that no node meets, the old pod of a rolling
-    // update would stay and the new one wait forever, and Helm with it.
+    // its chart sets the replicas to 1. With a node selector without a node, the old pod of a rolling update would
+    // remain, and the new one, and Helm with it, would wait indefinitely.
     enabled: !isSuspended,
     admissionWebhooks: { enabled: false },
-    // the certificate comes from the webhooks' jobs.
+    // the jobs of the webhook create the certificate.
     tls: { enabled: false },
     resources: resourcesOf(RESOURCES.operator),
     prometheusConfigReloader: { resources: resourcesOf(RESOURCES.configReloader) },
@@ -46,7 +46,7 @@ export function prometheusValues(
     ...(scrapeSecret === undefined
       ? {}
       : { additionalScrapeConfigsSecret: { enabled: true, ...scrapeSecret } }),
-    // else it sees only what carries a label with the name of this release, and nothing says so.
+    // otherwise it silently selects only objects with a label of this release.
     serviceMonitorSelectorNilUsesHelmValues: false,
     podMonitorSelectorNilUsesHelmValues: false,
     ruleSelectorNilUsesHelmValues: false,
@@ -92,7 +92,7 @@ export function nodeExporterValues(
   };
 }
 
-/** Metrics of what Kubernetes knows of its objects. */
+/** Returns the values of kube-state-metrics. */
 export function kubeStateMetricsValues(full: string, isSuspended: boolean): JsonObject {
   return {
     fullnameOverride: `${full}-kube-state-metrics`,

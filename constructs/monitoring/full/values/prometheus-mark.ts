@@ -6,7 +6,7 @@ import type { MonitoringContext } from "../../model/context";
 /**
  * Marks the Prometheus, as its claim comes from a template and cannot be marked. The operator copies labels and
  * annotations of the custom resource to the metadata of its StatefulSet, and to no pod: nothing restarts.
- * @param release id of the release that brings it
+ * @param release id of its release
  * @returns values of the chart, below `prometheus`
  * @see https://github.com/prometheus-operator/prometheus-operator/blob/v0.93.0/pkg/prometheus/server/statefulset.go
  */

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../../../charts";
 import { durationMilliseconds } from "../../model/duration";
 
-/** Prometheus takes one way to log in. */
+/** Settings for authentication, of which Prometheus accepts one. */
 const LOGINS = ["authorization", "basic_auth", "oauth2", "bearer_token", "bearer_token_file"];
 
 /**
  * Returns the rule that fields of a raw job break together, for which Prometheus would refuse all jobs.
- * @param intervalSeconds what holds where the job names no interval
+ * @param intervalSeconds interval of a job that sets none
  */
 export function rawContradiction(config: JsonObject, intervalSeconds: number): string | undefined {
   const { no_proxy, proxy_url, proxy_from_environment, proxy_connect_header, scrape_protocols } = config;

@@ -122,7 +122,7 @@ function oneOf(values: readonly string[]): Check {
   return kindCheck(isOne, `be one of ${values.join(", ")}`);
 }
 
-/** Prometheus asks host and port, and takes neither scheme nor path. */
+/** Checks an address: Prometheus expects host and port, without scheme and path. */
 function isAddress(): Check {
   const isHost = (value: Json | undefined) =>
     typeof value === "string" && value !== "" && !value.includes("/");
@@ -156,7 +156,7 @@ function mapOf(known: Readonly<Record<string, Check>>): Check {
   };
 }
 
-/** Some of the fields must be there. */
+/** Checks that at least one of the fields is set. */
 function required(names: string, check: Check): Check {
   return (value) => {
     const missing = isMap(value) ? names.split(" ").find((name) => value[name] === undefined) : undefined;

@@ -8,7 +8,7 @@ import { writtenSecretIn } from "./written-secret";
 
 /**
  * Writes a raw job.
- * @throws for a field that Prometheus does not know, an expression that it does not read, or a secret (GR-10).
+ * @throws for an unknown field, an invalid expression, or a secret (GR-10).
  */
 export function toRawScrapeConfig(
   { path, intervalSeconds }: ScrapeDefaults,
@@ -38,7 +38,7 @@ export function toRawScrapeConfig(
   return { job_name: name, ...config };
 }
 
-/** Returns which field takes the file; a parameter and an address have none. */
+/** Returns the field for a file; undefined for parameters and addresses, which have none. */
 function fileFieldOf(secret: string): string {
   if (/^(?:bearer_token|client_secret|credentials|password)$/.test(secret)) return `${secret}_file`;
   return secret === "secrets" ? "files" : "authorization.credentials_file or basic_auth.password_file";

@@ -1,9 +1,9 @@
-/** What a value must be, or nothing if it is: a rule as errors have it, and where below the value it is broken. */
+/** A broken rule, as it follows the word "must", and the place of the value. */
 export interface RawMistake {
   /** Path below the value; empty for itself. */
   readonly at: string;
   /** The rule. */
   readonly rule: string;
-  /** What stands there. */
+  /** The value. */
   readonly value: unknown;
 }

@@ -14,7 +14,7 @@ const WRITING: readonly string[] = [
   RelabelAction.DROP_EQUAL,
 ];
 
-/** Fields that an action takes beside `action`; all others take all. */
+/** Fields of an action besides `action`; all other actions have all fields. */
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
   [RelabelAction.KEEP_EQUAL]: ["source_labels", "target_label"],
   [RelabelAction.DROP_EQUAL]: ["source_labels", "target_label"],
@@ -23,7 +23,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns what Prometheus would refuse in a relabelling rule in its own words, and with it all jobs.
+ * Returns the mistake for which Prometheus would refuse a raw relabelling rule, and with it all jobs.
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
  */
 export function rawRelabelMistake(rule: Json | undefined): RawMistake | undefined {

@@ -5,20 +5,20 @@ import { isLiteralSecret, isSecretName, secretIn } from "../../../checks";
 /** Headers that carry a secret and are not called so. */
 const SECRET_HEADER = /^(?:proxy-)?authorization$|^cookie$/i;
 
-/** Fields that say nothing of what they hold: the one around them does. */
+/** Fields whose names do not describe their content: that of the parent does. */
 const NEUTRAL = ["values", "replacement"];
 
-/** A relabelling rule that writes a fixed text, in the words of Prometheus or of ours. */
+/** A relabelling rule that writes a fixed text, in the format of Prometheus or of this library. */
 interface Writing {
   readonly target_label?: Json;
   readonly targetLabel?: Json;
 }
 
 /**
- * Returns what secret is written out somewhere in a scrape job, in words that do not show it: under a name that says so, be it
- * a field, a parameter, a header or the label that a rule writes, or in any text. Undefined if there is none.
+ * Describes a secret in a scrape job without showing it: under the name of a secret, which may be a field, a
+ * parameter, a header or the label that a rule writes, or in any text. Undefined if there is none.
  * @param value a part of the job
- * @param name what the part is called
+ * @param name name of the part
  */
 export function writtenSecretIn(value: Json | undefined, name = ""): string | undefined {
   if (typeof value === "string") return secretInText(value, name);
@@ -27,7 +27,7 @@ export function writtenSecretIn(value: Json | undefined, name = ""): string | un
   const { target_label: label, targetLabel = label } = value as Writing;
   const around = typeof targetLabel === "string" ? targetLabel : name;
   return first(Object.entries(value) as [string, Json | undefined][], ([key, each]) => {
-    // the values themselves, which Prometheus hides and the state does not.
+    // the values themselves, which Prometheus hides, but not the state.
     if (key === "secrets" && Array.isArray(each) && each.length > 0) return key;
     return writtenSecretIn(each, NEUTRAL.includes(key) ? around : key);
   });

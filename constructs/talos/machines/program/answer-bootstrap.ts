@@ -6,7 +6,7 @@ import { etcdOn, isApiServer, type Reach } from "./reach";
 export interface Asking {
   /** Returns whether etcd listens on a machine. */
   readonly etcdOn: (address: string) => Promise<Reach>;
-  /** Returns whether an API server answers at a URL. */
+  /** Returns whether an API server responds at a URL. */
   readonly isApiServer: (endpoint: string) => Promise<boolean>;
 }
 
@@ -31,7 +31,7 @@ export async function answerBootstrap(
   };
 }
 
-/** The answer in the form that the program expects. */
+/** The function in the form that the program expects. */
 export const ANSWER_BOOTSTRAP: Answer<BootstrapArgs> = (args, readState) => answerBootstrap(args, readState);
 
 async function find({ controlPlanes, bootstrapNode, endpoint }: BootstrapArgs, asking: Asking) {
@@ -47,7 +47,7 @@ async function find({ controlPlanes, bootstrapNode, endpoint }: BootstrapArgs, a
     ...titles("open").map((title) => `etcd on ${title}`),
     ...(apiServer ? [`an API server at ${endpoint}`] : []),
   ].join(", ");
-  // the bootstrap node need not answer: Talos itself refuses to bootstrap a machine that already runs etcd.
+  // the bootstrap node need not respond: Talos itself refuses to bootstrap a machine that already runs etcd.
   return { running, silent: titles("silent").join(", ") };
 }
 

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 /** Client and peer port of etcd. A member that waits for the others only listens on the peer port. */
 const ETCD_PORTS = [2379, 2380];
 
-/** Milliseconds that a machine may take to answer. */
+/** Milliseconds that a machine may take to respond. */
 const TIMEOUT = 5000;
 
 /** Result of a connection attempt: accepted, refused, or unanswered, as by a machine that is switched off. */
@@ -16,7 +16,7 @@ export async function etcdOn(address: string, ports: readonly number[] = ETCD_PO
   return found.includes("open") ? "open" : found.includes("silent") ? "silent" : "closed";
 }
 
-/** Returns whether any API server answers at the endpoint. An API server does not run without etcd. */
+/** Returns whether any API server responds at the endpoint. An API server does not run without etcd. */
 export function isApiServer(endpoint: string): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = request(

@@ -5,7 +5,7 @@ import { Cidr, type Cluster, Distribution, NodeRole, parseIpAddress } from "../.
 import { validatePassword, validateServer, validateUpkeep } from "../restic-backup-rules";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 
-/** Minimum seconds for an attempt: talosctl takes long to give up on a machine that does not answer. */
+/** Minimum seconds for an attempt: talosctl takes long to give up on a machine that does not respond. */
 const LEAST_ATTEMPT_SECONDS = 60;
 
 /** A version of Talos without leading zeros: images have such tags only. */

@@ -14,9 +14,9 @@ export interface DeclaredServicesProps {
 }
 
 /**
- * Compares declared services with the live cluster at every plan. The plan stops if a workload or its Service does not
- * exist, or if the Service lacks a declared port. A different number of replicas is only a warning, because people scale
- * by hand.
+ * Compares declared services with the live cluster at every plan. The plan stops if a workload or its Service does
+ * not exist, or if the Service lacks a declared port. A different number of replicas is only a warning, because users
+ * scale manually.
  * @example
  * ```ts
  * new DeclaredServices(stack, "declared", {

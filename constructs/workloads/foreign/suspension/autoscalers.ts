@@ -5,7 +5,7 @@ import type { NamedWorkload } from "./live-foreign";
 export interface LiveAutoscaler extends KubernetesObject {
   /**
    * Its specification, with the target that it scales.
-   * @default - nothing
+   * @default - none
    */
   readonly spec?: { readonly scaleTargetRef?: { readonly kind?: string; readonly name?: string } };
 }

@@ -12,7 +12,7 @@ import { KAFKAS } from "../strimzi-kinds";
 export interface LiveForeign extends KubernetesObject {
   /**
    * Its specification.
-   * @default - nothing
+   * @default - none
    */
   readonly spec?: {
     readonly kafka?: object;

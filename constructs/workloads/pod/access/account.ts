@@ -6,7 +6,7 @@ import type { Surroundings } from "../surroundings";
 
 const ACCOUNT_OVERRIDES = objectTable(ANY_ACCESS);
 
-/** Makes the account of pods: a name of their own, without a token unless their pod asks for one. */
+/** Makes the service account of pods, whose token is only mounted if the pod requests it. */
 export function makeAccount(
   construct: Construct,
   { name, namespace }: { readonly name: string; readonly namespace: string },

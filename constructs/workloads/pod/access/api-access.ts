@@ -31,7 +31,7 @@ export interface ApiAccess {
 
 const ACCESS_OVERRIDES = objectTable(ANY_ACCESS);
 
-/** Requires rules that say what they allow. */
+/** Requires rules that name what they allow. */
 export function validateApiAccess(apiAccess: ApiAccess | undefined, fail: Fail): void {
   if (apiAccess === undefined) return;
   if (apiAccess.rules.length === 0) fail("apiAccess.rules", "contain at least one", apiAccess.rules);
@@ -48,7 +48,7 @@ export function validateApiAccess(apiAccess: ApiAccess | undefined, fail: Fail):
   }
 }
 
-/** Lets the account of pods do what the props say; returns what must exist before the pods. */
+/** Grants the account of pods the declared permissions; returns what must exist before the pods. */
 export function makeApiAccess(
   construct: Construct,
   {

@@ -16,7 +16,7 @@ export interface PodUser {
 
 /**
  * Checks the ids of a user.
- * @param reason why it may not be root, and the way out
+ * @param reason why it may not be root, and what to do instead
  */
 export function validateUser(
   user: Partial<PodUser>,

@@ -6,7 +6,7 @@ import type { Probe, ProbeTarget } from "./probe";
 import type { ContainerProgram } from "./program";
 import { variablesOf, type VariableOrder } from "./variables";
 
-/** What a container is made of, beside its program. */
+/** Parts of a container, besides its program. */
 export interface ContainerParts {
   /** Its name, which never changes. */
   readonly name: string;
@@ -40,7 +40,7 @@ export interface ContainerParts {
   readonly mounts?: readonly Mount[];
 }
 
-/** Returns a container, with everything written out that the provider would fill in. */
+/** Returns a container, with explicit values for all defaults of the provider. */
 export function containerOf(program: ContainerProgram, parts: ContainerParts) {
   const { gpus, probes = {}, endsAfterSeconds } = parts;
   const { requests, limits } = resourcesOf(parts.resources);
@@ -54,7 +54,7 @@ export function containerOf(program: ContainerProgram, parts: ContainerParts) {
     env: variablesOf(program, parts.order),
     port: containerPorts(parts.ports),
     resources: {
-      // what is offered by a device plugin is asked for and limited to the same number.
+      // extended resources must have equal requests and limits.
       requests: { ...requests, ...cards },
       limits: { ...limits, ...cards },
     },

@@ -2,7 +2,7 @@ import { didYouMean, type Fail, isPort, PORT_RULE } from "../../../checks";
 
 /**
  * Checks the names and numbers of ports.
- * @param prefix what stands before `ports` in messages: `sidecars.cron.`
+ * @param prefix prefix of `ports` in messages: `sidecars.cron.`
  */
 export function validatePortNumbers(
   prefix: string,

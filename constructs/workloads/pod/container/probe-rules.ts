@@ -4,7 +4,7 @@ import type { Probe, ProbeTarget } from "./probe";
 
 /**
  * Checks probes of a container.
- * @param prop what stands before their names in messages: `probes`
+ * @param prop prefix of their names in messages: `probes`
  * @param ports ports of the container
  */
 export function validateProbes(
@@ -22,7 +22,7 @@ export function validateProbes(
   }
 }
 
-/** Checks what a probe asks. */
+/** Checks the target of a probe. */
 export function validateTarget(
   prop: string,
   ask: ProbeTarget,

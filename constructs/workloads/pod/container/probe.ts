@@ -5,7 +5,7 @@
 export type ProbeTarget =
   /**
    * A request that is answered with a status from 200 to 399. `host` is sent as the header `Host`, for software that
-   * answers to its own names only; without it, the pod's address is sent.
+   * only serves its own names; without it, the pod's address is sent.
    */
   | { readonly httpPath: string; readonly portName: string; readonly host?: string }
   /** A port that accepts connections. Software that listens before it works passes as well. */
@@ -37,7 +37,7 @@ export interface Probe {
   readonly failureThreshold?: number;
 }
 
-/** The three probes of a container. Each is required, as each decides something else. */
+/** The three probes of a container. Each is required, as each has another effect. */
 export interface Probes {
   /** Whether it has started: until then, the other probes are not run. Loading data at start may take long. */
   readonly startup: Probe;

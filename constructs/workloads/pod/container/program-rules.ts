@@ -12,8 +12,8 @@ export type ProgramTexts = Pick<ContainerProgram, "command" | "args"> & {
 };
 
 /**
- * Checks what a container runs: nothing is installed at start, and no secret lies open.
- * @param prefix what stands before the props in messages: `sidecars.cron.`
+ * Checks the program of a container: it installs nothing at its start, and contains no secret.
+ * @param prefix prefix of the props in messages: `sidecars.cron.`
  */
 export function validateProgramTexts(prefix: string, props: ProgramTexts, fail: Fail): void {
   const { command = [], args = [], configFiles = {} } = props;

@@ -5,12 +5,12 @@ export interface ContainerProgram {
   /** Image, with a tag other than `latest` or a digest. */
   readonly image: string;
   /**
-   * Command in place of the image's own. Nothing may be installed by it (GR-55).
+   * Command in place of the image's own. It must not install anything (GR-55).
    * @default - the image's
    */
   readonly command?: readonly string[];
   /**
-   * Arguments of the command. Nothing may be installed by them (GR-55).
+   * Arguments of the command. They must not install anything (GR-55).
    * @default - the image's
    */
   readonly args?: readonly string[];

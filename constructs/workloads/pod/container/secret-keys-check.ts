@@ -64,7 +64,10 @@ function usedKeys(containers: readonly ReadsSecrets[]): readonly UsedKeys[] {
   }));
 }
 
-/** Keys that are there, and those that a stack brings; nothing of a Secret that is not known, or whose keys are not. */
+/**
+ * Returns the existing keys, and those that a stack creates; undefined for an unknown Secret, or one with unknown
+ * keys.
+ */
 function keysOf(live: Live, name: string, namespace: string): readonly string[] | undefined {
   const made = live
     .madeByApp(SECRETS)

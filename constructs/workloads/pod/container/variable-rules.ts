@@ -4,7 +4,7 @@ import { referencesIn, variableNames, type VariableOrder } from "./variables";
 
 /**
  * Checks the variables of a container.
- * @param prefix what stands before the props in messages: `metrics.`
+ * @param prefix prefix of the props in messages: `metrics.`
  */
 export function validateVariables(
   prefix: string,
@@ -34,7 +34,10 @@ export function validateVariables(
   validateReferences(prefix, of, order, fail);
 }
 
-/** Kubernetes leaves `$(NAME)` as it is where the variable is not set, or only after the one that refers to it. */
+/**
+ * Checks references: Kubernetes does not replace `$(NAME)` if the variable is not set, or only after the one that
+ * refers to it.
+ */
 function validateReferences(prefix: string, of: ContainerVariables, order: VariableOrder, fail: Fail): void {
   const names = variableNames(of, order);
   for (const [name, value] of Object.entries(of.env ?? {})) {
@@ -48,7 +51,10 @@ function validateReferences(prefix: string, of: ContainerVariables, order: Varia
   }
 }
 
-/** In a command, words in lower case between `$(` and `)` are those of a shell; in capitals, they are meant as variables. */
+/**
+ * Checks references in a command: names in lower case between `$(` and `)` are commands of a shell, and those in
+ * capitals are variables.
+ */
 export function validateArgumentReferences(
   prefix: string,
   { command = [], args = [], ...of }: Omit<ContainerProgram, "image">,

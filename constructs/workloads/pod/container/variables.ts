@@ -42,8 +42,8 @@ export function variableNames(of: ContainerVariables, order: VariableOrder): rea
 }
 
 /**
- * Lists the variables that a text refers to with `$(NAME)`, as Kubernetes reads it: `$$` is a dollar, so that `$$(NAME)`
- * refers to nothing.
+ * Lists the variables that a text refers to with `$(NAME)`, as Kubernetes reads it: `$$` is a dollar sign, so that
+ * `$$(NAME)` is not a reference.
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
 export function referencesIn(text: string): readonly string[] {

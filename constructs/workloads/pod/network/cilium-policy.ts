@@ -18,7 +18,7 @@ const CILIUM_POLICIES = kindOf(CILIUM_API, KIND, "ciliumnetworkpolicies");
 /** The node of a pod and all others. Those with an API server are among them. */
 const NODE_ENTITIES = ["host", "remote-node"];
 
-/** Names are learned from the answers that pass Cilium's DNS proxy: only a rule for DNS sends them there. */
+/** Rule for DNS: Cilium learns names from the responses that pass its DNS proxy, which only a rule for DNS uses. */
 const DNS: JsonObject = {
   toEndpoints: [
     {
@@ -33,7 +33,7 @@ const DNS: JsonObject = {
 
 /**
  * Returns the policy for what a NetworkPolicy of Kubernetes cannot express: nodes, the API server and hosts by name.
- * @returns undefined if the declaration names nothing of the kind
+ * @returns undefined if the declaration names none of these
  * @see https://docs.cilium.io/en/stable/security/policy/language/
  */
 export function ciliumPolicy(props: Reachable, labels: Surroundings["labels"]): PlainObject | undefined {
@@ -62,7 +62,7 @@ export function ciliumPolicy(props: Reachable, labels: Surroundings["labels"]): 
   };
 }
 
-/** Makes that policy in a release of its own, if there is one. */
+/** Makes that policy in a separate release, if there is one. */
 export function makeCiliumPolicy(
   construct: Construct,
   props: Reachable,

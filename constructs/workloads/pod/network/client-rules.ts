@@ -29,7 +29,7 @@ function validateClient(prop: string, client: Client, ports: readonly string[], 
   if ("namespace" in client) validatePods(prop, client, fail);
 }
 
-/** Checks a network of clients: one of all addresses is everyone, and under Cilium neither pods nor nodes. */
+/** Checks a network of clients: one of all addresses admits everyone, but with Cilium neither pods nor nodes. */
 function validateNetwork(prop: string, cidr: string, fail: Fail): void {
   if (Cidr.parse(cidr) === undefined) fail(prop, NETWORK_RULE, cidr);
   if (!cidr.endsWith("/0")) return;

@@ -25,7 +25,8 @@ export interface DestinationNodes extends DestinationPorts {
 }
 
 /**
- * Hosts by their DNS names. Only Cilium can enforce names: it admits the addresses that its DNS proxy sees in answers.
+ * Hosts by their DNS names. Only Cilium can enforce names: it admits the addresses that its DNS proxy sees in
+ * responses.
  * @see https://docs.cilium.io/en/stable/security/policy/language/#dns-based
  */
 export interface DestinationHosts extends DestinationPorts {

@@ -27,7 +27,7 @@ export function requireLivePolicy(
 export function makeNetworkPolicies(construct: Construct, props: Reachable, around: Surroundings): void {
   const { isIngressLimited, destinations } = limitsOf(props);
   if (!isIngressLimited && destinations === undefined) return;
-  // without ports, there is nothing that anyone could reach.
+  // without ports, there is nothing to reach.
   if (destinations !== undefined || Object.keys(openPortsOf(props)).length > 0) warnUnenforced(construct);
   makePlainPolicy(construct, props, around);
   if (isCilium(construct)) makeCiliumPolicy(construct, props, around);

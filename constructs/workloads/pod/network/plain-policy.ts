@@ -74,7 +74,10 @@ function egressFor(construct: Construct, destination: Destination): readonly Net
   return to.length === 0 ? [] : [{ to, ...(ports.length > 0 && { ports }) }];
 }
 
-/** No peers are nodes under Cilium: a rule without peers would admit everyone, so that there must be no rule. */
+/**
+ * Returns the peers of a rule; none for nodes with Cilium: a rule without peers would admit everyone, so that
+ * there must be no rule.
+ */
 function peersOf(construct: Construct, peer: Exclude<Client | Destination, { readonly hosts: unknown }>) {
   if ("cidr" in peer) return [{ ipBlock: { cidr: peer.cidr } }];
   if ("nodes" in peer) return isCilium(construct) ? [] : nodeNetworks(construct).map(ipBlockOf);
@@ -102,7 +105,10 @@ function apiServerRule(construct: Construct, { apiAccess }: Reachable): readonly
   return [{ ...(to.length > 0 && { to }), ports: [{ port: String(API_SERVER_PORT), protocol: "TCP" }] }];
 }
 
-/** A rule without peers is for all, the nodes under Cilium included, which send what comes to their ports on. */
+/**
+ * Returns the rule for node ports: without peers, it admits everyone, including the nodes with Cilium, which forward
+ * requests to their ports.
+ */
 function nodePortRule(props: Reachable): readonly NetworkPolicyV1SpecIngress[] {
   const names = Object.keys(props.nodePorts ?? {});
   return names.length === 0 ? [] : [{ ports: portList(props.ports, names) }];

@@ -18,7 +18,7 @@ export const CILIUM_SERVED = builtIn({
   },
 });
 
-/** Checks that nodes can be admitted by their addresses. Under Cilium, such a rule is accepted and admits no one. */
+/** Checks that nodes can be admitted by their addresses. With Cilium, such a rule is accepted and has no effect. */
 export const NODES_BY_ADDRESS = builtIn({
   name: "nodes-by-address",
   reads: READS,

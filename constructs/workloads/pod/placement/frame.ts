@@ -2,7 +2,7 @@ import { HOSTNAME } from "../../../cluster";
 import { linuxNodes, podAntiAffinity, podBasics, tolerationsOf } from "../../../pods";
 import { nodeLabelsFor, type SpreadPlacement } from "./machine";
 
-/** What a pod of a service has beside its containers and volumes. */
+/** Parts of a pod of a service, besides its containers and volumes. */
 export interface PodFrame {
   /** Where it may run. */
   readonly placement: SpreadPlacement;
@@ -12,7 +12,7 @@ export interface PodFrame {
   readonly graceSeconds: number;
 }
 
-/** Returns a pod without containers and volumes, with everything written out that the provider would fill in. */
+/** Returns a pod without containers and volumes, with explicit values for all defaults of the provider. */
 export function podFrame({ placement, labels, graceSeconds }: PodFrame) {
   const { antiAffinity, tolerations = [], runtimeClassName } = placement;
   const matching = [{ matchLabels: { ...labels } }];

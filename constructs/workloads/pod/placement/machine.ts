@@ -55,10 +55,10 @@ export function nodeLabelsFor({
   return architecture === undefined ? nodeSelector : { ...nodeSelector, [ARCHITECTURE_LABEL]: architecture };
 }
 
-/** Label by which a kubelet says which instruction set its node has. */
+/** Label with the instruction set of a node, which the kubelet sets. */
 const ARCHITECTURE_LABEL = "kubernetes.io/arch";
 
-/** Checks what a pod asks of its node beside CPU and memory. */
+/** Checks the requirements of a pod on its node besides CPU and memory. */
 export function validateMachine(
   { gpus, architecture, nodeSelector, runtimeClassName }: PodPlacement,
   fail: Fail,

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { makesLive, SERVICES } from "../../../live";
 
-/** A Service, as checks of others know it. */
+/** A Service in the notes for checks of other constructs. */
 interface AnnouncedService {
   readonly name: string;
   readonly namespace: string;

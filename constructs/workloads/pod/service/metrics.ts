@@ -73,7 +73,7 @@ export function scrapeTargetsOf(
   return { metrics: metricsPath === undefined ? target : { ...target, metricsPath } };
 }
 
-/** Returns whether metrics come from a container of their own. */
+/** Returns whether metrics come from a separate container. */
 export function isExporter(metrics: PodPorts["metrics"]): metrics is ExporterMetrics {
   return metrics !== undefined && "image" in metrics;
 }
@@ -107,7 +107,7 @@ export function openPortsOf(props: OpenPorts): Readonly<Record<string, number>> 
   return { ...portsOf(props), ...replicatorPorts(props) };
 }
 
-/** Name of the port that answers with metrics, if there are any. */
+/** Name of the port with metrics, if there are any. */
 export function metricsPortOf({ metrics }: Pick<PodPorts, "metrics">): string | undefined {
   return isExporter(metrics) ? EXPORTER_PORT : metrics?.portName;
 }

@@ -1,6 +1,6 @@
 import type { OverrideTable } from "../../../overrides";
 
-/** What every service says of the resource that makes its pods, whether Deployment or StatefulSet. */
+/** Derived attributes of the Deployment or StatefulSet of every service. */
 export const ANY_SERVICE_PODS: OverrideTable = {
   derived: {
     "spec.replicas":

@@ -15,7 +15,7 @@ export function nodeLabelsWith(
 
 /**
  * Refuses claims that no node can mount together, or that the nodes of the placement cannot.
- * @param mounted the claims, each with the prop that holds its `claim`; that of the construct itself has none
+ * @param mounted the claims, each with the prop of its `claim`; that of the construct itself has none
  */
 export function validateClaimNodes(
   mounted: readonly Omit<MountedClaim, "mountPath">[],

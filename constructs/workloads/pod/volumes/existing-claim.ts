@@ -63,7 +63,7 @@ function validateModes(prop: string, modes: readonly string[], fail: Fail): void
   }
 }
 
-/** Lists the claims of the same stack, which come first. */
+/** Lists the claims of the same stack, which are created first. */
 export function claimsBefore(claims: readonly (string | ExistingClaim)[]): readonly ITerraformDependable[] {
   return claims.flatMap((claim) => (typeof claim === "object" ? (claim.dependables ?? []) : []));
 }

@@ -16,7 +16,8 @@ export interface ConfigMount {
 const CONFIG_VOLUME = "config";
 
 /**
- * Lists the files of the ConfigMap. Keys cannot hold slashes; `_2f` stands for one, and `_5f` for what it is made of.
+ * Lists the files of the ConfigMap. Keys cannot contain slashes, which are written as `_2f`, and underscores as
+ * `_5f`.
  * @param prefix what stands before each key, for the files of another container
  */
 export function configMounts(
@@ -40,7 +41,7 @@ export function fileMounts(config: readonly ConfigMount[]): readonly Mount[] {
 
 /**
  * Mounts directories that are empty at every start.
- * @param container what tells the directories of one container from those of another
+ * @param container prefix that distinguishes the directories of containers
  */
 export function scratchMounts(paths: readonly string[] = [], container = ""): readonly Mount[] {
   return paths.map((path) => ({
@@ -61,7 +62,7 @@ export function scratchVolumes(paths: readonly string[] = [], container = "") {
   return paths.map((path) => ({ name: scratchName(`${container}${path}`), emptyDir: {} }));
 }
 
-/** Requires files that a ConfigMap can hold. */
+/** Requires files that fit into a ConfigMap. */
 export function requireConfigSize(texts: readonly string[], fail: Fail, prop = "configFiles"): void {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (bytes <= LARGEST_CONFIG_MAP_BYTES) return;

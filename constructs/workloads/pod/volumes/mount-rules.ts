@@ -1,7 +1,7 @@
 import { type Fail, isCleanPath, MOUNT_PATH_RULE } from "../../../checks";
 import type { MountedVolume } from "./existing-volume";
 
-/** A prop, and the path that it mounts something at. */
+/** A prop, and its mount path. */
 export type MountedPath = readonly [prop: string, path: string];
 
 /** What a pod mounts besides its own volume. */
@@ -13,7 +13,7 @@ interface Mounting {
 /** Directories below which nothing can be mounted. */
 const WHOLE = ["/proc", "/sys", "/var/run/secrets/kubernetes.io/serviceaccount"];
 
-/** Directories that the container needs as they are. */
+/** Directories of the image that the container needs. */
 const OWN = [...WHOLE, "/bin", "/dev", "/etc", "/lib", "/lib64", "/sbin", "/usr", "/usr/bin", "/usr/lib"];
 
 /** Lists the paths of scratch directories, existing volumes and files. */

@@ -29,13 +29,13 @@ export type MountingProgram = ContainerProgram & {
 /** What does not work on a network file system, by the last part of the name of an image. */
 const UNFIT: readonly { readonly image: RegExp; readonly rule: (image: string) => string }[] = [
   {
-    // they write into the middle of files and count on locks.
+    // they write into the middle of files and depend on locks.
     image:
       /^(postgres(ql)?|pgvector|timescaledb(-ha)?|postgis|mariadb|mysql(-server)?|percona[\w-]*|mongo(db)?|redis[\w-]*|valkey|keydb|clickhouse(-server)?|elasticsearch|opensearch|influxdb|etcd|cockroach|cassandra|scylla|couchdb|neo4j|kafka|prometheus)$/,
     rule: (image) => `where databases lose data, but ${image} is one`,
   },
   {
-    // the name of their database is in no variable.
+    // no variable contains the name of their database.
     image: /^(jellyfin|tautulli|sonarr|radarr|lidarr|readarr|prowlarr|bazarr|uptime-kuma|home-assistant)$/,
     rule: (image) => `where SQLite loses data, but ${image} has its database there`,
   },

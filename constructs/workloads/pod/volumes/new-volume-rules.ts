@@ -21,9 +21,9 @@ export interface NewVolume {
   readonly acceptNetworkFilesystem?: { readonly reason: string };
 }
 
-/** What a service says of its volumes. */
+/** Requirements of a service on its volumes. */
 interface VolumeNeeds {
-  /** What goes wrong on a network file system, as messages say it. */
+  /** Consequences of a network file system, as messages state them. */
   readonly networkReason: string;
   /**
    * Whether the service itself keeps several copies of its data.

@@ -1,7 +1,7 @@
 import type { Environment } from "../../../../stacks/environment";
 import type { Edit } from "./edit";
 
-/** An edit of an environment, and what a review says of it. */
+/** An edit of an environment, and the expected findings of a review. */
 export interface Case<Data = Environment> {
   /** Number in the list of what real clusters did. */
   readonly id: string;
@@ -11,6 +11,6 @@ export interface Case<Data = Environment> {
    * What is found apart from plain changes: `verdict: subject`, worst first.
    */
   readonly findings: readonly string[];
-  /** What texts of findings must say, where the verdict alone is not enough. */
+  /** What the texts of findings must contain, if the verdict alone is not enough. */
   readonly says?: readonly RegExp[];
 }

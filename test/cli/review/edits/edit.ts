@@ -11,7 +11,7 @@ import { addEnvironment, type Environment } from "../../../../stacks/environment
 /** The contents of the snapshots of an environment, by stack. */
 export type Contents = Readonly<Record<string, StackContent>>;
 
-/** One edit of an environment: of its data, or of what was synthesized where no data says it. */
+/** One edit of an environment: of its data, or of the synthesized documents if no data determines it. */
 export type Edit<Data = Environment> = { readonly data: (environment: Data) => Data } | ContentsEdit;
 
 /** An edit of what was synthesized. */
@@ -27,12 +27,12 @@ export function set(...changes: readonly (readonly [path: string, value: unknown
   };
 }
 
-/** Returns an edit that removes what stands at a path of the data. */
+/** Returns an edit that removes values at paths of the data. */
 export function without(...paths: readonly string[]) {
   return set(...paths.map((path) => [path, undefined] as const));
 }
 
-/** Returns an edit that renames construct ids, whatever follows them: `data` in `data_claim_1A2B3C4D`. */
+/** Returns an edit that renames construct ids, with any suffix: `data` in `data_claim_1A2B3C4D`. */
 export function renameIds(stack: string, names: Readonly<Record<string, string>>): ContentsEdit {
   return {
     contents: (contents) => {
@@ -79,7 +79,7 @@ export function editedSides<Data extends object>(
   return [toApp("before", before), toApp("after", after)];
 }
 
-/** Synthesizes an environment and returns what its snapshots would hold. */
+/** Synthesizes an environment and returns the contents of its snapshots. */
 export function contentsOf(environment: Environment): Contents {
   return synthesizedBy((app) => addEnvironment(app, environment));
 }

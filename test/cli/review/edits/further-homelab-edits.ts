@@ -5,7 +5,7 @@ import { set, without } from "./edit";
 const CLUSTER = "elasticsearch/clusters/0";
 const STACK = "monitoring/stack";
 
-/** Further edits of the house on K3s, judged by hand. */
+/** Further edits of the home lab with K3s, with verdicts written by hand. */
 export const FURTHER_HOMELAB_K3S_EDITS: readonly Case[] = [
   {
     id: "h-heap",

@@ -11,7 +11,7 @@ const service = (name: string) => `services/services/${ALL.findIndex((each) => e
 /** Returns an edit that removes a service. */
 const leftOut = (name: string) => set(["services/services", ALL.filter((each) => each.name !== name)]);
 
-/** Edits of the services of the house on K3s, judged by hand. */
+/** Edits of the services of the home lab with K3s, with verdicts written by hand. */
 export const HOUSE_SERVICE_EDITS: readonly Case[] = [
   {
     id: "hs-gpu-given-back",

@@ -29,7 +29,7 @@ import {
   type WebServiceProps,
 } from "../../../../constructs";
 
-/** A house with web services behind Traefik, whose secrets come from Vault. */
+/** An environment with web services behind Traefik, whose secrets come from Vault. */
 export interface WebHouse {
   readonly namespaces: readonly string[];
   readonly stores: Readonly<Record<string, VaultStoreProps>>;
@@ -63,7 +63,7 @@ const cluster = new Cluster({
   ],
 });
 
-/** Adds the stacks of a house to an app. */
+/** Adds the stacks of this environment to an app. */
 export function addWebHouse(app: App, house: WebHouse): void {
   const namespaces = new ClusterStack(app, "house-namespaces", { cluster });
   for (const name of house.namespaces) {

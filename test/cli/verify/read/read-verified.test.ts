@@ -4,7 +4,7 @@ import { readingOf } from "../pretended-api";
 import { live, stackOf } from "../raw-cluster";
 
 describe("the cluster is read", () => {
-  /** Counts questions, and how many are asked only once others are answered. */
+  /** Counts requests, and how many are only sent after others are answered. */
   async function asked(count: number): Promise<{ readonly steps: number; readonly questions: number }> {
     let [steps, questions, open] = [0, 0, 0];
     const names = Array.from({ length: count }, (_, at) => `map-${at}`);

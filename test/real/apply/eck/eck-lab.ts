@@ -131,7 +131,7 @@ export function startEckLab() {
   };
   const actions = async () => (await stack.terraform.plan()).actions;
 
-  /** Plans what must be stopped, and returns what it says. */
+  /** Runs a plan that must be stopped, and returns its output. */
   async function stopped(): Promise<string> {
     const plan = await stack.terraform.tryPlan();
     expect(plan.status).toBe(1);

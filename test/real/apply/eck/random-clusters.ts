@@ -11,7 +11,7 @@ import { ECK_CHARTS } from "../../support/eck-stand-in";
 import { renderTogether } from "../../support/rendered-together";
 import type { EckLab } from "./eck-lab";
 
-/** What the real charts and the real schema of ECK say to random clusters. */
+/** Tests random clusters with the real charts and the real schema of ECK. */
 export function describeRandomClusters(lab: EckLab): void {
   test("500 random clusters that break no rule are rendered by the real charts and accepted by the real schema", () => {
     const releases = [...Array(500).keys()].flatMap((seed) =>

@@ -57,7 +57,7 @@ export function describeSuspensionOfEck(lab: EckLab): void {
     try {
       expect(await stopped()).toContain("Elasticsearch search/es must stay, but it is being deleted");
     } finally {
-      // left on, it would hold every later uninstall.
+      // if it remained, it would block every later uninstall.
       patch([]);
     }
   });

@@ -156,14 +156,14 @@ export function startElasticsearchLab() {
     );
   const planned = async () => (await stack.terraform.plan()).actions;
 
-  /** Plans what must be stopped, and returns what it says. */
+  /** Runs a plan that must be stopped, and returns its output. */
   async function stopped(): Promise<string> {
     const plan = await stack.terraform.tryPlan();
     expect(plan.status).toBe(1);
     return plan.text;
   }
 
-  /** Forgets the cluster, its claims too. */
+  /** Removes the cluster, including its claims. */
   async function clear(): Promise<void> {
     await stack.terraform.tryDestroy();
     plane.kubectl("delete", "pvc", "--all", "--namespace", NAMESPACE);

@@ -1,7 +1,7 @@
 import { LONGHORN, setNode, settingOf, uninstallLonghorn } from "../../support/longhorn-stand-in";
 import { ENTRY, type LonghornLab, QUIET, THEIRS } from "./longhorn-lab";
 
-/** What a kill of Terraform, or Longhorn itself, leaves behind, and how it is repaired. */
+/** Tests what a kill of Terraform, or Longhorn itself, leaves incomplete, and how it is repaired. */
 export function describeInterruptions(longhorn: LonghornLab): void {
   const { changed, marks, BEFORE, ISOLATED, runs } = longhorn;
 

@@ -49,7 +49,7 @@ export function startLonghornLab() {
   const manager = (podSpec: object) => {
     plane.apply(workload("DaemonSet", [LONGHORN, "longhorn-manager"], podSpec));
   };
-  /** What an isolation changes: the Setting, whether the node takes new replicas, and the node's taints. */
+  /** Returns what an isolation changes: the Setting, scheduling on the node, and the node's taints. */
   const changed = () => [
     settingOf(plane).value,
     longhornNodeOf(plane, node).spec?.allowScheduling,

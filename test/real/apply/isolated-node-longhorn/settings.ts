@@ -11,7 +11,7 @@ import {
 import { OURS, TOLERATION } from "../labs/isolation-lab";
 import { ENTRY, type LonghornLab, QUIET, THEIRS } from "./longhorn-lab";
 
-/** What an isolation tells Longhorn, and puts back. */
+/** Tests what an isolation changes in Longhorn, and restores. */
 export function describeSettings(longhorn: LonghornLab): void {
   const { manager, changed, marks, BEFORE, ISOLATED, runs } = longhorn;
 

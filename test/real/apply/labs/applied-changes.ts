@@ -1,8 +1,8 @@
-/** A change of one object that the API takes. */
+/** A change of one object that the API server accepts. */
 export interface AppliedChange {
   readonly type: string;
   readonly id: string;
-  /** Kind, as `kubectl` takes it. */
+  /** Kind, as in `kubectl`. */
   readonly kind: string;
   readonly before: object;
   readonly after: object;

@@ -15,9 +15,9 @@ export interface Breakage {
   /** What is done, for the list of what was missed. */
   readonly what: string;
   readonly object: LiveManifest;
-  /** What the object becomes; nothing if it is deleted. */
+  /** The changed object; undefined if it is deleted. */
   readonly broken: LiveManifest | undefined;
-  /** Whether an object in that form is made anew, as the API server takes no change of it. */
+  /** Whether the object is recreated in that form, as the API server does not accept the change. */
   readonly isMadeAnew: boolean;
   /** Whether all that was set is still there: only who wrote the rest tells it from a default. */
   readonly isAddition: boolean;
@@ -73,7 +73,7 @@ function* changesOf(object: LiveManifest, choose: Choose): Generator<Change> {
 /** Helm's record of a release, of which Helm reads what it has written. */
 const RELEASE = "helm.sh/release.v1";
 
-/** Labels that Kubernetes itself sets, and one of Helm's that nothing goes by. */
+/** Labels that Kubernetes itself sets, and one of Helm's without a meaning. */
 const OF_KUBERNETES = /^(kubernetes\.io\/metadata\.name|modifiedAt)$/;
 
 type Members = Readonly<Record<string, unknown>>;
@@ -240,7 +240,7 @@ function without<Map extends Members>(map: Map, key: string): Members {
   return Object.fromEntries(Object.entries(map).filter(([each]) => each !== key));
 }
 
-/** Returns an object as it can be made anew. */
+/** Returns an object in a form in which it can be recreated. */
 export function anew({ metadata, ...object }: LiveManifest): Manifest {
   const { name, namespace, labels, annotations, finalizers } = metadata;
   // the status is the controllers'.

@@ -18,7 +18,7 @@ export class DroppingProxy {
     return proxy;
   }
 
-  /** A kubeconfig that goes through the proxy. */
+  /** A kubeconfig that uses the proxy. */
   public readonly kubeconfig: string;
   /** How many connections were lost so far. */
   public lost = 0;
@@ -34,7 +34,7 @@ export class DroppingProxy {
     this.server = createServer((client) => this.forward(client, connect(port, host)));
   }
 
-  /** Loses every connection once so many bytes have gone to the server, and takes no other for a while. */
+  /** Drops every connection after that many bytes to the server, and refuses others for a while. */
   public dropAfter(bytes: number, deafMilliseconds = 0): void {
     this.left = bytes;
     this.deafFor = deafMilliseconds;

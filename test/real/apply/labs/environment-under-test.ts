@@ -18,7 +18,7 @@ export class EnvironmentUnderTest {
   private readonly folder = mkdtempSync(join(tmpdir(), "groundplan-apply-"));
   private readonly env: Readonly<Record<string, string>>;
 
-  /** @param charts folders of charts in place of the repositories they come from, as `mirrorCharts` takes them */
+  /** @param charts folders of charts instead of their repositories, as for `mirrorCharts` */
   constructor(plane: ControlPlane, cluster: Cluster, charts: Readonly<Record<string, string>> = {}) {
     this.outdir = join(this.folder, "cdktf.out");
     this.env = {
@@ -49,13 +49,13 @@ export class EnvironmentUnderTest {
     });
   }
 
-  /** Forgets what was synthesized, and the states. */
+  /** Removes what was synthesized, and the states. */
   public remove(): void {
     rmSync(this.folder, { recursive: true });
   }
 }
 
-/** The nodes that a cluster declares, for a control plane to believe in. */
+/** Returns the nodes that a cluster declares, for a control plane to simulate. */
 export function declaredNodes(cluster: Cluster): NodeSpec[] {
   return cluster.nodes.map((node) => ({
     name: node.name,

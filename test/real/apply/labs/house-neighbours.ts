@@ -20,7 +20,7 @@ export const NVIDIA_RUNTIME: Manifest = {
   handler: "nvidia",
 };
 
-/** The class of the provisioner that K3s brings along. */
+/** The class of the provisioner in K3s. */
 const LOCAL_PATH: Manifest = {
   apiVersion: "storage.k8s.io/v1",
   kind: "StorageClass",
@@ -30,10 +30,10 @@ const LOCAL_PATH: Manifest = {
   volumeBindingMode: "WaitForFirstConsumer",
 };
 
-/** CRDs of what is installed before the stacks of the house. */
+/** CRDs that are installed before the stacks of the environment. */
 export const HOUSE_CRDS = [Crds.TRAEFIK, Crds.EXTERNAL_SECRETS, Crds.CILIUM];
 
-/** What K3s, Cilium and External Secrets bring along, and the certificate of the house. */
+/** Installs what K3s, Cilium and External Secrets contain, and the certificate. */
 export function installHouseNeighbours(plane: ControlPlane): void {
   for (const crds of HOUSE_CRDS) installCrds(plane, crds);
   plane.kubectl("create", "namespace", "external-secrets");

@@ -6,7 +6,7 @@ import { workload } from "./isolation-lab";
 
 const { kafka, ...sets } = researchServices;
 
-/** A pool of Kafka nodes, as Strimzi is told of one. */
+/** A pool of Kafka nodes in Strimzi. */
 const POOL = {
   apiVersion: "kafka.strimzi.io/v1beta2",
   kind: "KafkaNodePool",
@@ -31,7 +31,7 @@ export function volumesForDatabases(): readonly Manifest[] {
   );
 }
 
-/** What Longhorn registers when it is installed, and without which nothing makes volumes of its classes. */
+/** The CSIDriver of Longhorn, without which no volumes of its classes can be provisioned. */
 export const LONGHORN_DRIVER: Manifest = {
   apiVersion: "storage.k8s.io/v1",
   kind: "CSIDriver",
@@ -39,7 +39,7 @@ export const LONGHORN_DRIVER: Manifest = {
   spec: { attachRequired: true },
 };
 
-/** Puts what others run on the research cluster, and its storage class for databases, onto a control plane. */
+/** Installs the workloads that others run on the research cluster, and its storage class for databases. */
 export function installNeighbours(plane: ControlPlane): void {
   installStrimzi(plane);
   const all = Object.values(researchServices);

@@ -32,9 +32,9 @@ const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
 const KAFKA_PODS = [0, 1].map((id) => kafkaPod("events", id));
 
 /**
- * Brings back whatever its operator looks after, at each change of one of them, for as long as the operator has pods.
- * It watches, as operators do: a loop that asks again and again costs a quarter of the processor time of these tests.
- * It ends with the process of the tests, which may be killed.
+ * Simulates operators: restores their workloads at each change, as long as the operator has pods. It watches, as
+ * operators do: a loop of reads costs a quarter of the processor time of these tests. It ends with the process of the
+ * tests, which may be killed.
  */
 const OPERATORS = `
 operated() {
@@ -82,7 +82,7 @@ export interface Live {
 
 /** A control plane with workloads of others, and a stack that suspends them. */
 export class SuspensionLab {
-  /** Starts the control plane and everything that runs on it. */
+  /** Starts the control plane with all workloads. */
   public static async start(): Promise<SuspensionLab> {
     const plane = await ControlPlane.start({ context: CONTEXT });
     plane.nodes(declaredNodes(CLUSTER));
@@ -115,7 +115,7 @@ export class SuspensionLab {
     });
   }
 
-  /** Names of all pods that are not about to go, once there are as many; what there is after half a minute otherwise. */
+  /** Names of the pods that are not being deleted, once there are as many as expected, or after half a minute. */
   public async pods(expected: number): Promise<string[]> {
     const deadline = Date.now() + 30_000;
     for (;;) {
@@ -124,7 +124,7 @@ export class SuspensionLab {
       }>("get", "pods", "-n", "data");
       const names = items
         .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-        // the pods of Deployments have names that are made up anew.
+        // pods of Deployments have random suffixes.
         .map(({ metadata: { name } }) => name.replace(/-[0-9a-f]{6,10}-[a-z0-9]{5}$|-[a-z0-9]{5}$/, ""));
       if (names.length === expected || Date.now() > deadline) return names.sort();
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -136,7 +136,7 @@ export class SuspensionLab {
     return this.plane.kubectlJson<Live>("get", kind, name, "-n", "data");
   }
 
-  /** What every workload says of itself, with the marks of suspensions: what must come back as it was. */
+  /** Returns the specs of all workloads and the marks of suspensions, which must be restored. */
   public specs(): readonly object[] {
     return ["deployments", "statefulsets", "daemonsets", "cronjobs", "kafkas"].flatMap((kind) =>
       this.plane
@@ -159,7 +159,7 @@ export class SuspensionLab {
     return this.plane.kubectl("get", kinds, "-n", "data", "-o", `jsonpath=${format}`).trim().split("\n");
   }
 
-  /** Names of the releases that suspend something, whatever their status. */
+  /** Names of the releases of suspensions, in any status. */
   public releases(): string[] {
     const path = "jsonpath={.items[*].metadata.labels.name}";
     const names = this.plane

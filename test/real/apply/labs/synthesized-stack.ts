@@ -10,7 +10,7 @@ export interface ApplyTarget {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** One stack in a folder of its own, synthesized again and again: its state stays. */
+/** One stack in a folder, synthesized repeatedly with the same state. */
 export class SynthesizedStack {
   /** Terraform on the stack's folder. */
   public readonly terraform: TerraformRun;
@@ -24,7 +24,7 @@ export class SynthesizedStack {
     this.terraform = new TerraformRun(join(this.folder, "cdktf.out", "stacks", id), env);
   }
 
-  /** Synthesizes what the stack shall hold now, and installs its providers. */
+  /** Synthesizes new content of the stack, and installs its providers. */
   public async synthesize(cluster: Cluster, build: (stack: ClusterStack) => void): Promise<void> {
     const app = new App({ outdir: join(this.folder, "cdktf.out"), stackTraces: false });
     build(new ClusterStack(app, this.id, { cluster }));
@@ -32,7 +32,7 @@ export class SynthesizedStack {
     await this.terraform.init();
   }
 
-  /** Forgets everything, the state too. */
+  /** Removes everything, including the state. */
   public remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

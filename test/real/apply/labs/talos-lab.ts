@@ -26,12 +26,12 @@ const NAMES = ["talos-1", "talos-2", "talos-3", "talos-4"] as const;
 
 type MachineName = (typeof NAMES)[number];
 
-/** Labs of this process so far: each has addresses of its own. */
+/** Number of labs of this process so far, from which their addresses follow. */
 let made = 0;
 
 const BOTH = [NodeRole.CONTROL_PLANE, NodeRole.WORKER];
 
-/** Returns whether the mirror of the providers holds that of Talos. */
+/** Returns whether the mirror of the providers contains that of Talos. */
 export function talosProvider(): Availability {
   const mirror = providersFolder();
   if (mirror !== undefined && existsSync(join(mirror, "registry.terraform.io/siderolabs/talos"))) {
@@ -41,7 +41,7 @@ export function talosProvider(): Availability {
   return { ok: false, reason, isElsewhere: true };
 }
 
-/** A cluster of three control planes and a worker: machines that are stood in for, and the stack that configures them. */
+/** A cluster of three control planes and a worker: simulated machines, and the stack that configures them. */
 export class TalosLab {
   /** Terraform on the stack's folder. */
   public readonly terraform: TerraformRun;
@@ -51,7 +51,7 @@ export class TalosLab {
   private readonly machines: ReadonlyMap<MachineName, StandInMachine>;
 
   constructor() {
-    // addresses of the loopback interface that no other process of this machine takes.
+    // loopback addresses that no other process of this machine uses.
     const network = `127.${1 + ((process.pid >> 8) & 127)}.${process.pid & 255}`;
     const first = 10 * ++made;
     this.machines = new Map(
@@ -79,7 +79,7 @@ export class TalosLab {
     return this.machines.get(name)!;
   }
 
-  /** Synthesizes what the stack shall hold now, and installs its providers. */
+  /** Synthesizes new content of the stack, and installs its providers. */
   public async synthesize(
     props: Partial<TalosClusterProps> = {},
     machinesProps: Partial<TalosMachinesProps> = {},
@@ -109,7 +109,7 @@ export class TalosLab {
     await this.terraform.init();
   }
 
-  /** Lists what all machines were asked since a moment, in the order of the answers. */
+  /** Lists the calls to all machines since a moment, in the order of their responses. */
   public calls(since = 0): readonly MachineCall[] {
     return [...this.machines.values()]
       .flatMap((machine) => machine.calls())
@@ -129,7 +129,7 @@ export class TalosLab {
     return existsSync(this.stateFile) ? readFileSync(this.stateFile, "utf8") : "";
   }
 
-  /** Ends the machines and forgets everything. */
+  /** Stops the machines and removes everything. */
   public async remove(): Promise<void> {
     await Promise.all([...this.machines.values()].map((machine) => machine.stop()));
     rmSync(this.folder, { recursive: true, force: true });

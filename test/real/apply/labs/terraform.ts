@@ -19,7 +19,7 @@ export interface TerraformResult {
 export interface TerraformPlan extends TerraformResult {
   /** Whether applying would change anything, outputs included. */
   readonly hasChanges: boolean;
-  /** What would be done to which resource, such as `helm_release.node_B1: update`; nothing that stays as it is. */
+  /** Planned actions by resource, such as `helm_release.node_B1: update`; without unchanged resources. */
   readonly actions: readonly string[];
 }
 
@@ -28,11 +28,11 @@ export interface RunningTerraform {
   readonly result: Promise<TerraformResult>;
   /** What it has printed so far. */
   readonly output: () => string;
-  /** Waits until something holds; throws if the command ends first. */
+  /** Waits until a condition holds; throws if the command ends first. */
   readonly until: (holds: () => boolean) => Promise<void>;
   /** Kills terraform and its providers at once, as a power cut would. */
   readonly kill: () => void;
-  /** Sends one interrupt to terraform alone, as `kill -INT` does. */
+  /** Sends one interrupt only to terraform, as `kill -INT` does. */
   readonly interrupt: () => void;
 }
 
@@ -49,12 +49,12 @@ const VARIABLES = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
 
 /** Terraform on the synthesized folder of one stack, against one control plane. */
 export class TerraformRun {
-  /** The part of the stack that the last `init` was about. */
+  /** The part of the stack that the last `init` depended on. */
   private installed: string | undefined;
   private readonly servers: ProviderServers | undefined;
 
   /**
-   * @param directory folder that holds `cdk.tf.json`
+   * @param directory folder with `cdk.tf.json`
    * @param env laid over the process's own variables: `ControlPlane.env`
    * @param program that is run: Terraform, or OpenTofu, which takes the same words
    */
@@ -63,11 +63,11 @@ export class TerraformRun {
     private readonly env: Readonly<Record<string, string>>,
     private readonly program = "terraform",
   ) {
-    // OpenTofu has names of its own for the same providers, and starts them itself.
+    // OpenTofu has other names for the same providers, and starts them itself.
     if (program === "terraform") this.servers = new ProviderServers(directory, this.variables());
   }
 
-  /** Installs the providers and sets up the backend; again only when the stack asks for others. */
+  /** Installs the providers and sets up the backend; repeated only when the stack requires others. */
   public async init(): Promise<void> {
     const asked = JSON.stringify(readDocument(this.directory).terraform);
     if (asked === this.installed) return;
@@ -92,7 +92,7 @@ export class TerraformRun {
     return plan;
   }
 
-  /** Plans and returns how it went, for plans that are meant to be stopped. */
+  /** Plans and returns the result, for plans that must fail. */
   public async tryPlan(...args: string[]): Promise<TerraformPlan> {
     const file = join(this.directory, "test.tfplan");
     const result = await this.try(
@@ -103,7 +103,7 @@ export class TerraformRun {
       `-out=${file}`,
       ...args,
     );
-    // without changes there is nothing to show, which would take half as long as the plan itself.
+    // without changes, showing the plan is skipped, as it would take half as long as the plan itself.
     const hasChanges = result.status === 2;
     const actions = hasChanges ? await this.actionsIn(file) : [];
     rmSync(file, { force: true });
@@ -115,7 +115,7 @@ export class TerraformRun {
     return this.run("apply", "-input=false", "-no-color", "-auto-approve", ...args);
   }
 
-  /** Applies and returns how it went. */
+  /** Applies and returns the result. */
   public tryApply(...args: string[]): Promise<TerraformResult> {
     return this.try("apply", "-input=false", "-no-color", "-auto-approve", ...args);
   }
@@ -125,7 +125,7 @@ export class TerraformRun {
     return this.run("destroy", "-input=false", "-no-color", "-auto-approve", ...args);
   }
 
-  /** Destroys and returns how it went. */
+  /** Destroys and returns the result. */
   public tryDestroy(...args: string[]): Promise<TerraformResult> {
     return this.try("destroy", "-input=false", "-no-color", "-auto-approve", ...args);
   }
@@ -133,7 +133,7 @@ export class TerraformRun {
   /** Returns the addresses in the state, data sources left out. */
   public async stateList(): Promise<string[]> {
     const result = await this.try("state", "list");
-    // before the first apply there is no state at all, which terraform calls an error.
+    // before the first apply there is no state, which terraform reports as an error.
     if (result.text.includes("No state file was found")) return [];
     if (result.status !== 0) throw new Error(`terraform state list: exit ${result.status}\n${result.output}`);
     return result.output.split("\n").filter((line) => line !== "" && !line.startsWith("data."));
@@ -144,12 +144,12 @@ export class TerraformRun {
     return requireSuccess(await this.try(...args), args.join(" "));
   }
 
-  /** Runs any command and returns how it went. */
+  /** Runs any command and returns the result. */
   public async try(...args: string[]): Promise<TerraformResult> {
     return this.spawn(args, await this.servers?.variables()).result;
   }
 
-  /** Starts any command, to be killed or interrupted: with providers of its own, which end with it. */
+  /** Starts any command, to be killed or interrupted: with its own providers, which end with it. */
   public start(...args: string[]): RunningTerraform {
     return this.spawn(args);
   }
@@ -163,7 +163,7 @@ export class TerraformRun {
       cwd: this.directory,
       env: { ...this.variables(), ...more },
       stdio: ["ignore", "pipe", "pipe"],
-      // a group of its own: the providers are in it, and a kill must reach them too.
+      // a separate process group: it includes the providers, which a kill must reach as well.
       detached: true,
     });
     let output = "";

@@ -63,7 +63,7 @@ export const HOMELAB_TALOS: LabKit = {
   },
 };
 
-/** The house with K3s: Elasticsearch by its operator, which a stand-in plays. */
+/** The home lab with K3s: Elasticsearch with a simulated operator. */
 export const HOMELAB_K3S: LabKit = {
   cluster: homelabK3s.cluster,
   available: unless(ChartsTogether.available(ECK_CHARTS)),
@@ -78,7 +78,7 @@ export const HOMELAB_K3S: LabKit = {
   },
 };
 
-/** The house with K3s but for its monitoring: its services, their routes and secrets, and the disks that they lie on. */
+/** The home lab with K3s without its monitoring: its services, their routes and secrets, and their disks. */
 export const WHOLE_HOMELAB_K3S: LabKit = {
   ...HOMELAB_K3S,
   available: [HOMELAB_K3S.available, ...HOUSE_CRDS.map(crdsAvailable)].find(({ ok }) => !ok) ?? { ok: true },
@@ -90,7 +90,7 @@ export const WHOLE_HOMELAB_K3S: LabKit = {
   ],
   clusterWide:
     /^(elastic|local-|services$|media$|gitlab|vault-backend|glusterfs-|restic-|nas-|.*-(config|data)-pv$)/,
-  // their operator makes them anew, and their contents are its own.
+  // their operator recreates them with other contents.
   others: /^elk-(es-node|kb|(es|kb)-http(-certs-public)?)$/,
   around: async (plane, event) => {
     if (event === "before namespaces") installHouseNeighbours(plane);
@@ -132,7 +132,7 @@ function volumeForMonitoring(claim: string) {
   return volumeFor("monitoring", claim, MONITORING_CLASS, "10Gi");
 }
 
-/** Puts charts together in the place of a repository. */
+/** Merges charts into one folder that replaces a repository. */
 function mirrored(charts: Readonly<Record<string, string>>, source: string) {
   const together = new ChartsTogether(charts);
   return {

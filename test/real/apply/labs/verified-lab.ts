@@ -10,7 +10,7 @@ import { ROOT } from "../../control-plane/places";
 import type { Availability } from "../../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
-/** Kinds whose objects can be deleted and made anew as they were. */
+/** Kinds whose objects can be deleted and recreated unchanged. */
 const KINDS = [
   ...[
     "service",
@@ -52,7 +52,7 @@ export interface LabKit {
   readonly kinds?: readonly string[];
   /** Names of objects that operators make. */
   readonly others?: RegExp;
-  /** Charts in place of the repositories they come from. */
+  /** Charts that replace their repositories. */
   readonly charts?: () => LabCharts;
   /**
    * Whether Jobs of hooks really run.
@@ -63,7 +63,7 @@ export interface LabKit {
   readonly around?: (plane: ControlPlane, event: `${"before" | "after"} ${string}`) => void | Promise<void>;
 }
 
-/** Charts in place of the repositories they come from. */
+/** Charts that replace their repositories. */
 export interface LabCharts {
   readonly sources: Readonly<Record<string, string>>;
   remove(): void;
@@ -123,7 +123,7 @@ export class VerifiedLab {
     return { code, stderr, reports, lines: findings.map(({ object, text }) => `${object} ${text}`) };
   }
 
-  /** Looks at the lab once, without starting the command. */
+  /** Verifies the lab once, without starting the command. */
   public async look(): Promise<readonly Finding[]> {
     const stacks = readSynthesized(this.environment.outdir).filter(({ name }) => this.stacks.includes(name));
     const env = { ...process.env, KUBECONFIG: this.plane.env.KUBECONFIG };
@@ -134,7 +134,7 @@ export class VerifiedLab {
     });
   }
 
-  /** Breaks something, expects it to be reported, and repairs it. */
+  /** Breaks something, expects the finding, and repairs it. */
   public async broken(breaks: () => void, mends: () => void, ...expected: readonly (string | RegExp)[]) {
     breaks();
     const { lines, code } = await this.verify();
@@ -149,16 +149,16 @@ export class VerifiedLab {
     return this.plane.kubectlJson<Kept>("get", ...object);
   }
 
-  /** Makes an object anew that was deleted. */
+  /** Recreates a deleted object. */
   public restore(kept: Kept): void {
     const { name, namespace, labels, annotations, finalizers } = kept.metadata;
-    // the status is the controllers', and none of ours is applied with the object.
+    // controllers set the status, which is not applied with the object.
     const metadata = { name, namespace, labels, annotations, finalizers };
     this.plane.apply({ ...kept, metadata, status: undefined });
   }
 
   /**
-   * All that the lab has made, but what controllers make anew by themselves.
+   * Lists all objects that the lab has created, except those that controllers recreate themselves.
    * @param heldKinds kinds besides whose objects could not be made anew as they were
    */
   public everyObject(heldKinds: readonly string[] = []): readonly (readonly string[])[] {

@@ -25,7 +25,7 @@ const claim = (storage: string) => ({
 
 const named = (apiVersion: string, kind: string) => ({ apiVersion, kind, metadata });
 
-/** Objects of every built-in kind that has a field which Kubernetes lets no one change. */
+/** Objects of every built-in kind with an immutable field. */
 export const FIELD_CASES: readonly FieldCase[] = [
   {
     object: {

@@ -9,7 +9,7 @@ import { SynthesizedStack } from "../labs/synthesized-stack";
 import { TerraformRun } from "../labs/terraform";
 import { cluster, FACTS, namespace, type OwnershipLab } from "./ownership-lab";
 
-/** What a plan says where the cluster is not the declared one, or cannot be asked. */
+/** Tests plans on a cluster that is not the declared one, or cannot be reached. */
 export function describeClusterFacts(lab: OwnershipLab): void {
   const { stacks, uidOf, applied } = lab;
 
@@ -105,7 +105,7 @@ export function describeClusterFacts(lab: OwnershipLab): void {
   });
 }
 
-/** Makes a folder that has Terraform, and nothing else that could be started. */
+/** Makes a folder with Terraform as the only program. */
 function onlyTerraform(folder: string): string {
   const only = mkdtempSync(join(tmpdir(), "only-terraform-"));
   symlinkSync(join(folder, "terraform"), join(only, "terraform"));

@@ -4,7 +4,7 @@ import { ClusterStack } from "../../../../constructs/cluster";
 import { SynthesizedStack } from "../labs/synthesized-stack";
 import { type Build, namespace, type OwnershipLab } from "./ownership-lab";
 
-/** What a plan says of objects whose construct was renamed, moved or taken out. */
+/** Tests plans for objects whose construct was renamed, moved or removed. */
 export function describeRenamed(lab: OwnershipLab): void {
   const { stacks, uidOf, applied, synthesize } = lab;
 

@@ -80,7 +80,7 @@ export function describeRefusals(trial: SuspendedLab): void {
     );
     trial.lab.plane.kubectl("delete", "kafkanodepools.kafka.strimzi.io", "pool", "-n", "data");
 
-    // an older Strimzi serves the old version alone, and all is found in that.
+    // an older Strimzi only serves the old version, in which all objects are found.
     installStrimzi(trial.lab.plane, ["v1beta2"]);
     await trial.lab.declare(true, { strimzi: strimzi!, kafka: kafka! });
     expect((await trial.lab.terraform.plan()).hasChanges).toBe(true);

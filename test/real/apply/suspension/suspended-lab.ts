@@ -1,6 +1,6 @@
 import { SuspensionLab } from "../labs/suspension-lab";
 
-/** Pods of everything that runs, without what Kubernetes makes up. */
+/** Pods of all running workloads, without random suffixes. */
 const RUNNING = [
   "events-pool-0",
   "events-pool-1",
