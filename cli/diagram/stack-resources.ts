@@ -1,5 +1,5 @@
 import { firstTextAt } from "../../constructs/guardrails/judge/tree/blocks";
-import { plainType } from "../synthesized/kind-name";
+import { plainType } from "../../constructs/guardrails/judge/tree/kind-of-type";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
 
 /** A resource of a stack, whose references to names of other resources are resolved. */

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { clusterOf, clustersOf } from "../synthesized/clusters";
-import { kindName } from "../synthesized/kind-name";
+import { kindOfType } from "../../constructs/guardrails/judge/tree/kind-of-type";
 import type { SynthesizedStack, TerraformDocument } from "../synthesized/synthesized";
 import { summarizeSuspension } from "./suspension-summary";
 
@@ -30,7 +30,7 @@ export function summaryData(stacks: readonly SynthesizedStack[]): unknown {
 
 function countsOf({ resource = {} }: TerraformDocument): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    Object.entries(resource).map(([type, resources]) => [kindName(type), Object.keys(resources).length]),
+    Object.entries(resource).map(([type, resources]) => [kindOfType(type), Object.keys(resources).length]),
   );
 }
 

@@ -1,7 +1,8 @@
 export { isPast, requireLastDay, REVIEW_DAYS, SETUP_DAYS } from "./calendar-day";
 export { readCertificate } from "./certificate";
 export { checksumOfFolder, checksumOfTexts } from "./checksum";
-export type { CronPeriod } from "./cron/times";
+export { type CronPeriod, periodOf } from "./cron/times";
+export { readCron } from "./cron/cron";
 export { rotationStride } from "./cron/rotation";
 export { requireSchedule } from "./cron/rules";
 export { isMadeUpDigest } from "./digest";

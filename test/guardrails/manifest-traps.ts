@@ -54,6 +54,17 @@ const MANIFESTS: readonly (readonly [title: string, rule: string, ...manifests: 
     "claim-protected",
     { apiVersion: "v1", kind: "PersistentVolumeClaim", metadata: meta("trap"), spec: {} },
   ],
+  [
+    "a workload that KEDA scales and that sets its own number",
+    "autoscaled-replicas",
+    deployment({ containers: [container()] }, { replicas: 3 }),
+    {
+      apiVersion: "keda.sh/v1alpha1",
+      kind: "ScaledObject",
+      metadata: meta("trap"),
+      spec: { scaleTargetRef: { name: "trap" } },
+    },
+  ],
   ["two default classes", "default-class", storageClass("one"), storageClass("two")],
   [
     "more replicas than hard anti-affinity has nodes for",

@@ -81,6 +81,71 @@ const RELEASES: readonly (readonly [title: string, rule: string, stack: WrittenS
     ),
   ],
   [
+    "a claim in a set value that nobody makes",
+    "name-exists",
+    release({}, { set: [{ name: "persistence.existingClaim", value: "nowhere" }] }),
+  ],
+  [
+    "a Secret in a set value that nobody makes",
+    "secret-exists",
+    release({}, { set: [{ name: "auth.existingSecret", value: "nowhere" }] }),
+  ],
+  [
+    "a rollback of a release with volumes by set values",
+    "release-atomic",
+    release({}, { atomic: true, set: [{ name: "persistence.enabled", value: "true" }] }),
+  ],
+  [
+    "a claim in the second document of values that nobody makes",
+    "name-exists",
+    release({}, { values: ["a: 1", "persistence:\n  existingClaim: nowhere"] }),
+  ],
+  [
+    "a ConfigMap in extraVolumes that nobody makes",
+    "name-exists",
+    release({ extraVolumes: [{ name: "a", configMap: { name: "nowhere" } }] }),
+  ],
+  [
+    "a Secret in extraEnvFrom that nobody makes",
+    "secret-exists",
+    release({ extraEnvFrom: [{ secretRef: { name: "nowhere" } }] }),
+  ],
+  [
+    "an export in extraVolumes",
+    "inline-nfs",
+    release({ extraVolumes: [{ name: "a", nfs: { server: "10.0.0.5", path: "/" } }] }),
+  ],
+  [
+    "claims that go with their set, in values",
+    "claims-kept",
+    release({ persistentVolumeClaimRetentionPolicy: { enabled: true, whenDeleted: "Delete" } }),
+  ],
+  [
+    "a literal password in arguments of values",
+    "secret-literal",
+    release({ extraArgs: ["--admin-password=hunter2"] }),
+  ],
+  [
+    "a literal key in variables of values",
+    "secret-literal",
+    release({ extraEnvVars: [{ name: "API_KEY", value: "abc123def456" }] }),
+  ],
+  [
+    "a literal key in a file of values",
+    "secret-literal",
+    release({ config: "server:\n  secret_key: abc123def456ghi\n" }),
+  ],
+  [
+    "a namespace of a release with volumes that is not protected",
+    "namespace-protected",
+    {
+      resource: {
+        kubernetes_namespace_v1: { trap: { metadata: { name: "trap" } } },
+        ...release({ persistence: { enabled: true, size: "8Gi" } }, { namespace: "trap" }).resource,
+      },
+    },
+  ],
+  [
     "a policy of Cilium that forgets DNS, among plain objects",
     "egress-dns",
     release({ objects: { "CiliumNetworkPolicy/trap": POLICY } }, { chart: "charts/plain-objects" }),

@@ -1,6 +1,7 @@
 import { judgeStacks } from "../../constructs/guardrails/judgement";
 import { synthesizeApp } from "../support/synthesize-app";
 import { documentsOf } from "./documents";
+import { FURTHER_TRAPS } from "./further-traps";
 import { MANIFEST_TRAPS } from "./manifest-traps";
 import { RELEASE_TRAPS } from "./release-traps";
 import type { Trap } from "./trap";
@@ -21,11 +22,11 @@ const unversioned = ({ title, rule, stack }: Trap): Trap => ({
   },
 });
 
-const ALL = [...TRAPS, ...TRAPS.map(unversioned), ...MANIFEST_TRAPS, ...RELEASE_TRAPS];
+const ALL = [...TRAPS, ...TRAPS.map(unversioned), ...FURTHER_TRAPS, ...MANIFEST_TRAPS, ...RELEASE_TRAPS];
 
 test("there are 22 traps as resources, and more as manifests and in releases", () => {
   expect(TRAPS).toHaveLength(22);
-  expect(MANIFEST_TRAPS.length + RELEASE_TRAPS.length).toBeGreaterThan(22);
+  expect(FURTHER_TRAPS.length + MANIFEST_TRAPS.length + RELEASE_TRAPS.length).toBeGreaterThan(50);
 });
 
 test.each(ALL)(

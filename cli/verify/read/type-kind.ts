@@ -1,4 +1,4 @@
-import { kindName } from "../../synthesized/kind-name";
+import { kindOfType as kindMade } from "../../../constructs/guardrails/judge/tree/kind-of-type";
 
 /** Types of the Kubernetes provider that change a part of an object that others make. */
 const PARTS =
@@ -7,5 +7,5 @@ const PARTS =
 /** Returns the kind that a resource type of the Kubernetes provider creates; undefined if it creates no object. */
 export function kindOfType(type: string): string | undefined {
   if (!type.startsWith("kubernetes_") || PARTS.test(type)) return undefined;
-  return kindName(type);
+  return kindMade(type);
 }

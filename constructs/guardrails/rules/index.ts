@@ -10,6 +10,7 @@ import { REMOVED_DATA } from "./changes/removed-data";
 import { REPLACE_TRIGGERED } from "./changes/replace-triggered";
 import { STABLE_VALUES } from "./changes/stable-values";
 import { GENERATED_NAME } from "./names/generated-name";
+import { KEY_EXISTS } from "./names/key-exists";
 import { MANIFEST_CRD } from "./names/manifest-crd";
 import { NAME_EXISTS } from "./names/name-exists";
 import { NAME_ORDER } from "./names/name-order";
@@ -25,12 +26,15 @@ import { AUTOSCALED_REPLICAS } from "./pods/autoscaled-replicas";
 import { DISRUPTION_ALLOWED } from "./pods/disruption-allowed";
 import { HOST_PATH } from "./pods/host-path";
 import { JOB_TTL } from "./pods/job-ttl";
+import { MOUNT_VOLUME } from "./pods/mount-volume";
 import { NODE_TAINT } from "./pods/node-taint";
 import { PACKAGE_INSTALLATION } from "./pods/package-installation";
 import { POD_SECURITY } from "./pods/pod-security";
 import { PROBE_PORT } from "./pods/probe-port";
 import { QUOTA_FITS } from "./pods/quota-fits";
+import { REQUEST_LIMIT } from "./pods/request-limit";
 import { SCHEDULABLE } from "./pods/schedulable";
+import { SCHEDULE_RUNS } from "./pods/schedule-runs";
 import { SELECTOR_MATCHES } from "./pods/selector-matches";
 import { WEBHOOK_LOCKOUT } from "./pods/webhook-lockout";
 import { ALIAS_CLUSTER } from "./providers/alias-cluster";
@@ -84,7 +88,9 @@ export const GUARDRAILS: readonly Guardrail[] = [
   IGNORED_CHANGES,
   INLINE_NFS,
   JOB_TTL,
+  KEY_EXISTS,
   MANIFEST_CRD,
+  MOUNT_VOLUME,
   MOVED_TARGET,
   NAME_EXISTS,
   NAME_ORDER,
@@ -111,7 +117,9 @@ export const GUARDRAILS: readonly Guardrail[] = [
   RELEASE_VERSION,
   REMOVED_DATA,
   REPLACE_TRIGGERED,
+  REQUEST_LIMIT,
   SCHEDULABLE,
+  SCHEDULE_RUNS,
   SECRET_EXISTS,
   SECRET_LITERAL,
   SECRET_STATE,

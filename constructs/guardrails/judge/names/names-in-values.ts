@@ -1,5 +1,5 @@
-import { isBlock, listOf, textAt } from "../tree/blocks";
-import { parsedValues } from "../tree/parsed-values";
+import { flagAt, isBlock, textAt } from "../tree/blocks";
+import { valuesIn } from "../tree/parsed-values";
 import type { TreeObject } from "../tree/tree-object";
 import type { UsedName } from "./used-name";
 
@@ -14,9 +14,20 @@ const KEYS: Readonly<Record<string, string>> = {
   priorityClassName: "PriorityClass",
 };
 
-/** Lists the names in the values of a release that are JSON. */
+/** Parts of pods that charts take as they are, such as `extraVolumes`: the name in each, and the kind of its object. */
+const REFERENCES: Readonly<Record<string, readonly [name: string, kind: string]>> = {
+  configMap: ["name", "ConfigMap"],
+  configMapRef: ["name", "ConfigMap"],
+  configMapKeyRef: ["name", "ConfigMap"],
+  secret: ["secretName", "Secret"],
+  secretRef: ["name", "Secret"],
+  secretKeyRef: ["name", "Secret"],
+  persistentVolumeClaim: ["claimName", "PersistentVolumeClaim"],
+};
+
+/** Lists the names in the values of a release, those of its `set` blocks included. */
 export function namesInValues(at: TreeObject): readonly UsedName[] {
-  return listOf(at.block.values).flatMap((text) => namesBelow(at, "values", parsedValues(text)));
+  return valuesIn(at.block).flatMap((values) => namesBelow(at, "values", values));
 }
 
 function namesBelow(at: TreeObject, prop: string, value: unknown): readonly UsedName[] {
@@ -25,9 +36,18 @@ function namesBelow(at: TreeObject, prop: string, value: unknown): readonly Used
   return Object.entries(value).flatMap(([key, each]) => {
     const place = `${prop}.${key}`;
     const kind = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-    const name = kind === undefined ? undefined : textAt(value, key);
-    // in charts, this value means no class.
-    const isName = kind !== undefined && name !== undefined && name !== "" && name !== "-";
-    return isName ? [{ at, prop: place, kind, name }] : namesBelow(at, place, each);
+    if (kind !== undefined && typeof each === "string") return nameOf(at, place, kind, textAt(value, key));
+    const [inside, referred] = (Object.hasOwn(REFERENCES, key) ? REFERENCES[key] : undefined) ?? [];
+    const isReferred = inside !== undefined && isBlock(each) && flagAt(each, "optional") !== true;
+    return [
+      ...(isReferred ? nameOf(at, `${place}.${inside}`, referred ?? "", textAt(each, inside)) : []),
+      ...namesBelow(at, place, each),
+    ];
   });
+}
+
+/** Charts use `-` for no class at all, and render templates. */
+function nameOf(at: TreeObject, prop: string, kind: string, name: string | undefined): readonly UsedName[] {
+  const isName = name !== undefined && name !== "" && name !== "-" && !name.includes("{{");
+  return isName ? [{ at, prop, kind, name }] : [];
 }

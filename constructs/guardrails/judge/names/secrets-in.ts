@@ -33,3 +33,24 @@ export function secretsIn(value: unknown, prop = ""): readonly FoundSecret[] {
 function found(prop: string, what: string | undefined): readonly FoundSecret[] {
   return what === undefined ? [] : [{ prop, what }];
 }
+
+/** Values of a chart that hold arguments of its program: `extraArgs`. */
+const ARGUMENTS = /args$|command$/i;
+
+/**
+ * Finds literal secrets in the values of a release that their text does not show: in environment variables, arguments and
+ * files.
+ */
+export function secretsInValues(value: unknown, prop = "values"): readonly FoundSecret[] {
+  if (typeof value === "string") return value.includes("\n") ? found(prop, secretIn(value)) : [];
+  if (Array.isArray(value)) return value.flatMap((each) => secretsInValues(each, prop));
+  if (!isBlock(value)) return [];
+  const { name, value: text } = value;
+  if (typeof name === "string" && isLiteralSecret(name, text)) return found(`${prop}.${name}`, "a text");
+  return Object.entries(value).flatMap(([key, each]) => {
+    const place = `${prop}.${key}`;
+    return ARGUMENTS.test(key) && isTexts(each)
+      ? found(place, secretInCommand(each))
+      : secretsInValues(each, place);
+  });
+}

@@ -1,5 +1,5 @@
 import { allContainersOf, type PodTemplate } from "../pods/pods";
-import { type Block, blockAt, blocksAt, flagAt, textAt } from "../tree/blocks";
+import { type Block, blockAt, blocksAt, flagAt, mapAt, textAt } from "../tree/blocks";
 import type { Tree } from "../tree/tree";
 import type { TreeObject } from "../tree/tree-object";
 import { namesInValues } from "./names-in-values";
@@ -15,6 +15,7 @@ const IN_VOLUMES: readonly Place[] = [
   { kind: "ConfigMap", path: "config_map.name" },
   { kind: "Secret", path: "secret.secret_name" },
   { kind: "PersistentVolumeClaim", path: "persistent_volume_claim.claim_name" },
+  { kind: "StorageClass", path: "ephemeral.volume_claim_template.spec.storage_class_name" },
 ];
 
 const IN_SOURCES: readonly Place[] = [
@@ -99,19 +100,31 @@ function namesInObject(at: TreeObject): readonly UsedName[] {
           storageClass,
         )
       : []),
+    ...(kind === "StatefulSet"
+      ? of(blocksAt(block, "spec"), "spec", { kind: "Service", path: "service_name" })
+      : []),
+    ...(kind === "ServiceAccount"
+      ? ["image_pull_secret", "image_pull_secrets"].flatMap((each) =>
+          of(blocksAt(block, each), each, { kind: "Secret", path: "name" }),
+        )
+      : []),
     ...(kind === "Ingress" ? namesInIngress(at) : []),
     ...(kind === "HorizontalPodAutoscaler" ? targetOf(at) : []),
     ...(/^(Cluster)?RoleBinding$/.test(kind) ? [...accountsIn(at), ...roleOf(at)] : []),
   ];
 }
 
+/** An annotation by which cert-manager makes the Secrets with the certificates of an Ingress. */
+const ISSUED = /^cert-manager\.io\/(cluster-)?issuer$/;
+
 function namesInIngress(at: TreeObject): readonly UsedName[] {
   const { block } = at;
+  const isIssued = Object.keys(mapAt(block, "metadata.annotations")).some((key) => ISSUED.test(key));
   const paths = blocksAt(block, "spec.rule").flatMap((rule) => blocksAt(rule, "http.path"));
   const backends = [...paths.map((path) => blockAt(path, "backend")), blockAt(block, "spec.default_backend")];
   const service = { kind: "Service", path: "service.name" };
   return [
-    ...blocksAt(block, "spec.tls").flatMap((each) =>
+    ...(isIssued ? [] : blocksAt(block, "spec.tls")).flatMap((each) =>
       nameAt(at, "spec.tls", each, { kind: "Secret", path: "secret_name" }),
     ),
     ...backends.flatMap((each) => nameAt(at, "spec.rule.http.path.backend", each, service)),

@@ -7,7 +7,17 @@ import {
 } from "../../../cluster";
 import { isSelected } from "../../../live";
 import { bytesOf, Cpu, Memory } from "../../../units";
-import { type Block, blockAt, blocksAt, isExpression, mapAt, textAt, textsAt, valueAt } from "../tree/blocks";
+import {
+  type Block,
+  blockAt,
+  blocksAt,
+  isExpression,
+  mapAt,
+  numberAt,
+  textAt,
+  textsAt,
+  valueAt,
+} from "../tree/blocks";
 import { selectorOf } from "./labels";
 import { containersOf, type PodTemplate } from "./pods";
 
@@ -36,8 +46,10 @@ export function workloadOf(pod: PodTemplate): Workload | undefined {
   };
 }
 
-/** Returns the nodes that a pod's node affinity allows. */
+/** Returns the nodes that a pod's node affinity, or the name of its node, allows. */
 export function nodesAllowed({ spec }: PodTemplate, nodes: readonly ClusterNode[]): readonly ClusterNode[] {
+  const node = textAt(spec, "node_name");
+  if (node !== undefined && node !== "" && nodes.every(({ name }) => name !== node)) return [];
   const terms = blocksAt(spec, `affinity.node_affinity.${REQUIRED}.node_selector_term`);
   if (terms.length === 0) return nodes;
   return nodes.filter(({ labels }) => terms.some((term) => isSelected(labels, selectorOf(term))));
@@ -46,6 +58,10 @@ export function nodesAllowed({ spec }: PodTemplate, nodes: readonly ClusterNode[
 function antiAffinityOf({ spec, labels }: PodTemplate): Partial<Workload> {
   const terms = blocksAt(spec, `affinity.pod_anti_affinity.${REQUIRED}`);
   const own = terms.find((term) => isSelected(labels, selectorOf(blockAt(term, "label_selector"))));
+  // a port of a node is taken by one pod.
+  const ports = blocksAt(spec, "container").flatMap((each) => blocksAt(each, "port"));
+  if (ports.some((each) => (numberAt(each, "host_port") ?? 0) > 0))
+    return { antiAffinity: AntiAffinity.HARD, antiAffinityTopologyKey: "kubernetes.io/hostname" };
   if (own === undefined) return {};
   return { antiAffinity: AntiAffinity.HARD, antiAffinityTopologyKey: textAt(own, "topology_key") };
 }

@@ -12,8 +12,8 @@ const WITHOUT_NAMESPACE = new Set([
   "PriorityClass",
   "RuntimeClass",
   "IngressClass",
-  "CsiDriver",
-  "ApiService",
+  "CSIDriver",
+  "APIService",
   "CertificateSigningRequest",
   "MutatingWebhookConfiguration",
   "ValidatingWebhookConfiguration",
@@ -22,17 +22,6 @@ const WITHOUT_NAMESPACE = new Set([
   "ClusterSecretStore",
   "ClusterIssuer",
 ]);
-
-/**
- * Returns the kind of a resource type of the Kubernetes provider: `PersistentVolume` for
- * `kubernetes_persistent_volume_v1`.
- */
-export function kindOfType(type: string): string {
-  return type
-    .replace(/^kubernetes_/, "")
-    .replace(/_v\d+(beta\d+)?$/, "")
-    .replace(/(^|_)([a-z])/g, (_match, _separator, letter: string) => letter.toUpperCase());
-}
 
 /** Returns whether a kind is namespaced. */
 export function hasNamespace(kind: string): boolean {

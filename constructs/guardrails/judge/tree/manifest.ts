@@ -74,6 +74,11 @@ function nameOf(key: string): string {
   return Object.hasOwn(BLOCKS, key) ? (BLOCKS[key] ?? key) : snakeCase(key);
 }
 
+/** Returns where a field of a manifest is in the typed resource: `spec.serviceName` is `spec.service_name`. */
+export function argumentPath(field: string): string {
+  return field === "provisioner" ? "storage_provisioner" : field.split(".").map(nameOf).join(".");
+}
+
 function snakeCase(key: string): string {
   return key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
-import { type Block, isBlock, listOf } from "./blocks";
+import { type Block, blocksAt, isBlock, listOf } from "./blocks";
+import { withSetValues } from "./set-values";
 
 /** Returns the values of a release as an object: JSON, as in releases of this library, or YAML. Otherwise `undefined`. */
 export function parsedValues(text: unknown): unknown {
@@ -9,6 +10,11 @@ export function parsedValues(text: unknown): unknown {
   } catch {
     return yamlIn(text);
   }
+}
+
+/** Lists the values of a release: of each of its documents, and of its `set` blocks. */
+export function valuesIn(release: Block): readonly unknown[] {
+  return [...listOf(release.values).map(parsedValues), withSetValues({}, blocksAt(release, "set"))];
 }
 
 /** Returns a text as YAML; `undefined` if it is not YAML, or only a plain text. */

@@ -1,6 +1,7 @@
 import { type Block, blockAt, listOf, literalText, textAt, valueAt } from "./blocks";
 import { clusterKeyOf, type ClusterProvider, providerOf } from "./cluster-key";
-import { hasNamespace, kindOfType } from "./kinds";
+import { kindOfType } from "./kind-of-type";
+import { hasNamespace } from "./kinds";
 import { asResource } from "./manifest";
 import { manifestsIn, parsedValues } from "./parsed-values";
 import { type JudgedStack, resolved } from "./stack";

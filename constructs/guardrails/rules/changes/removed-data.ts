@@ -1,7 +1,7 @@
 import type { Guardrail } from "../../judge/guardrail";
 import { blocksAt, flagAt, textAt } from "../../judge/tree/blocks";
 import { holdsData } from "../../judge/tree/data-kinds";
-import { kindOfType } from "../../judge/tree/kinds";
+import { kindOfType } from "../../judge/tree/kind-of-type";
 
 /** A `removed` block of an object with data removes it from the state, and does not destroy it. */
 export const REMOVED_DATA: Guardrail = {

@@ -1,6 +1,8 @@
 import type { Fault, Guardrail } from "../../judge/guardrail";
 import { isOnKeptVolume } from "../../judge/pods/kept-volume";
+import { asksForVolume } from "../../judge/tree/asked-volumes";
 import { blocksAt, flagAt } from "../../judge/tree/blocks";
+import { isExpendable } from "../../judge/tree/notes-of-props";
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
@@ -16,7 +18,8 @@ export const NAMESPACE_PROTECTED: Guardrail = {
 function faultOf(tree: Tree, namespace: TreeObject): Fault | undefined {
   if (flagAt(namespace.block, "lifecycle.prevent_destroy") === true) return undefined;
   const claims = tree.ofKind("PersistentVolumeClaim").filter((each) => !isOnKeptVolume(tree, each));
-  const holder = [...claims, ...tree.ofKind("StatefulSet").filter(makesClaims)].find(
+  const releases = tree.ofKind("HelmRelease").filter((each) => asksForVolume(each) && !isExpendable(each));
+  const holder = [...claims, ...tree.ofKind("StatefulSet").filter(makesClaims), ...releases].find(
     (each) =>
       each.cluster === namespace.cluster && each.namespace === namespace.name && each.name !== undefined,
   );

@@ -1,5 +1,5 @@
 import type { Guardrail } from "../../judge/guardrail";
-import { blocksAt, numberAt, textAt } from "../../judge/tree/blocks";
+import { blocksAt, mapAt, numberAt, textAt } from "../../judge/tree/blocks";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
 /** A port or an address that a Service uses exclusively in its cluster. */
@@ -38,15 +38,35 @@ function heldBy({ block }: TreeObject): readonly Held[] {
       : [];
   });
   const address = textAt(block, "spec.cluster_ip") ?? "";
-  const external = textAt(block, "spec.load_balancer_ip") ?? "";
+  const external = externalOf(block);
   return [
     ...ports,
     ...(address !== "" && address !== "None" ? [{ prop: "spec.cluster_ip", got: address }] : []),
-    // load balancers share an address between Services with different ports, if configured.
-    ...(external === ""
-      ? []
-      : sharedPorts(block).map((port) => ({ prop: "spec.load_balancer_ip", got: `${external}:${port}` }))),
+    // load balancers share an address between Services with other ports, if they are told to.
+    ...external.flatMap(([prop, address]) =>
+      sharedPorts(block).map((port) => ({ prop, got: `${address}:${port}` })),
+    ),
   ];
+}
+
+/** Annotations by which load balancers are told an address: of MetalLB, Cilium and kube-vip. */
+const ANNOTATIONS = [
+  "metallb.io/loadBalancerIPs",
+  "metallb.universe.tf/loadBalancerIPs",
+  "lbipam.cilium.io/ips",
+  "io.cilium/lb-ipam-ips",
+  "kube-vip.io/loadbalancerIPs",
+];
+
+function externalOf(block: TreeObject["block"]): readonly (readonly [prop: string, address: string])[] {
+  const annotations = mapAt(block, "metadata.annotations");
+  const told = ANNOTATIONS.flatMap((key) =>
+    (annotations[key] ?? "")
+      .split(",")
+      .map((each) => [`metadata.annotations["${key}"]`, each.trim()] as const),
+  );
+  const own = ["spec.load_balancer_ip", textAt(block, "spec.load_balancer_ip") ?? ""] as const;
+  return [own, ...told].filter(([, address]) => address !== "");
 }
 
 function sharedPorts(block: TreeObject["block"]): readonly string[] {

@@ -40,8 +40,9 @@ function faultsOf(tree: Tree, service: TreeObject): readonly Fault[] {
 
 function faultOf(service: TreeObject, port: Block, pod: PodTemplate): Fault | undefined {
   const target = targetOf(port);
+  const protocol = textAt(port, "protocol") ?? "TCP";
   const containers = containersOf(pod);
-  if (target === undefined || containers.some((each) => hasPort(each, target))) return undefined;
+  if (target === undefined || containers.some((each) => hasPort(each, target, protocol))) return undefined;
   const known = containers.flatMap(portsIn);
   // a port by number needs no declaration, so that without any, nothing is known.
   if (typeof target === "number" && known.length === 0) return undefined;

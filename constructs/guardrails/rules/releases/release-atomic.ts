@@ -1,11 +1,7 @@
 import type { Guardrail } from "../../judge/guardrail";
-import { flagAt, isBlock, listOf } from "../../judge/tree/blocks";
+import { asksForVolume } from "../../judge/tree/asked-volumes";
+import { flagAt } from "../../judge/tree/blocks";
 import { isExpendable } from "../../judge/tree/notes-of-props";
-import { parsedValues } from "../../judge/tree/parsed-values";
-
-/** What charts call a volume that they make. */
-const VOLUMES =
-  /^(persistence|persistentVolume|persistentVolumeClaim|volumeClaimTemplate|volumeClaimTemplates|storageSpec)$/;
 
 /** A release with data is not rolled back automatically. */
 export const RELEASE_ATOMIC: Guardrail = {
@@ -18,7 +14,7 @@ export const RELEASE_ATOMIC: Guardrail = {
     tree
       .ofKind("HelmRelease")
       .filter((at) => flagAt(at.block, "atomic") === true && !isExpendable(at))
-      .filter(({ block }) => listOf(block.values).some((text) => asksForVolume(parsedValues(text))))
+      .filter(asksForVolume)
       .map((at) => ({
         at,
         prop: "atomic",
@@ -26,12 +22,3 @@ export const RELEASE_ATOMIC: Guardrail = {
         got: true,
       })),
 };
-
-function asksForVolume(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(asksForVolume);
-  if (!isBlock(value)) return false;
-  return Object.entries(value).some(([key, each]) => {
-    const isVolume = VOLUMES.test(key) && isBlock(each) && Object.keys(each).length > 0;
-    return (isVolume && flagAt(each, "enabled") !== false) || asksForVolume(each);
-  });
-}

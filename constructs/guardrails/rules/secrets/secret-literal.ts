@@ -1,8 +1,8 @@
 import type { Fault, Guardrail } from "../../judge/guardrail";
-import { secretsIn } from "../../judge/names/secrets-in";
+import { secretsIn, secretsInValues } from "../../judge/names/secrets-in";
 import { blocksIn } from "../../judge/tree/any-block";
 import { type Block, isBlock, listOf, valueAt } from "../../judge/tree/blocks";
-import { parsedValues } from "../../judge/tree/parsed-values";
+import { parsedValues, valuesIn } from "../../judge/tree/parsed-values";
 import type { Tree } from "../../judge/tree/tree";
 
 /** Blocks of a document with values, besides resources. */
@@ -26,7 +26,9 @@ function inResources(tree: Tree): readonly Fault[] {
   return tree.stacks.flatMap((stack) =>
     (["resource", "data"] as const).flatMap((section) =>
       blocksIn(stack, section).flatMap(({ at, block }) =>
-        secretsIn(withYamlRead(block)).map(({ prop, what }) => ({ at, prop, rule: RULE, got: what })),
+        [...secretsIn(withYamlRead(block)), ...valuesIn(block).flatMap((each) => secretsInValues(each))].map(
+          ({ prop, what }) => ({ at, prop, rule: RULE, got: what }),
+        ),
       ),
     ),
   );

@@ -1,18 +1,22 @@
 import type { Fault, Guardrail } from "../../judge/guardrail";
 import type { PodTemplate } from "../../judge/pods/pods";
-import { blocksAt, textAt, textsAt } from "../../judge/tree/blocks";
+import { blocksAt, numberAt, textAt, textsAt } from "../../judge/tree/blocks";
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
+
+/** Kinds with several pods of one template. */
+const KINDS = new Set(["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job"]);
 
 /** A claim for one node has one pod at a time. */
 export const CLAIM_SHARED: Guardrail = {
   id: "claim-shared",
   severity: "error",
-  requires: "a Deployment that mounts a claim for one node has one replica and strategy `Recreate`",
+  requires:
+    "a workload or Job that mounts a claim for one node has one pod at a time, a Deployment with strategy `Recreate`",
   reason:
     "the second pod, or the new one of a rollout, waits for a volume that the first one holds (Multi-Attach error)",
   judge: (tree) =>
-    tree.pods.filter(({ object }) => object.kind === "Deployment").flatMap((pod) => faultsOf(tree, pod)),
+    tree.pods.filter(({ object }) => KINDS.has(object.kind)).flatMap((pod) => faultsOf(tree, pod)),
 };
 
 function faultsOf(tree: Tree, pod: PodTemplate): readonly Fault[] {
@@ -24,17 +28,36 @@ function faultsOf(tree: Tree, pod: PodTemplate): readonly Fault[] {
   if (claim === undefined) return [];
   const why = `as ${claim.title} can be mounted on one node at a time`;
   const strategy = textAt(at.block, "spec.strategy.type") ?? "RollingUpdate";
+  if (at.kind === "DaemonSet")
+    return [
+      {
+        at,
+        prop: `${pod.place}.volume.persistent_volume_claim`,
+        rule: `not be used, ${why}, and the pods of all other nodes stay in ContainerCreating: use a claim with ReadWriteMany`,
+        got: claim.name,
+      },
+    ];
+  const parallel = numberAt(at.block, "spec.parallelism") ?? 1;
+  if (at.kind === "Job" && parallel > 1)
+    return [
+      {
+        at,
+        prop: "spec.parallelism",
+        rule: `be 1, ${why}, and pods on other nodes stay in ContainerCreating: use a claim with ReadWriteMany`,
+        got: parallel,
+      },
+    ];
   if (replicas > 1) {
     return [
       {
         at,
         prop: "spec.replicas",
-        rule: `be 1, ${why}, and the others stay in ContainerCreating: use a claim with ReadWriteMany, or a StatefulSet`,
+        rule: `be 1, ${why}, and the others stay in ContainerCreating: use a claim with ReadWriteMany, or the claim template of a StatefulSet`,
         got: replicas,
       },
     ];
   }
-  if (strategy === "Recreate") return [];
+  if (at.kind !== "Deployment" || strategy === "Recreate") return [];
   return [
     {
       at,
