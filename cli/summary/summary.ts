@@ -1,6 +1,6 @@
 import { relative } from "node:path";
-import { clusterOf, clustersOf } from "../synthesized/clusters";
 import { kindOfType } from "../../constructs/guardrails/judge/tree/kind-of-type";
+import { clusterOf, clustersOf } from "../synthesized/clusters";
 import type { SynthesizedStack, TerraformDocument } from "../synthesized/synthesized";
 import { summarizeSuspension } from "./suspension-summary";
 

@@ -1,3 +1,4 @@
+import { elasticNameOf, elasticSpecOf } from "./elastic-spec";
 import { chartOf, objectsIn, valuesOf } from "./release-values";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "./resource";
 import type { ReviewedStack } from "./reviewed-stack";
@@ -26,7 +27,7 @@ export function claimsOf(stack: ReviewedStack, least = 0): readonly Claim[] {
   const own = [...stack.resources.values()].flatMap((resource) => [
     ...claimResource(resource),
     ...claimsOfSet(resource, least),
-    ...claimsOfRelease(resource, stack, least),
+    ...claimsInValues(resource, stack, least),
   ]);
   return [...new Map(own.map((claim) => [`${claim.namespace}/${claim.name}`, claim])).values()];
 }
@@ -88,12 +89,12 @@ function claimsOfSet(resource: Resource, least: number): readonly Claim[] {
 }
 
 /**
- * Returns the claims of a set in a chart, which has a template in the values; for our constructs, their checks
- * contain the names.
+ * A set in a chart makes claims by a template in the values, and ECK by one in a manifest; the checks of our own constructs
+ * know their names.
  */
-function claimsOfRelease(resource: Resource, stack: ReviewedStack, least: number): readonly Claim[] {
+function claimsInValues(resource: Resource, stack: ReviewedStack, least: number): readonly Claim[] {
   const { namespace = "default", name } = resource;
-  const values = valuesOf(resource);
+  const values = valuesOf(resource) ?? elasticSpecOf(resource);
   if (name === undefined || values === undefined) return [];
   return objectsIn(values).flatMap(([words, value]) => {
     const template = templateIn(value);
@@ -142,7 +143,7 @@ function groupOf(
     return `${set}-${set}-`;
   }
   if (typeof name === "string") {
-    const cluster = String(valuesOf(resource)?.fullnameOverride ?? resource.name);
+    const cluster = elasticNameOf(resource);
     const [template] = blocksAt(value, "volumeClaimTemplates");
     return `${textAt(template, "metadata", "name") ?? "data"}-${cluster}-es-${name}-`;
   }
@@ -156,11 +157,13 @@ function isOf({ classProp }: Attributes, [word]: readonly string[]): boolean {
 }
 
 function retentionIn(resource: Resource, value: Attributes): Pick<Claim, "goesWithOwner" | "goesWhenScaled"> {
-  // by default, ECK deletes the claims of removed nodes, and of removed clusters.
-  if (chartOf(resource) === "eck-elasticsearch") {
-    const policy = valuesOf(resource)?.volumeClaimDeletePolicy;
-    return { goesWithOwner: policy !== "DeleteOnScaledownOnly", goesWhenScaled: true };
-  }
+  // ECK deletes claims of nodes that go, unless it is told otherwise, and those of a cluster that goes.
+  const elastic = elasticSpecOf(resource);
+  if (elastic !== undefined)
+    return {
+      goesWithOwner: elastic.volumeClaimDeletePolicy !== "DeleteOnScaledownOnly",
+      goesWhenScaled: true,
+    };
   const { persistentVolumeClaimRetentionPolicy: policy, persistence } = value;
   const isOwnClaim = at(persistence, "size") !== undefined && value.volumeClaimTemplate === undefined;
   return {

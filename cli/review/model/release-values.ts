@@ -1,15 +1,47 @@
+import { parse } from "yaml";
 import { isObject } from "../../../constructs/checks/props/value-kinds";
 import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
-import type { Attributes, Resource } from "./resource";
+import { withSetValues } from "../../../constructs/guardrails/judge/tree/set-values";
+import { expandedText } from "../../synthesized/restored";
+import { readOnce } from "./read-once";
+import { type Attributes, blocksAt, type Resource } from "./resource";
 
-/** Returns the values of a Helm release; undefined if they are not one JSON document. */
-export function valuesOf({ type, attributes }: Resource): Attributes | undefined {
+/**
+ * Returns the values of a Helm release: of its documents one after the other, and of its plain `set` blocks. Nothing if a
+ * document is neither JSON nor YAML, or only Terraform knows it.
+ */
+export const valuesOf = readOnce(({ type, attributes }: Resource): Attributes | undefined => {
   if (type !== "helm_release") return undefined;
-  const [first, ...others] = listOf(attributes.values);
-  if (others.length > 0) return undefined;
-  if (first === undefined) return {};
-  const { "(JSON)": json } = first as { readonly "(JSON)"?: unknown };
-  return isObject(json) ? (json as Attributes) : undefined;
+  const documents = listOf(attributes.values).map(documentIn);
+  const values = documents.reduce<Attributes | undefined>(
+    (all, each) => (all === undefined || each === undefined ? undefined : merged(all, each)),
+    {},
+  );
+  return values === undefined ? undefined : withSetValues(values, blocksAt(attributes, "set"));
+});
+
+function documentIn(document: unknown): Attributes | undefined {
+  if (typeof document === "object" && document !== null && "(JSON)" in document)
+    return isObject(document["(JSON)"]) ? (document["(JSON)"] as Attributes) : undefined;
+  const text = typeof document === "object" && document !== null ? expandedText(document) : document;
+  if (typeof text !== "string" || text.includes("${")) return undefined;
+  try {
+    const read: unknown = parse(text);
+    return isObject(read) ? (read as Attributes) : undefined;
+  } catch {
+    // a template, or another language.
+    return undefined;
+  }
+}
+
+/** Helm merges maps, and replaces everything else. */
+function merged(one: Attributes, other: Attributes): Attributes {
+  const members = Object.entries(other).map(([key, value]) => {
+    const old = one[key];
+    const isMap = [old, value].every((each) => isObject(each) && expandedText(each) === undefined);
+    return [key, isMap ? merged(old as Attributes, value as Attributes) : value] as const;
+  });
+  return { ...one, ...Object.fromEntries(members) };
 }
 
 /** Returns the name of the chart of a release, without its repository or folder. */

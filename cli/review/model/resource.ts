@@ -4,8 +4,8 @@ import {
   stringAt,
   valueAt,
 } from "../../../constructs/guardrails/judge/tree/blocks";
+import { kindOfType } from "../../../constructs/guardrails/judge/tree/kind-of-type";
 import { asResource } from "../../../constructs/guardrails/judge/tree/manifest";
-import { kindName } from "../../synthesized/kind-name";
 import { restored } from "../../synthesized/restored";
 
 /** Arguments of a resource, as a snapshot has them. */
@@ -73,7 +73,7 @@ const META_ARGUMENTS = [
 /** Reads a resource block of a document. */
 export function toResource(stack: string, type: string, id: string, block: Attributes): Resource {
   const manifest = manifestIn(type, block);
-  const kind = plainText(manifest?.kind) ?? (type === "helm_release" ? "release" : kindName(type));
+  const kind = plainText(manifest?.kind) ?? (type === "helm_release" ? "release" : kindOfType(type));
   const metadata = manifest === undefined ? block.metadata : manifest.metadata;
   const { namespace, name } = (type === "helm_release" ? block : (listOf(metadata)[0] ?? metadata ?? {})) as {
     namespace?: unknown;

@@ -1,17 +1,32 @@
-import type { Attributes } from "./resource";
+import { type Attributes, blocksAt, textAt } from "./resource";
 import type { ReviewedStack } from "./reviewed-stack";
 
 /** A taint of a node. */
 export type Taint = Readonly<Record<"key" | "value" | "effect", string>>;
 
-/** Returns the taints that a stack sets, by node, as its checks at plan name them. */
-export function taintsOf({ checks }: ReviewedStack): ReadonlyMap<string, Taint> {
-  return new Map(
-    checks.flatMap(({ args }) => {
-      const { nodeName, taint } = args as { readonly nodeName?: string; readonly taint?: Taint };
-      return nodeName === undefined || taint === undefined ? [] : [[nodeName, taint] as const];
-    }),
+/** Returns the taints that a stack sets, by node and key: those of its checks at plan, and of its own resources. */
+export function taintsOf({ checks, resources }: ReviewedStack): ReadonlyMap<string, TaintedNode> {
+  const checked = checks.flatMap(({ args }) => {
+    const { nodeName, taint } = args as { readonly nodeName?: string; readonly taint?: Taint };
+    return nodeName === undefined || taint === undefined ? [] : [{ node: nodeName, taint }];
+  });
+  const own = [...resources.values()].flatMap(({ type, name: node, attributes }) =>
+    type !== "kubernetes_node_taint" || node === undefined
+      ? []
+      : blocksAt(attributes, "taint").map((block) => {
+          const [key = "", value = "", effect = ""] = ["key", "value", "effect"].map((each) =>
+            textAt(block, each),
+          );
+          return { node, taint: { key, value, effect } };
+        }),
   );
+  return new Map([...checked, ...own].map((each) => [`${each.node} ${each.taint.key}`, each]));
+}
+
+/** A node, and a taint that it gets. */
+export interface TaintedNode {
+  readonly node: string;
+  readonly taint: Taint;
 }
 
 /** Writes a taint, or what a toleration tolerates, as `kubectl taint` does. */

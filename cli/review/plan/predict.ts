@@ -1,3 +1,4 @@
+import { quantityOf } from "../model/quantity";
 import { referredAddresses } from "../model/references";
 import type { Attributes, Resource } from "../model/resource";
 import type { ReviewedStack } from "../model/reviewed-stack";
@@ -62,6 +63,7 @@ function changed(before: Resource, after: Resource): ResourceChange {
   const { ignored } = after.lifecycle;
   const differences = differencesOf(before.attributes, after.attributes)
     .filter((difference) => !ignored.some((each) => isIgnored(each, difference)))
+    .filter((difference) => !isSameQuantity(before, difference))
     .map((difference): ArgumentChange => ({ ...difference, effect: effectIn(before, difference) }));
   return {
     stack: after.stack,
@@ -79,8 +81,19 @@ function isIgnored(ignored: string, difference: Difference): boolean {
   return ignored === "all" || `${pathOf(difference)}.`.startsWith(`${plain}.`);
 }
 
+/** Arguments that the provider compares by their value: `1Gi` is `1024Mi`. */
+const QUANTITIES = /(^|\.)(resources\.(limits|requests)|spec\.capacity|spec\.hard)\.|\.size_limit$/;
+
+function isSameQuantity({ type }: Resource, difference: Difference): boolean {
+  if (!QUANTITIES.test(pathOf(difference)) || type === "kubernetes_manifest") return false;
+  const [from, to] = [difference.before, difference.after].map(quantityOf);
+  return from !== undefined && from === to;
+}
+
 function effectIn(before: Resource, difference: Difference): ArgumentChange["effect"] {
   const { type } = before;
+  // how long an apply waits is the provider's own, of which the table has not been asked.
+  if (difference.words[0] === "timeouts") return "update";
   if (type === "terraform_data") return difference.words[0] === "triggers_replace" ? "replace" : "update";
   if (type === "kubernetes_manifest") return manifestEffect(difference.words);
   const effect = effectOf(type, difference, before.attributes);

@@ -35,13 +35,26 @@ export const TABLE_PROVIDERS = TABLE.providers;
 
 /** Returns whether the table contains a resource type. */
 export function knowsType(type: string): boolean {
-  return TABLE.types[type] !== undefined;
+  return TABLE.types[askedFor(type)] !== undefined;
+}
+
+/**
+ * Types without a version that are of older versions of their API, with other arguments. The others are the same
+ * resource as the type of version 1.
+ */
+const OLDER = ["kubernetes_cron_job", "kubernetes_ingress", "kubernetes_pod_disruption_budget"];
+
+/** Returns the type that the table has been asked of instead of another one. */
+function askedFor(type: string): string {
+  const first = type === "kubernetes_daemonset" ? "kubernetes_daemon_set_v1" : `${type}_v1`;
+  return TABLE.types[type] === undefined && !OLDER.includes(type) ? first : type;
 }
 
 /** Returns the entries of a resource, some of which depend on its flags. */
 export function entriesFor(type: string, before: Attributes): Entries {
-  const entries = TABLE.types[type] ?? {};
-  const flags = Object.entries(TABLE.conditions[type] ?? {});
+  const asked = askedFor(type);
+  const entries = TABLE.types[asked] ?? {};
+  const flags = Object.entries(TABLE.conditions[asked] ?? {});
   const set = flags.filter(([path]) => String(at(before, ...path.split("."))) === "true");
   return set.length === 0 ? entries : Object.assign({}, entries, ...set.map(([, each]) => each));
 }

@@ -1,5 +1,6 @@
 import { pathOf } from "../plan/differences";
-import { Action, effective, type ResourceChange, resourceOf } from "../plan/resource-change";
+import { effective, isUpdate, type ResourceChange } from "../plan/resource-change";
+import { findingAbout } from "./finding-about";
 import { ReleaseEffect, valueChanges } from "./releases/release-effects";
 import type { ReviewInput } from "./review-input";
 import { shortList } from "./short-list";
@@ -11,14 +12,12 @@ const SHOWN = 6;
 /** Reports further changes in place of an object of which a verdict covers another part. */
 export function besides(input: ReviewInput, findings: readonly Finding[]): readonly Finding[] {
   const whole = findings.filter(({ verdict }) => WHOLE.includes(verdict));
-  return input.changes.flatMap((change): readonly Finding[] => {
+  return input.changes.filter(isUpdate).flatMap((change): readonly Finding[] => {
     const told = whole.filter((each) => keyOf(each) === keyOf(change));
-    if (change.action !== Action.UPDATE || told.length === 0) return [];
-    const paths = pathsOf(input, change).filter((path) => !told.some((each) => tells(each, path)));
-    if (paths.length === 0) return [];
-    const { stack, address } = change;
-    const text = `besides, in place: ${shortList(paths, SHOWN)}`;
-    return [{ verdict: Verdict.CHANGED, stack, address, subject: resourceOf(change).title, text }];
+    const covered = told.flatMap(({ paths = [] }) => paths);
+    const left = pathsOf(input, change).filter((path) => !covered.some((each) => isWithin(path, each)));
+    if (told.length === 0 || left.length === 0) return [];
+    return [findingAbout(change, Verdict.CHANGED, `besides, in place: ${shortList(left, SHOWN)}`)];
   });
 }
 
@@ -29,7 +28,7 @@ function keyOf({ stack, address = "" }: Pick<Finding, "stack" | "address">): str
 /** Returns the paths of a change, without the values of a release whose effects are reported elsewhere. */
 function pathsOf({ charts }: ReviewInput, change: ResourceChange): readonly string[] {
   const { before, after } = change;
-  const own = effective(change).filter(({ words }) => words[0] !== "values");
+  const own = effective(change).filter(({ words }) => !["values", "set"].includes(words[0] ?? ""));
   const values =
     before?.type === "helm_release" && after !== undefined ? (valueChanges(charts, before, after) ?? []) : [];
   const told = new Set(
@@ -38,16 +37,7 @@ function pathsOf({ charts }: ReviewInput, change: ResourceChange): readonly stri
   return [...own.map(pathOf), ...values.map(pathOf).filter((path) => !told.has(path))];
 }
 
-/** Returns whether a finding covers a path: by its name, or as a part of its subject. */
-function tells({ verdict, text }: Finding, path: string): boolean {
-  switch (verdict) {
-    case Verdict.RESTARTED:
-      return path.startsWith("spec.template") || text.includes(path);
-    case Verdict.SCALED:
-      return path === "spec.replicas";
-    case Verdict.IGNORED:
-      return text.includes(path);
-    default:
-      return path.startsWith("spec.resources") || text.includes(path);
-  }
+/** Returns whether a path is another one, or leads further below it. */
+function isWithin(path: string, other: string): boolean {
+  return `${path}.`.startsWith(`${other}.`);
 }

@@ -1,9 +1,10 @@
 import { compareVersions } from "../../../constructs/checks/versions";
+import { elasticSpecOf } from "../model/elastic-spec";
 import { fetchedSecretsOn } from "../model/fetched-secrets";
 import { chartOf, valuesOf } from "../model/release-values";
 import { at, blocksAt, type Resource, textAt } from "../model/resource";
 import { resourcesOn, stackOf } from "../model/reviewed-app";
-import { containersOf, workloadOf } from "../model/workload";
+import { containersOf, podSpecOf, workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
 import { Action, type ResourceChange } from "../plan/resource-change";
 import { findingAbout } from "./finding-about";
@@ -23,7 +24,6 @@ export const consequences: Rule = (input) =>
       ...databaseVersion(change, before, after),
       ...searchUpgraded(input, change, before, after),
       ...secretKeys(input, change, before, after),
-      ...provisioner(change, before, after),
       ...hostNetwork(change, before, after),
       ...encryptionKey(change, before, after),
     ];
@@ -125,9 +125,8 @@ function taggedImage(image: string): readonly [name: string, tag?: string] {
 }
 
 function refuse(change: ResourceChange, from: string, to: string): readonly Finding[] {
-  const { stack, address, after } = change;
   const text = `${from} -> ${to}: an older version cannot read the files that a newer one has written: it does not start, or damages them`;
-  return [{ verdict: Verdict.REFUSED, stack, address, subject: after?.title ?? address, text }];
+  return [findingAbout(change, Verdict.REFUSED, text)];
 }
 
 function secretKeys(
@@ -164,7 +163,7 @@ function describeKey(secret: string, key: string): string {
 }
 
 /** Charts that install a database of the version of the chart, or of their values. */
-const SEARCH = ["elasticsearch", "eck-elasticsearch"];
+const SEARCH = ["elasticsearch"];
 
 /** A check at plan that refuses an older version is reported by another rule. */
 function isVersionChecked({ before }: ReviewInput, { stack }: ResourceChange): boolean {
@@ -178,9 +177,9 @@ function searchUpgraded(
   before: Resource,
   after: Resource,
 ): readonly Finding[] {
-  if (!SEARCH.includes(chartOf(after))) return [];
-  const [from, to] = [before, after].map(({ attributes, ...resource }) =>
-    String(textAt(valuesOf({ ...resource, attributes }), "version") ?? attributes.version),
+  if (!SEARCH.includes(chartOf(after)) && elasticSpecOf(after) === undefined) return [];
+  const [from, to] = [before, after].map((each) =>
+    String(textAt(elasticSpecOf(each) ?? valuesOf(each), "version") ?? each.attributes.version),
   ) as [string, string];
   const order = compareVersions(from, to);
   if (order === 0) return [];
@@ -188,22 +187,6 @@ function searchUpgraded(
   return find(
     change,
     `${from} -> ${to}: a newer version changes its files on disk, and an older one cannot read them: going back needs a snapshot`,
-  );
-}
-
-function provisioner(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
-  if (after.kind !== "StorageClass") return [];
-  const [wait, now] = [before, after].map(({ attributes }) => textAt(attributes, "volume_binding_mode"));
-  if (wait === "WaitForFirstConsumer" && now !== wait)
-    return find(
-      change,
-      "new claims are bound before their pod is scheduled: to a volume of any node, on which the pod may not fit",
-    );
-  const [from, to] = [before, after].map(({ attributes }) => textAt(attributes, "storage_provisioner"));
-  if (from === to || from === undefined) return [];
-  return find(
-    change,
-    `existing volumes refer to the provisioner ${from}: unless it still runs, nothing deletes or expands them`,
   );
 }
 
@@ -218,9 +201,7 @@ function encryptionKey(change: ResourceChange, before: Resource, after: Resource
 }
 
 function hostNetwork(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
-  const [was, is] = [before, after].map(
-    ({ attributes }) => at(attributes, "spec", "template", "spec", "host_network") === true,
-  );
+  const [was, is] = [before, after].map((each) => at(podSpecOf(each), "host_network") === true);
   if (was !== true || is === true) return [];
   return find(
     change,

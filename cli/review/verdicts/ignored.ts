@@ -14,7 +14,7 @@ export const ignored: Rule = ({ changes }) =>
 export const leftAlone: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) =>
     [...after.resources.values()].flatMap((resource): readonly Finding[] => {
-      const { stack, address, title: subject, lifecycle } = resource;
+      const { address, lifecycle } = resource;
       const old = before.resources.get(address)?.lifecycle.ignored;
       if (old === undefined) return [];
       const [came, gone] = [missingFrom(old, lifecycle.ignored), missingFrom(lifecycle.ignored, old)];
@@ -32,13 +32,7 @@ export const leftAlone: Rule = (input) =>
       ];
       return findings
         .filter(({ words }) => words.length > 0)
-        .map(({ words, verdict, text }) => ({
-          verdict,
-          stack,
-          address,
-          subject,
-          text: `${words.join(", ")} ${text}`,
-        }));
+        .map(({ words, verdict, text }) => findingAbout(resource, verdict, `${words.join(", ")} ${text}`));
     }),
   );
 
@@ -62,21 +56,21 @@ function isSameSet({ before, after }: ArgumentChange): boolean {
   return missingFrom(before, after).length === 0 && missingFrom(after, before).length === 0;
 }
 
-/** Fields that the provider reports as updated without an effect, by type: every plan shows them again. */
+/** Fields that the provider updates with success while nothing happens, by kind: the plan shows them again and again. */
 const ACCEPTED: Readonly<Record<string, readonly (readonly [path: RegExp, why: string])[]>> = {
-  kubernetes_stateful_set_v1: [
+  StatefulSet: [
     [
       /^spec\.volume_claim_template\.(spec\.resources|metadata\.labels|metadata\.annotations)/,
       "Kubernetes does not change the claim template of a StatefulSet: expand each claim, delete the set with --cascade=orphan, and apply",
     ],
   ],
-  kubernetes_job_v1: [
+  Job: [
     [
       /^spec\.(template\.|ttl_seconds_after_finished|max_failed_indexes)/,
       "the provider sends nothing of it, and Kubernetes does not change the pods of a Job: give it another name, or replace it by replace_triggered_by",
     ],
   ],
-  kubernetes_storage_class_v1: [
+  StorageClass: [
     [
       /^reclaim_policy$/,
       "Kubernetes does not change the reclaim policy of a class: give it another name, or replace it",
@@ -85,15 +79,18 @@ const ACCEPTED: Readonly<Record<string, readonly (readonly [path: RegExp, why: s
 };
 
 function byKubernetes(change: ResourceChange): readonly Finding[] {
-  if (change.action !== Action.UPDATE) return [];
-  return (ACCEPTED[resourceOf(change).type] ?? []).flatMap(([pattern, why]) => {
-    const paths = change.differences.map(pathOf).filter((path) => pattern.test(path));
+  const { kind, manifest } = resourceOf(change);
+  // of a manifest the API server refuses them.
+  if (change.action !== Action.UPDATE || manifest !== undefined) return [];
+  return (ACCEPTED[kind] ?? []).flatMap(([pattern, why]) => {
+    const paths = [...new Set(change.differences.map(pathOf).filter((path) => pattern.test(path)))];
     if (paths.length === 0) return [];
     return [
       findingAbout(
         change,
         Verdict.IGNORED,
-        `the apply succeeds, ${[...new Set(paths)].join(", ")} stays unchanged, and every later plan shows the change again: ${why}`,
+        `the apply succeeds, ${paths.join(", ")} stays unchanged, and every later plan shows the change again: ${why}`,
+        paths,
       ),
     ];
   });

@@ -53,6 +53,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
     ],
   ],
   StorageClass: [[/^(provisioner|parameters|reclaimPolicy|volumeBindingMode)/, IMMUTABLE]],
+  CustomResourceDefinition: [[/^spec\.(scope|group|names\.(kind|plural))$/, IMMUTABLE]],
   Service: [[/^spec\.(clusterIPs?|loadBalancerClass)\b/, IMMUTABLE]],
   RoleBinding: [[/^roleRef/, IMMUTABLE]],
   ClusterRoleBinding: [[/^roleRef/, IMMUTABLE]],
@@ -108,7 +109,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
 
 /** Kinds whose fields all change in place. */
 const PLAIN = new Set(
-  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy Role ClusterRole ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy CiliumNetworkPolicy CiliumClusterwideNetworkPolicy".split(
+  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange List MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy Role ClusterRole ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy CiliumNetworkPolicy CiliumClusterwideNetworkPolicy".split(
     " ",
   ),
 );

@@ -5,6 +5,7 @@ import type { ReviewedApp } from "../model/reviewed-app";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { describeTaint, type Taint, taintsOf } from "../model/taints";
 import { Action } from "../plan/resource-change";
+import { findingAbout, findingIn } from "./finding-about";
 import { type ReviewInput, type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
@@ -19,15 +20,18 @@ export const outOfOrder: Rule = (input) => [
 function changedTaints(input: ReviewInput): readonly Finding[] {
   return stackPairs(input).flatMap(({ before, after }) => {
     const [old, next] = [taintsOf(before), taintsOf(after)];
-    const changed = [...old].filter(([node, taint]) => !isSameJson(next.get(node) ?? taint, taint));
-    return changed.flatMap(([node, taint]) => {
+    const changed = [...old].flatMap(([key, { node, taint }]) => {
+      const now = next.get(key)?.taint ?? taint;
+      return isSameJson(now, taint) ? [] : [{ node, taint, now }];
+    });
+    return changed.flatMap(({ node, taint, now }) => {
       const later = laterStacks(input.before, after).filter((stack) => tolerates(stack, taint));
       if (later.length === 0) return [];
       const names = later.map(({ name }) => name).join(", ");
       const text =
-        `the taint of node ${node} changes from ${describeTaint(taint)} to ${describeTaint(next.get(node) ?? taint)} before ${names}, whose pods ` +
+        `the taint of node ${node} changes from ${describeTaint(taint)} to ${describeTaint(now)} before ${names}, whose pods ` +
         `tolerate only the old one: the plan is refused, or they are evicted. Let the pods tolerate both first`;
-      return [{ verdict: Verdict.OUT_OF_ORDER, stack: after.name, subject: `Node ${node}`, text }];
+      return [findingIn(after, `Node ${node}`, Verdict.OUT_OF_ORDER, text)];
     });
   });
 }
@@ -62,12 +66,10 @@ function lateNames(input: ReviewInput): readonly Finding[] {
     return objects.flatMap((object) =>
       late
         .filter((user) => (made.has(object) || formerlyBefore.has(user)) && uses(user, object))
-        .map((user) => ({
-          verdict: Verdict.OUT_OF_ORDER,
-          stack: user.name,
-          subject: object.title,
-          text: `it is needed here and created by ${maker.name}, which is not applied before: let ${user.name} depend on ${maker.name}`,
-        })),
+        .map((user) => {
+          const text = `it is needed here and created by ${maker.name}, which is not applied before: let ${user.name} depend on ${maker.name}`;
+          return findingIn(user, object.title, Verdict.OUT_OF_ORDER, text);
+        }),
     );
   });
 }
@@ -117,7 +119,7 @@ function goneClasses(input: ReviewInput): readonly Finding[] {
     const text =
       `${users.map(({ name }) => name).join(", ")} ${users.length === 1 ? "names" : "name"} this class, which is removed first: StatefulSets and claims ` +
       `keep its name permanently, new claims stay Pending, and later stacks are refused or replaced. Add the new class beside it, and remove this one last`;
-    return [{ verdict: Verdict.OUT_OF_ORDER, stack, address, subject: before.title, text }];
+    return [findingAbout({ stack, address, title: before.title }, Verdict.OUT_OF_ORDER, text)];
   });
 }
 

@@ -109,7 +109,7 @@ function valuesOrPath(
   { before, after }: ResourceChange,
   difference: ArgumentChange,
 ): readonly string[] {
-  if (difference.words[0] !== "values" || before === undefined || after === undefined)
+  if (!["values", "set"].includes(difference.words[0] ?? "") || before === undefined || after === undefined)
     return [pathOf(difference)];
   const paths = valueChanges(charts, before, after)?.map(pathOf) ?? [];
   return paths.length === 0 ? [pathOf(difference)] : paths;

@@ -4,11 +4,13 @@ import { backups } from "./data/backups";
 import { dataLost } from "./data/data-lost";
 import { elasticRoles } from "./data/elastic-roles";
 import { initialSettings } from "./data/initial-settings";
+import { keptShorter } from "./data/kept-shorter";
 import { kindsGone } from "./data/kinds-gone";
 import { leftBehind } from "./data/left-behind";
 import { mountsChanged } from "./data/mounts-changed";
 import { namespaceGone } from "./data/namespace-gone";
 import { operatedClaims } from "./data/operated-claims";
+import { pathsMoved } from "./data/paths-moved";
 import { replicaRetention, replicas } from "./data/replicas";
 import { acknowledgedRules } from "./documents/acknowledged-rules";
 import { changedOutputs } from "./documents/changed-outputs";
@@ -26,6 +28,7 @@ import { moved } from "./moved";
 import { outOfOrder } from "./out-of-order";
 import { danglingNames } from "./reach/dangling-names";
 import { defaultCertificate } from "./reach/default-certificate";
+import { ingressesChanged } from "./reach/ingresses-changed";
 import { keysGone } from "./reach/keys-gone";
 import { middlewaresChanged } from "./reach/middlewares-changed";
 import { networkAccess } from "./reach/network-access";
@@ -40,9 +43,11 @@ import { secretsFetched } from "./reach/secrets-fetched";
 import { serviceEndpoints } from "./reach/service-endpoints";
 import { serviceExposure } from "./reach/service-exposure";
 import { servicePorts } from "./reach/service-ports";
+import { staleConfiguration } from "./reach/stale-configuration";
 import { targetPorts } from "./reach/target-ports";
 import { checksRefused } from "./refused/checks-refused";
 import { conditionsRemoved } from "./refused/conditions-removed";
+import { definitionVersions } from "./refused/definition-versions";
 import { growthRefused } from "./refused/growth-refused";
 import { guardTakenAway } from "./refused/guard-taken-away";
 import { immutableFields } from "./refused/immutable-fields";
@@ -58,16 +63,20 @@ import { releaseBudgets } from "./releases/release-budgets";
 import { releaseChanged } from "./releases/release-changed";
 import { releaseGuards } from "./releases/release-guards";
 import type { Rule } from "./review-input";
+import { storageClasses } from "./storage-classes";
 import { unknown } from "./unknown";
+import { autoscalers } from "./workloads/autoscalers";
 import { containersGone } from "./workloads/containers-gone";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
 import { fileOwners } from "./workloads/file-owners";
 import { identity } from "./workloads/identity";
 import { memoryLimits } from "./workloads/memory-limits";
 import { nextRuns } from "./workloads/next-runs";
+import { operatedObjects } from "./workloads/operated-objects";
 import { placement } from "./workloads/placement";
 import { podPrivileges } from "./workloads/pod-privileges";
 import { probesGone } from "./workloads/probes-gone";
+import { pullSecrets } from "./workloads/pull-secrets";
 import { restarted } from "./workloads/restarted";
 import { scaled } from "./workloads/scaled";
 import { schedules } from "./workloads/schedules";
@@ -83,6 +92,7 @@ export const RULES: readonly Rule[] = [
   kindsGone,
   leftBehind,
   mountsChanged,
+  pathsMoved,
   claimReferences,
   moved,
   repeated,
@@ -92,6 +102,7 @@ export const RULES: readonly Rule[] = [
   checksRefused,
   growthRefused,
   immutableFields,
+  definitionVersions,
   podsRefused,
   workloadsRefused,
   outOfOrder,
@@ -107,7 +118,9 @@ export const RULES: readonly Rule[] = [
   probesGone,
   spread,
   identity,
+  pullSecrets,
   consequences,
+  storageClasses,
   clusterDefaults,
   alerting,
   releaseGuards,
@@ -125,22 +138,26 @@ export const RULES: readonly Rule[] = [
   memoryLimits,
   danglingNames,
   keysGone,
+  staleConfiguration,
   servicePorts,
   serviceExposure,
   targetPorts,
   serviceEndpoints,
   routesChanged,
   middlewaresChanged,
+  ingressesChanged,
   defaultCertificate,
   secretsFetched,
   networkAccess,
   permissions,
   nodeLabels,
   disruptionBudgets,
+  autoscalers,
   sharedClaims,
   backups,
   replicas,
   replicaRetention,
+  keptShorter,
   machines,
   machineResources,
   initialSettings,
@@ -152,6 +169,7 @@ export const RULES: readonly Rule[] = [
   unknown,
   takenFromOutside,
   restarted,
+  operatedObjects,
   releaseChanged,
   scaled,
   suspended,

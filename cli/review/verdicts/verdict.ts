@@ -94,6 +94,11 @@ export interface Finding {
    */
   readonly address?: string;
   /**
+   * Arguments of the resource that the text covers, as paths: `spec.replicas`.
+   * @default - what else changes of the resource is told as well
+   */
+  readonly paths?: readonly string[];
+  /**
    * Why it may happen, and until when.
    * @default - it is not acknowledged
    */

@@ -168,7 +168,7 @@ test.each<[string, readonly (readonly [string, unknown])[], readonly string[]]>(
   [
     "a custom resource changes",
     [["resource/kubernetes_manifest/certificate/manifest/spec/secretName", "other"]],
-    ["changed: Certificate data/photos"],
+    ["consequence: Certificate data/photos", "changed: Certificate data/photos"],
   ],
   [
     "a custom resource is renamed",

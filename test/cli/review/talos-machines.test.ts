@@ -100,6 +100,16 @@ test("a machine that is reset when its configuration is destroyed loses its disk
   expect(found({ lab: { resource } }, { lab: {} })[0]).toMatch(/^data lost: .* 192\.168\.2\.30 is reset/);
 });
 
+test("a configuration that is edited without the facts is a consequence", () => {
+  const output = (wipe: boolean) => ({
+    ...described(),
+    output: { ...described().output, worker: { value: `machine:\n  install:\n    wipe: ${String(wipe)}\n` } },
+  });
+  expect(first(found({ lab: output(false) }, { lab: output(true) }), "consequence: output worker")).toMatch(
+    /configuration of a machine differs \(wipe: false, wipe: true\).*erases the disk/,
+  );
+});
+
 test.each(["{ no JSON", "{}", '{"form":2,"cluster":"a","machines":[]}', "null"])(
   "an output that is not a known model, such as %s, is not a machine",
   (value) => {

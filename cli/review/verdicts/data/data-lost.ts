@@ -3,6 +3,7 @@ import { type Resource, textAt } from "../../model/resource";
 import { stackOf } from "../../model/reviewed-app";
 import { fateOfData } from "../../model/storage-class";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -31,7 +32,7 @@ function lostWithResource(input: ReviewInput, change: ResourceChange, before: Re
       ? "; prevent_destroy does not stop this, because it is removed with its block"
       : "";
   const text = `${how}${guard}. ${fateOf(input, before)}`;
-  return [{ verdict: Verdict.DATA_LOST, stack, address, subject: sized(before), text }];
+  return [findingAbout({ stack, address, title: sized(before) }, Verdict.DATA_LOST, text)];
 }
 
 /** Returns whether a replacement loses data: not if the claim is bound to the same retained volume before and after. */
@@ -99,11 +100,5 @@ function lostWithOwner(input: ReviewInput, owner: Resource): readonly Finding[] 
 function lostClaims(input: ReviewInput, owner: Resource, claims: readonly Claim[]): Finding {
   const fate = fateOfData(input.before, clusterOf(input, owner.stack), claims[0]?.className);
   const text = `its claims are deleted with it: ${describeClaims(claims)}; ${fate}`;
-  return {
-    verdict: Verdict.DATA_LOST,
-    stack: owner.stack,
-    address: owner.address,
-    subject: owner.title,
-    text,
-  };
+  return findingAbout(owner, Verdict.DATA_LOST, text);
 }

@@ -1,4 +1,4 @@
-import { chartOf, valuesOf } from "../../model/release-values";
+import { elasticSpecOf } from "../../model/elastic-spec";
 import { at, type Attributes, blocksAt, type Resource } from "../../model/resource";
 import { isUpdate } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
@@ -12,7 +12,7 @@ import { Verdict } from "../verdict";
  */
 export const elasticRoles: Rule = ({ changes }) =>
   changes.filter(isUpdate).flatMap(({ before, after }) => {
-    if (chartOf(after) !== "eck-elasticsearch") return [];
+    if (elasticSpecOf(after) === undefined) return [];
     const [old, next] = [before, after].map(rolesOf) as [Roles, Roles];
     const lost = [...old].filter(([name, roles]) => {
       const gone = missingFrom(next.get(name) ?? roles, roles);
@@ -27,16 +27,16 @@ export const elasticRoles: Rule = ({ changes }) =>
           `nodes of ${name} no longer have a data role: Elasticsearch does not start them while they hold shards. Move the shards away first`,
       ),
     ];
-    return texts.map((text) => findingAbout(after, Verdict.REFUSED, text));
+    return texts.map((text) => findingAbout(after, Verdict.REFUSED, text, ["nodeSets.config"]));
   });
 
 const DATA = /^data/;
 
 type Roles = ReadonlyMap<string, readonly string[]>;
 
-/** Returns the roles of each node set. A node set that names none has all of them. */
-function rolesOf(release: Resource): Roles {
-  const sets = blocksAt(valuesOf(release), "nodeSets");
+/** Roles by node set. One that names none has all of them. */
+function rolesOf(cluster: Resource): Roles {
+  const sets = blocksAt(elasticSpecOf(cluster), "nodeSets");
   return new Map(
     sets.map((set) => {
       const config = (at(set, "config") ?? {}) as Attributes;

@@ -1,6 +1,7 @@
 import { chartOf, valuesOf } from "../../model/release-values";
 import { type Resource, textAt } from "../../model/resource";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -15,7 +16,7 @@ export const kindsGone: Rule = ({ changes }) =>
     const kinds = before === undefined || strayed !== undefined ? undefined : kindsOf(before);
     if (before === undefined || kinds === undefined || !isDeleted(change)) return [];
     const text = `${kinds} are deleted, and with them every object of their kinds, whichever stack created it; operators then delete the workloads of these objects, and the claims of databases if they are configured to`;
-    return [{ verdict: Verdict.DATA_LOST, stack, address, subject: before.title, text }];
+    return [findingAbout({ stack, address, title: before.title }, Verdict.DATA_LOST, text)];
   });
 
 function isDeleted({ action, after }: ResourceChange): boolean {

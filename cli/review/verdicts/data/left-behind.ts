@@ -1,6 +1,7 @@
 import { type Claim, claimsOf, describeClaims } from "../../model/claims";
 import type { Resource } from "../../model/resource";
 import { Action } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { goesWithNamespace, type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -16,7 +17,7 @@ export const leftBehind: Rule = (input) =>
     const groups = groupsOf(claimsOf(before).filter(({ owner }) => owner.kind !== "PersistentVolumeClaim"));
     return groups.flatMap(([owner, claims]) => {
       const [first] = claims;
-      if (first === undefined || goesWithNamespace(input, owner) || isStrayed(input, owner)) return [];
+      if (first === undefined || goesWithNamespace(input, owner) || staysOtherwise(input, owner)) return [];
       const hasGroup = kept.some((each) => each.group === first.group && each.namespace === first.namespace);
       return hasGroup ? [] : [describe(input, owner, claims, fresh)];
     });
@@ -31,8 +32,11 @@ function groupsOf(claims: readonly Claim[]): readonly (readonly [Resource, reado
   return [...groups.values()].flatMap((all) => (all[0] === undefined ? [] : [[all[0].owner, all] as const]));
 }
 
-function isStrayed({ changes }: ReviewInput, owner: Resource): boolean {
-  return changes.some(({ before, strayed }) => before === owner && strayed !== undefined);
+/** Of an owner with another address another rule tells, and one that leaves the state keeps its claims. */
+function staysOtherwise({ changes }: ReviewInput, owner: Resource): boolean {
+  return changes.some(
+    ({ before, action, strayed }) => before === owner && (strayed !== undefined || action === Action.RELEASE),
+  );
 }
 
 function describe(
@@ -41,19 +45,18 @@ function describe(
   claims: readonly Claim[],
   fresh: readonly Claim[],
 ): Finding {
-  const { stack, address, title } = owner;
   const change = input.changes.find((each) => each.before === owner);
   const isGone = change === undefined || change.action === Action.DELETE;
   const [first] = claims;
   const isDeleted = isGone ? first?.goesWithOwner === true : first?.goesWhenScaled === true;
   if (isDeleted) {
     const text = `its operator deletes the claims of removed parts: ${describeClaims(claims)}`;
-    return { verdict: Verdict.DATA_LOST, stack, address, subject: title, text };
+    return findingAbout(owner, Verdict.DATA_LOST, text);
   }
-  const next = fresh.filter(({ owner: other }) => other.address === address);
+  const next = fresh.filter(({ owner: other }) => other.address === owner.address);
   const text =
     isGone || next.length === 0
       ? `the claims stay with their data, but nothing mounts them: ${describeClaims(claims)}`
       : `the claims ${describeClaims(claims)} stay with their data, but it starts empty on ${describeClaims(next)}`;
-  return { verdict: Verdict.DATA_LEFT_BEHIND, stack, address, subject: title, text };
+  return findingAbout(owner, Verdict.DATA_LEFT_BEHIND, text);
 }

@@ -1,5 +1,6 @@
 import { claimsOf, describeClaims } from "../../model/claims";
 import type { Resource } from "../../model/resource";
+import { findingAbout } from "../finding-about";
 import { clusterOf, namespacesGone, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -11,7 +12,7 @@ export const namespaceGone: Rule = (input) =>
   namespacesGone(input).map((namespace) => describe(input, namespace));
 
 function describe(input: ReviewInput, namespace: Resource): Finding {
-  const { stack, address, title, name } = namespace;
+  const { stack, name } = namespace;
   const cluster = clusterOf(input, stack);
   const stacks = input.before.stacks.filter((each) => each.cluster === cluster);
   const inside = stacks.flatMap(({ resources }) =>
@@ -31,7 +32,7 @@ function describe(input: ReviewInput, namespace: Resource): Finding {
       : `claims that are deleted with it: ${describeClaims(claims)}${isProtected ? ", although protected" : ""}`,
   ];
   const text = parts.filter((part) => part !== undefined).join("; ");
-  return { verdict: Verdict.DATA_LOST, stack, address, subject: title, text };
+  return findingAbout(namespace, Verdict.DATA_LOST, text);
 }
 
 function listed(resources: readonly Resource[]): string {

@@ -1,7 +1,9 @@
+import { elasticSpecOf } from "../../model/elastic-spec";
 import { quantityOf } from "../../model/quantity";
-import { chartOf, valuesOf } from "../../model/release-values";
 import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { canGrow } from "../../model/storage-class";
+import { isUpdate } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -10,8 +12,9 @@ import { type Finding, Verdict } from "../verdict";
  * https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/volume-claim-templates
  */
 export const operatedClaims: Rule = (input) =>
-  input.changes.flatMap(({ stack, address, before, after }): readonly Finding[] => {
-    if (before === undefined || after === undefined || chartOf(after) !== "eck-elasticsearch") return [];
+  input.changes.filter(isUpdate).flatMap((change): readonly Finding[] => {
+    const { stack, before, after } = change;
+    if (elasticSpecOf(after) === undefined) return [];
     const old = templatesOf(before);
     const refused = [...templatesOf(after)].flatMap(([key, template]) => {
       const reason = refusal(input, stack, old.get(key), template);
@@ -19,7 +22,7 @@ export const operatedClaims: Rule = (input) =>
     });
     if (refused.length === 0) return [];
     const text = `the operator refuses the claim templates (${refused.join("; ")}), and does not change the cluster until they are restored`;
-    return [{ verdict: Verdict.REFUSED, stack, address, subject: after.title, text }];
+    return [findingAbout(change, Verdict.REFUSED, text, ["nodeSets.volumeClaimTemplates"])];
   });
 
 interface Template {
@@ -28,8 +31,8 @@ interface Template {
 }
 
 /** By the node set and the name of the claim. */
-function templatesOf(release: Resource): ReadonlyMap<string, Template> {
-  const sets = blocksAt(valuesOf(release), "nodeSets");
+function templatesOf(cluster: Resource): ReadonlyMap<string, Template> {
+  const sets = blocksAt(elasticSpecOf(cluster), "nodeSets");
   return new Map(
     sets.flatMap((set) =>
       blocksAt(set, "volumeClaimTemplates").map(

@@ -2,28 +2,29 @@ import { durationMilliseconds, isDuration } from "../../../../constructs/monitor
 import { jsonIn } from "../../../synthesized/json-in";
 import { restored } from "../../../synthesized/restored";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
-import { Action } from "../../plan/resource-change";
+import { isUpdate } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
 
 /** Databases whose Litestream replica moves: the replica at the old place is no longer found. */
 export const replicas: Rule = ({ changes }) =>
-  changes.flatMap(({ action, before, after, stack, address }) => {
-    if (action !== Action.UPDATE || before?.kind !== "ConfigMap" || after === undefined) return [];
+  changes.filter(isUpdate).flatMap(({ before, after }) => {
+    if (before.kind !== "ConfigMap") return [];
     const [old, next] = [replicasIn(before), replicasIn(after)];
     const moved = [...old].filter(([key, place]) => next.has(key) && next.get(key) !== place);
     if (moved.length === 0) return [];
     const from = shortList(moved.map(([, place]) => place));
     const to = shortList(moved.map(([key]) => next.get(key) ?? ""));
     const text = `databases are replicated to ${to} instead of ${from}: the old replicas stay, and are not used to restore an empty volume before the first new replica is complete`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.CONSEQUENCE, text)];
   });
 
 /** Configurations of Litestream that keep snapshots for less time. */
 export const replicaRetention: Rule = ({ changes }) =>
-  changes.flatMap(({ action, before, after, stack, address }) => {
-    if (action !== Action.UPDATE || before?.kind !== "ConfigMap" || after === undefined) return [];
+  changes.filter(isUpdate).flatMap(({ before, after }) => {
+    if (before.kind !== "ConfigMap") return [];
     const [old, next] = [retentionsIn(before), retentionsIn(after)] as const;
     const shorter = [...old].filter(([file, time]) => {
       const now = next.get(file);
@@ -35,7 +36,7 @@ export const replicaRetention: Rule = ({ changes }) =>
     });
     if (shorter.length === 0) return [];
     const text = `snapshots are kept for ${shortList(shorter.map(([file]) => next.get(file) ?? ""))} instead of ${shortList(shorter.map(([, time]) => time))}: older states of the databases can no longer be restored`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.CONSEQUENCE, text)];
   });
 
 /** Lists the files of a ConfigMap by name; configurations that constructs write are JSON, which is YAML. */

@@ -1,4 +1,5 @@
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingIn } from "../finding-about";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -17,7 +18,7 @@ export const acknowledgedRules: Rule = (input) =>
       ReturnType<typeof rulesOf>,
     ];
     return [...new Set([...old.keys(), ...next.keys()])].flatMap((key) =>
-      describe(after.name, old.get(key), next.get(key)),
+      describe(after, old.get(key), next.get(key)),
     );
   });
 
@@ -34,12 +35,14 @@ function rulesOf({
 }
 
 function describe(
-  stack: string,
+  stack: ReviewedStack,
   before: (AcknowledgedRule & { readonly path: string }) | undefined,
   after: (AcknowledgedRule & { readonly path: string }) | undefined,
 ): readonly Finding[] {
-  const subject = after?.path ?? before?.path ?? stack;
-  const find = (verdict: Verdict, text: string): readonly Finding[] => [{ verdict, stack, subject, text }];
+  const subject = after?.path ?? before?.path ?? stack.name;
+  const find = (verdict: Verdict, text: string): readonly Finding[] => [
+    findingIn(stack, subject, verdict, text),
+  ];
   if (after === undefined)
     return find(
       Verdict.CHANGED,

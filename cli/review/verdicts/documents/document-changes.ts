@@ -2,6 +2,7 @@ import { isObject } from "../../../../constructs/checks/props/value-kinds";
 import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Attributes, type Resource } from "../../model/resource";
 import type { RegisteredCheck } from "../../model/reviewed-stack";
+import { findingAbout, findingIn } from "../finding-about";
 import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import { type ReviewInput, type StackPair, stackPairs } from "../review-input";
@@ -25,7 +26,7 @@ export function documentChanges(input: ReviewInput, findings: readonly Finding[]
 }
 
 function find({ after }: StackPair, subject: string, text: string, verdict = Verdict.CHANGED): Finding {
-  return { verdict, stack: after.name, subject, text };
+  return findingIn(after, subject, verdict, text);
 }
 
 /** New requirements of the stack on Terraform. */
@@ -140,7 +141,8 @@ function staying({ before, after }: StackPair): readonly (readonly [Resource, Re
 
 /** Conditions of a resource that are added or changed. */
 function lifecycles(pair: StackPair): readonly (readonly Finding[])[] {
-  return staying(pair).map(([{ lifecycle: old }, { lifecycle: next, title, address }]) => {
+  return staying(pair).map(([{ lifecycle: old }, resource]) => {
+    const { lifecycle: next } = resource;
     const texts = [
       ...(next.preventDestroy && !old.preventDestroy
         ? ["Terraform now refuses to delete it (prevent_destroy)"]
@@ -149,7 +151,7 @@ function lifecycles(pair: StackPair): readonly (readonly Finding[])[] {
         ? []
         : ["conditions that stop its plan or apply differ"]),
     ];
-    return texts.map((text) => ({ ...find(pair, title, text), address }));
+    return texts.map((text) => findingAbout(resource, Verdict.CHANGED, text));
   });
 }
 

@@ -1,24 +1,25 @@
 import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Attributes, textAt } from "../../model/resource";
-import type { StackContent } from "../../model/reviewed-stack";
+import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingIn } from "../finding-about";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
 /** External dependencies of a document that the replace table does not cover: other providers, and modules. */
 export const needsChanged: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => [
-    ...providersChanged(after.name, before.content, after.content),
-    ...modulesChanged(after.name, before.content, after.content),
+    ...providersChanged(before, after),
+    ...modulesChanged(before, after),
   ]);
 
-function providersChanged(stack: string, before: StackContent, after: StackContent): readonly Finding[] {
+function providersChanged(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
   const [old, next] = [before, after].map(
-    (content) => (at(content, "terraform", "required_providers") ?? {}) as Attributes,
+    ({ content }) => (at(content, "terraform", "required_providers") ?? {}) as Attributes,
   );
   return Object.keys(next ?? {}).flatMap((name): readonly Finding[] => {
     if (old?.[name] === undefined) return [];
     const find = (verdict: Verdict, text: string): readonly Finding[] => [
-      { verdict, stack, subject: `provider ${name}`, text },
+      findingIn(after, `provider ${name}`, verdict, text),
     ];
     const [source, version] = ["source", "version"].map((key) => [
       textAt(old[name], key),
@@ -42,18 +43,16 @@ function shortSource(source = ""): string {
   return source.replace(/^registry\.terraform\.io\//, "").replace(/^hashicorp\//, "");
 }
 
-function modulesChanged(stack: string, before: StackContent, after: StackContent): readonly Finding[] {
-  const [old, next] = [before, after].map((content) => (content.module ?? {}) as Attributes);
+function modulesChanged(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
+  const [old, next] = [before, after].map(({ content }) => (content.module ?? {}) as Attributes);
   const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])];
   return names
     .filter((name) => !isSameJson(old?.[name], next?.[name]))
-    .map((name) => ({
-      verdict: Verdict.UNKNOWN,
-      stack,
-      subject: `module ${name}`,
-      text:
+    .map((name) => {
+      const text =
         next?.[name] === undefined
           ? "the module is removed: everything in it is deleted, and no document lists its resources"
-          : "the module changes, and no document lists its resources: read the plan",
-    }));
+          : "the module changes, and no document lists its resources: read the plan";
+      return findingIn(after, `module ${name}`, Verdict.UNKNOWN, text);
+    });
 }

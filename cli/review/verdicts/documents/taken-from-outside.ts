@@ -3,6 +3,7 @@ import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Attributes, textAt } from "../../model/resource";
 import { stackOf } from "../../model/reviewed-app";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -27,7 +28,7 @@ function imported({ after, changes }: ReviewInput): readonly Finding[] {
       const change = changes.find((each) => each.stack === stack && each.address === address);
       if (change?.after === undefined || change.action !== Action.CREATE) return [];
       const text = `an existing object is imported into the state (import of ${textAt(block, "id") ?? "it"}): differences from the document are changed in place, or replace it. Read the plan`;
-      return [{ verdict: Verdict.UNKNOWN, stack, address, subject: change.after.title, text }];
+      return [findingAbout(change, Verdict.UNKNOWN, text)];
     }),
   );
 }
@@ -36,14 +37,14 @@ function imported({ after, changes }: ReviewInput): readonly Finding[] {
 function read(input: ReviewInput): readonly Finding[] {
   return stackPairs(input).flatMap(({ before, after }) => {
     const [old, next] = [before, after].map(({ content }) => (content.data ?? {}) as Attributes);
-    return [...after.resources.values()].flatMap(({ address, title, attributes }): readonly Finding[] => {
-      const changed = dataIn(attributes).filter((each) => {
+    return [...after.resources.values()].flatMap((resource): readonly Finding[] => {
+      const changed = dataIn(resource.attributes).filter((each) => {
         const [type = "", name = ""] = each.split(".");
         return !isSameJson(at(old, type, name), at(next, type, name));
       });
-      if (changed.length === 0 || !before.resources.has(address)) return [];
+      if (changed.length === 0 || !before.resources.has(resource.address)) return [];
       const text = `it takes a value from data.${changed.join(", data.")}, which now reads another object: only Terraform can determine the resulting changes`;
-      return [{ verdict: Verdict.UNKNOWN, stack: after.name, address, subject: title, text }];
+      return [findingAbout(resource, Verdict.UNKNOWN, text)];
     });
   });
 }

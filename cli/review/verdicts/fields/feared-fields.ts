@@ -5,6 +5,7 @@ import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 import { ACCESS_FIELDS } from "./access-fields";
+import { CERTIFICATE_FIELDS } from "./certificate-fields";
 import type { FearedField } from "./field";
 import { JOB_FIELDS } from "./job-fields";
 import { RELEASE_FIELDS } from "./release-fields";
@@ -18,6 +19,7 @@ const FIELDS: readonly FearedField[] = [
   ...SERVICE_FIELDS,
   ...STORAGE_FIELDS,
   ...ACCESS_FIELDS,
+  ...CERTIFICATE_FIELDS,
   ...RELEASE_FIELDS,
 ];
 
@@ -29,7 +31,7 @@ export const fearedFields: Rule = (input) =>
         const change = { from: valueAt(before, paths), to: valueAt(after, paths), before, after };
         const isSame = isSameJson(change.from, change.to);
         if (isSame || !isFeared(change)) return [];
-        return [findingAbout(after, verdict, says(change))];
+        return [findingAbout(after, verdict, says(change), paths)];
       },
     ),
   );

@@ -1,4 +1,4 @@
-import { always, falls, type FearedField, shown } from "./field";
+import { always, becomes, falls, type FearedField, shown } from "./field";
 
 /** Fields of a Job, and of the Jobs of a CronJob, with effects on running or future Jobs. */
 const OF_JOBS: readonly Omit<FearedField, "kinds" | "paths">[] = [
@@ -21,6 +21,13 @@ const KEYS = ["parallelism", "backoff_limit", "active_deadline_seconds"];
 
 /** Fields of Jobs and CronJobs that change when, how often and how long they run. */
 export const JOB_FIELDS: readonly FearedField[] = [
+  {
+    kinds: ["Job"],
+    paths: ["wait_for_completion"],
+    isFeared: becomes(false),
+    says: () =>
+      "an apply no longer waits for it: what depends on it begins before it has ended, or though it fails",
+  },
   ...OF_JOBS.flatMap((field, at) => [
     { ...field, kinds: ["Job"], paths: [`spec.${KEYS[at] ?? ""}`] },
     { ...field, kinds: ["CronJob"], paths: [`spec.job_template.spec.${KEYS[at] ?? ""}`] },

@@ -10,13 +10,56 @@ interface ListedField {
   readonly path: RegExp;
   readonly isFeared: (from: unknown, to: unknown) => boolean;
   readonly says: (from: unknown, to: unknown, name: string) => string;
+  /** @default Verdict.CONSEQUENCE */
+  readonly verdict?: Verdict;
 }
 
 const always = () => true;
 
 const ROUTES = /^(IngressRoute|Ingress)$/;
 
+const WEBHOOKS = /^(Validating|Mutating)WebhookConfiguration(V1)?$/;
+
 const FIELDS: readonly (ListedField & { readonly kinds: RegExp })[] = [
+  {
+    kinds: /./,
+    path: /\.container\.lifecycle(\.pre_stop)?$/,
+    isFeared: (_from, to) => to === undefined,
+    says: (_from, _to, name) =>
+      `container ${name} no longer runs what its pre_stop hook did: requests that are under way when a pod stops may fail`,
+  },
+  {
+    kinds: /./,
+    path: /\.container\.image_pull_policy$/,
+    isFeared: (_from, to) => to === "Never",
+    says: (_from, _to, name) =>
+      `the image of container ${name} is never pulled: pods on nodes without it do not start`,
+  },
+  {
+    kinds: WEBHOOKS,
+    path: /^webhook\.failure_policy$/,
+    isFeared: (_from, to) => to === "Ignore",
+    verdict: Verdict.GUARD_TAKEN_AWAY,
+    says: () => "while its webhook does not answer, the API server accepts what the webhook would refuse",
+  },
+  {
+    kinds: WEBHOOKS,
+    path: /^webhook\.failure_policy$/,
+    isFeared: (_from, to) => to !== "Ignore",
+    says: () => "while its webhook does not answer, the API server refuses what the webhook would judge",
+  },
+  {
+    kinds: WEBHOOKS,
+    path: /^webhook\.(rule|namespace_selector|object_selector)\b/,
+    isFeared: always,
+    says: () => "its webhook judges other requests than before: it may refuse them, or no longer guard them",
+  },
+  {
+    kinds: /^Ingress$/,
+    path: /^spec\.default_backend(\.|$)/,
+    isFeared: always,
+    says: () => "requests that no rule matches are answered by another Service",
+  },
   {
     kinds: /./,
     path: /^spec\..*\bvolume\.empty_dir\.medium$/,
@@ -85,12 +128,17 @@ function classIn(value: unknown): string | undefined {
 /** Fields of list members that change in place, and do more than the plan shows. */
 export const listedFields: Rule = (input) =>
   objectUpdates(input).flatMap(({ after, differences }) => {
-    const texts = FIELDS.filter(({ kinds }) => kinds.test(after.kind)).flatMap(({ path, isFeared, says }) =>
-      differences
-        // members that are compared by their place have the same name, if they have one.
-        .filter((each) => path.test(pathOf(each)) && new Set(each.names).size < 2)
-        .filter(({ before: from, after: to }) => isFeared(from, to))
-        .map(({ before: from, after: to, names = [] }) => says(from, to, names[0] ?? "")),
+    const texts = FIELDS.filter(({ kinds }) => kinds.test(after.kind)).flatMap(
+      ({ path, isFeared, says, verdict }) =>
+        differences
+          // members that are compared by their place have the same name, if they have one.
+          .filter((each) => path.test(pathOf(each)) && new Set(each.names).size < 2)
+          .filter(({ before: from, after: to }) => isFeared(from, to))
+          .map(
+            ({ before: from, after: to, names = [] }) => [says(from, to, names[0] ?? ""), verdict] as const,
+          ),
     );
-    return [...new Set(texts)].map((text) => findingAbout(after, Verdict.CONSEQUENCE, text));
+    return [...new Map(texts)].map(([text, verdict = Verdict.CONSEQUENCE]) =>
+      findingAbout(after, verdict, text),
+    );
   });

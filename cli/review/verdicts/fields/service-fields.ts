@@ -1,4 +1,5 @@
-import { always, becomes, type FearedField } from "./field";
+import { Verdict } from "../verdict";
+import { always, becomes, type FearedField, shown } from "./field";
 
 const KINDS = ["Service"];
 
@@ -35,4 +36,30 @@ export const SERVICE_FIELDS: readonly FearedField[] = [
     isFeared: ({ from }) => from === "ClientIP",
     says: () => "connections of one client may be routed to different pods",
   },
+  // https://kubernetes.io/docs/concepts/services-networking/dual-stack/
+  {
+    kinds: KINDS,
+    paths: ["spec.ip_family_policy"],
+    isFeared: becomes("RequireDualStack"),
+    says: () =>
+      "a cluster with addresses of one family rejects it. In any other one it gets a second address, which clients may use as well",
+  },
+  {
+    kinds: KINDS,
+    paths: ["spec.ip_family_policy"],
+    isFeared: ({ from, to }) => to === "SingleStack" && /DualStack$/.test(String(from)),
+    says: () => "it loses its address of the second family: clients that use it lose access",
+  },
+  {
+    kinds: KINDS,
+    paths: ["spec.ip_families"],
+    isFeared: ({ from, to }) => to !== undefined && familiesOf(from)[0] !== familiesOf(to)[0],
+    verdict: Verdict.REFUSED,
+    says: ({ from, to }) =>
+      `Kubernetes does not allow its first address family to change from ${shown(from, "that of the cluster")} to ${shown(to, "that of the cluster")}: delete it first`,
+  },
 ];
+
+function familiesOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -32,6 +32,20 @@ export const WORKLOAD_FIELDS: readonly FearedField[] = [
     isFeared: becomes(false),
     says: () => "an apply no longer waits for its pods: it succeeds though they do not start",
   },
+  {
+    kinds: ["Deployment"],
+    paths: ["spec.progress_deadline_seconds"],
+    isFeared: falls(600),
+    says: ({ to }) =>
+      `an update that makes no progress for ${shown(to, "600")} s counts as failed, and so does the apply that waits for it`,
+  },
+  {
+    kinds: KINDS,
+    paths: ["spec.template.spec.dns_policy"],
+    isFeared: ({ to }) => to === "Default" || to === "None",
+    says: () =>
+      "its pods no longer ask the DNS of the cluster: they do not resolve the names of its Services",
+  },
 ];
 
 /** Returns whether no container is removed, as the longer time may have been for it. */

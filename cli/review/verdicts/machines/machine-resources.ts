@@ -1,5 +1,6 @@
 import { at, textAt } from "../../model/resource";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -17,12 +18,10 @@ export const machineResources: Rule = ({ changes }) =>
   );
 
 function lost(change: ResourceChange): readonly Finding[] {
-  const { before, stack, address } = change;
+  const { before } = change;
   if (before === undefined) return [];
   const node = textAt(before.attributes, "node") ?? "the machine";
-  const find = (verdict: Verdict, text: string): readonly Finding[] => [
-    { verdict, stack, address, subject: before.title, text },
-  ];
+  const find = (verdict: Verdict, text: string): readonly Finding[] => [findingAbout(change, verdict, text)];
   switch (before.type) {
     case "talos_machine_secrets":
       return find(

@@ -4,6 +4,7 @@ import { isKnownForm, modelIn } from "../../../talos/model-in";
 import { at } from "../../model/resource";
 import type { ReviewedApp } from "../../model/reviewed-app";
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingIn } from "../finding-about";
 import { missingFrom } from "../missing-from";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
@@ -42,7 +43,7 @@ function gone({ stack, model }: Described): Finding {
   const text =
     `no stack describes its machines any longer (${names}): they keep running as they are, and an apply does nothing to them. ` +
     "groundplan talos no longer prints commands for them. To remove them, run those of groundplan talos reset first, which need the facts";
-  return { verdict: Verdict.CONSEQUENCE, stack: stack.name, subject: `machines of ${model.cluster}`, text };
+  return findingIn(stack, `machines of ${model.cluster}`, Verdict.CONSEQUENCE, text);
 }
 
 function changed({ model: old }: Described, { stack, model: next }: Described): readonly Finding[] {
@@ -52,7 +53,7 @@ function changed({ model: old }: Described, { stack, model: next }: Described): 
   const text = isApplied
     ? `effects of the apply on the machines, and the remaining manual steps: ${steps.join("; ")}`
     : `an apply does nothing to the machines. Until then they differ from the document: ${steps.join("; ")}`;
-  return [{ verdict: Verdict.CONSEQUENCE, stack: stack.name, subject: `machines of ${next.cluster}`, text }];
+  return [findingIn(stack, `machines of ${next.cluster}`, Verdict.CONSEQUENCE, text)];
 }
 
 /** @param isApplied whether the stack configures the machines itself, by `TalosMachines` */

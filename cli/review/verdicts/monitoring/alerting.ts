@@ -1,6 +1,7 @@
 import { durationMilliseconds } from "../../../../constructs/monitoring/model/duration";
 import { resourcesOn } from "../../model/reviewed-app";
 import { Action } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { missingFrom } from "../missing-from";
 import { objectChanges } from "../object-changes";
 import { clusterOf, goesWithNamespace, type Rule } from "../review-input";
@@ -32,13 +33,6 @@ export const alerting: Rule = (input) =>
     );
     const isElsewhere = (key: "alerts" | "receivers" | "jobs", name: string) =>
       others.some((each) => watchedBy(each)[key].has(name));
-    const find = (verdict: Verdict, text: string): Finding => ({
-      verdict,
-      stack,
-      address,
-      subject: (after ?? before).title,
-      text,
-    });
     const gone = (key: "alerts" | "receivers" | "jobs") =>
       missingFrom(next[key].keys(), old[key].keys()).filter((name) => !isElsewhere(key, name));
     const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
@@ -88,7 +82,7 @@ export const alerting: Rule = (input) =>
       ],
     ];
     return texts.flatMap(([verdict, names, say]) =>
-      names.length === 0 ? [] : [find(verdict, say(shortList(names)))],
+      names.length === 0 ? [] : [findingAbout(change, verdict, say(shortList(names)))],
     );
   });
 

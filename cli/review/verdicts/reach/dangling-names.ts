@@ -1,8 +1,9 @@
 import { objectsIn } from "../../model/release-values";
-import type { Resource } from "../../model/resource";
+import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-address";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { clusterOf, goesWithNamespace, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
@@ -21,6 +22,7 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
     "defaultCertificate.secretName",
     "basicAuth.secret",
   ],
+  IngressClass: ["spec.ingress_class_name", "spec.ingressClassName"],
   RuntimeClass: ["spec.runtime_class_name", "spec.runtimeClassName"],
   PriorityClass: ["spec.priority_class_name", "spec.priorityClassName"],
   ServiceAccount: ["spec.service_account_name", "spec.serviceAccountName"],
@@ -29,6 +31,12 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
     "persistentVolumeClaim.claimName",
     "persistence.existingClaim",
   ],
+};
+
+/** What becomes of those that name an object, where they do not wait for it. */
+const EFFECTS: Readonly<Record<string, string>> = {
+  Service: "connections to it fail",
+  IngressClass: "no controller serves them",
 };
 
 /** Objects that are no longer there under their name, while others still name them. */
@@ -49,11 +57,12 @@ export const danglingNames: Rule = (input) =>
       .map(({ title, stack: user }) => `${title} of ${user}`);
     if (users.length === 0) return [];
     const who = shortList(users);
-    const text =
+    const what =
       before.kind === "Service"
-        ? `its address ${serviceAddressOf(before)} no longer exists, and ${who} still ${users.length === 1 ? "names" : "name"} it: connections to it fail`
-        : `it no longer exists under this name, and ${who} still ${users.length === 1 ? "names" : "name"} it: new pods wait for it`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: before.title, text }];
+        ? `its address ${serviceAddressOf(before)} no longer exists`
+        : "it no longer exists under this name";
+    const text = `${what}, and ${who} still ${users.length === 1 ? "names" : "name"} it: ${EFFECTS[before.kind] ?? "new pods wait for it"}`;
+    return [findingAbout({ stack, address, title: before.title }, Verdict.CONSEQUENCE, text)];
   });
 
 function leavesItsName({ action, before, after, strayed }: ResourceChange): boolean {
@@ -67,7 +76,8 @@ function leavesItsName({ action, before, after, strayed }: ResourceChange): bool
 /** Returns whether a resource names an object. */
 export function namesObject(user: Resource, object: Pick<Resource, "kind" | "name" | "namespace">): boolean {
   const { kind, name, namespace } = object;
-  if (kind === "Service") return namesAddress(user, object) || routesTo(user, object);
+  if (kind === "Service")
+    return namesAddress(user, object) || routesTo(user, object) || isSetOf(user, object);
   const paths = REFERENCES[kind];
   // an object without a namespace is named from all of them.
   if (paths === undefined || (namespace !== undefined && user.namespace !== namespace)) return false;
@@ -77,4 +87,13 @@ export function namesObject(user: Resource, object: Pick<Resource, "kind" | "nam
       return words.at(-1) === around && value[key] === name;
     }),
   );
+}
+
+/** The pods of a set have their names from its Service. */
+function isSetOf(
+  { kind, namespace, attributes }: Resource,
+  service: Pick<Resource, "name" | "namespace">,
+): boolean {
+  const isNamed = textAt(attributes, "spec", "service_name") === service.name;
+  return kind === "StatefulSet" && namespace === service.namespace && isNamed;
 }

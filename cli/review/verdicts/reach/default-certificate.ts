@@ -2,6 +2,7 @@ import { type ClusterObject, objectsOn } from "../../model/cluster-object";
 import { clustersOf, stackOf } from "../../model/reviewed-app";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
+import { findingOnRoute } from "./finding-on-route";
 
 /**
  * Certificates that hosts without one of their own get.
@@ -18,8 +19,7 @@ export const defaultCertificate: Rule = ({ before, after }) => {
       const what =
         to === undefined ? "Traefik's own certificate, which no browser trusts" : `the one in Secret ${to}`;
       const text = `hosts without a certificate of their own get ${what} instead of the one in Secret ${from}`;
-      const { stack, address } = next.get(title)?.owner ?? owner;
-      return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: title, text }];
+      return [findingOnRoute(next.get(title) ?? old, Verdict.CONSEQUENCE, text)];
     });
   });
 };

@@ -2,6 +2,7 @@ import { objectsIn } from "../../model/release-values";
 import { type Attributes, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { Action } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { clusterOf, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { Verdict } from "../verdict";
@@ -19,7 +20,7 @@ export const nodeLabels: Rule = (input) =>
     if (users.length === 0) return [];
     const who = shortList(users.map(({ title }) => title));
     const text = `${shortList(changed)} of node ${before.name ?? ""} ${after === undefined ? "goes" : "changes"}, by which ${who} is scheduled: pods of a DaemonSet are deleted there at once, and others do not come back after their next restart`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: before.title, text }];
+    return [findingAbout({ stack, address, title: before.title }, Verdict.CONSEQUENCE, text)];
   });
 
 /** By a node selector, or by an expression of an affinity. */

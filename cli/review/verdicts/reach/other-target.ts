@@ -1,6 +1,7 @@
 import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Attributes, blocksAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingAbout, findingIn } from "../finding-about";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -19,7 +20,7 @@ function otherState(before: ReviewedStack, after: ReviewedStack): readonly Findi
   const text =
     `its state moves from ${describe(before.backend)} to ${describe(after.backend)}: terraform fails until it is initialized again. ` +
     `terraform init -migrate-state moves the state; with -reconfigure it starts empty, and every create fails with 'already exists'`;
-  return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "state", text }];
+  return [findingIn(after, "state", Verdict.OTHER_TARGET, text)];
 }
 
 function describe(backend: unknown): string {
@@ -41,7 +42,7 @@ function otherCluster(before: ReviewedStack, after: ReviewedStack): readonly Fin
   if (changed.length === 0) return [];
   const what = changed.map((key) => `${key} ${from[key] ?? "unset"} -> ${to[key] ?? "unset"}`).join(", ");
   const text = `it applies to another cluster (${what}): its state describes the objects of the old one, and a plan creates them again in the other`;
-  return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "cluster", text }];
+  return [findingIn(after, "cluster", Verdict.OTHER_TARGET, text)];
 }
 
 /** `kubernetes.other.host` is an argument of provider `kubernetes.other`; names of other settings have no dot. */
@@ -52,13 +53,14 @@ function providerIn(key: string): string {
 /** Resources that are given to another configuration of their provider, which leads to another cluster. */
 function otherProviders(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
   const [old, next] = [targetOf(before), targetOf(after)];
-  return [...after.resources.values()].flatMap(({ address, title, provider, type }): readonly Finding[] => {
+  return [...after.resources.values()].flatMap((resource): readonly Finding[] => {
+    const { address, provider, type } = resource;
     const from = before.resources.get(address);
     if (from === undefined || from.provider === provider) return [];
     const [was, is] = [from.provider, provider].map((each) => each ?? type.split("_")[0] ?? "");
     if (was === undefined || is === undefined || sameTarget(old, was, next, is)) return [];
     const text = `it is given to provider ${is} instead of ${was}, which is for another cluster: Terraform does not find it there and creates it again, and the object in the old cluster is in no state`;
-    return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, address, subject: title, text }];
+    return [findingAbout(resource, Verdict.OTHER_TARGET, text)];
   });
 }
 
@@ -101,7 +103,7 @@ function goneStacks(before: readonly ReviewedStack[], after: readonly ReviewedSt
           ? "the stack is no longer synthesized: its objects stay, but no plan manages them. Destroy it first, after forget-data for what must stay"
           : `stack ${heir.name} creates the same objects with its own, empty state: every create fails with 'already exists'. Move the state, or keep the name`;
       const verdict = heir === undefined ? Verdict.DATA_LEFT_BEHIND : Verdict.OTHER_TARGET;
-      return { verdict, stack: stack.name, subject: "stack", text };
+      return findingIn(stack, "stack", verdict, text);
     });
 }
 

@@ -1,6 +1,7 @@
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn, stackOf } from "../../model/reviewed-app";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import { objectChanges } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
@@ -18,9 +19,8 @@ export const permissions: Rule = (input) => {
     // a role that is created with the change has a new name.
     const role = isNewRole(changes, after) ? roleOf(before) : roleOf(after);
     const { gone: leaving, came: coming } = accountsOf(changes);
-    const find = (verdict: Verdict, text: string): Finding => {
-      return { verdict, stack, address, subject: before.title, text };
-    };
+    const find = (verdict: Verdict, text: string) =>
+      findingAbout({ stack, address, title: before.title }, verdict, text);
     const came = [...next].filter((each) => !old.has(each) && !covers(old, each) && !coming.has(each));
     const gone = [...old].filter((each) => !next.has(each) && !covers(next, each) && !leaving.has(each));
     return [
@@ -46,7 +46,7 @@ function given(
   changes: readonly ResourceChange[],
   binding: Resource,
 ): readonly Finding[] {
-  const { stack, address, title } = binding;
+  const { stack, title } = binding;
   const role = roleOf(binding);
   const { came } = accountsOf(changes);
   const known = [...grantsOf(binding)].filter((each) => !came.has(each));
@@ -56,7 +56,7 @@ function given(
     stackOf(input.before, stack) === undefined && !known.some((each) => /^Group system:/.test(each));
   if (role === undefined || known.length === 0 || isOld || isNew) return [];
   const text = `it now gives ${role} to ${shortList(known)}`;
-  return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: title, text }];
+  return [findingAbout(binding, Verdict.GUARD_TAKEN_AWAY, text)];
 }
 
 function isNewRole(changes: readonly ResourceChange[], binding: Resource): boolean {

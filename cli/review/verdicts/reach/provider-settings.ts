@@ -1,6 +1,7 @@
 import { isSameJson } from "../../../synthesized/same-json";
 import { at, type Attributes, blocksAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingIn } from "../finding-about";
 import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import { type Rule, stackPairs } from "../review-input";
@@ -16,9 +17,7 @@ export const providerSettings: Rule = (input) =>
     return [...connectionsOf(after)].flatMap(([name, next]): readonly Finding[] => {
       const was = old.get(name);
       if (was === undefined) return [];
-      const find = (verdict: Verdict, text: string): Finding => {
-        return { verdict, stack: after.name, subject: `provider ${name}`, text };
-      };
+      const find = (verdict: Verdict, text: string) => findingIn(after, `provider ${name}`, verdict, text);
       const login = LOGIN.filter((key) => !isSameJson(was[key], next[key]));
       const ignored = ["ignore_annotations", "ignore_labels"].flatMap((key) =>
         missingFrom((was[key] ?? []) as readonly string[], (next[key] ?? []) as readonly string[]),

@@ -1,15 +1,22 @@
 import { at, type Resource } from "../../model/resource";
 import { clustersOf, resourcesOn, stackOf } from "../../model/reviewed-app";
 import { POD_NAME, servicesOf, workloadOf } from "../../model/workload";
+import { Action } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { missingFrom } from "../missing-from";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
 /** Services that selected pods, and no longer select any, or select those of others. */
-export const serviceEndpoints: Rule = ({ before, after }) => {
+export const serviceEndpoints: Rule = ({ before, after, changes }) => {
+  // what leaves the state stays in the cluster, with its pods.
+  const released = new Set(
+    changes.filter(({ action }) => action === Action.RELEASE).map((each) => each.before),
+  );
   return clustersOf(after).flatMap((cluster) => {
-    const [old, next] = [before, after].map((app) => resourcesOn(app, cluster)) as [All, All];
+    const old = resourcesOn(before, cluster);
+    const next = [...resourcesOn(after, cluster), ...old.filter((each) => released.has(each))];
     const [had, has] = [podsOf(old), podsOf(next)];
     const left = new Map(next.map((each) => [keyOf(each), each]));
     return [...had].flatMap(([key, pods]): readonly Finding[] => {
@@ -18,8 +25,7 @@ export const serviceEndpoints: Rule = ({ before, after }) => {
       const now = has.get(key);
       const stayed = (title: string) => [old, next].every((all) => all.some((each) => each.title === title));
       const text = now === undefined ? nonePicked(service) : otherPods(pods, now, stayed);
-      const { stack, address, title: subject } = service;
-      return text === undefined ? [] : [{ verdict: Verdict.CONSEQUENCE, stack, address, subject, text }];
+      return text === undefined ? [] : [findingAbout(service, Verdict.CONSEQUENCE, text)];
     });
   });
 };

@@ -49,6 +49,14 @@ function opened(change: ResourceChange, before: Resource, after: Resource): read
 const ADDRESS = /(^|[./-])(loadBalancerIPs?|load-?balancer-?ips?|ipam\.ips|address-pool|ip-pool)$/i;
 
 function otherAddress(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  if (reachOf(before) > 1 && reachOf(after) < reachOf(before))
+    return [
+      findingAbout(
+        change,
+        Verdict.CONSEQUENCE,
+        "its load balancer is removed: clients that use its address outside the cluster lose access",
+      ),
+    ];
   if (textAt(after.attributes, "spec", "type") !== "LoadBalancer" || reachOf(before) !== reachOf(after))
     return [];
   const [from, to] = [before, after].map(addressesOf);

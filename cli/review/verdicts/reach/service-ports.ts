@@ -4,7 +4,9 @@ import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-ad
 import { protocolOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
-import { clusterOf, type Rule } from "../review-input";
+import { ifAny } from "../if-any";
+import { clusterOf, type ReviewInput, type Rule } from "../review-input";
+import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
 /** Removed ports of a Service: clients of them get no response, without a restart. */
@@ -25,7 +27,7 @@ export const servicePorts: Rule = (input) =>
     // another rule reports users of a removed Service.
     const gone = after === undefined ? [] : missing(before, after, "port");
     if (after === undefined) return closed;
-    if (gone.length === 0) return closed;
+    if (gone.length === 0) return [...closed, ...renamed(input, before, after)];
     const host = serviceAddressOf(before);
     const users = resourcesOn(input.after, clusterOf(input, stack))
       .filter(
@@ -40,10 +42,25 @@ export const servicePorts: Rule = (input) =>
     return [...closed, findingAbout(after, Verdict.CONSEQUENCE, text)];
   });
 
+/** Names of ports that are gone, while a route still leads to them. */
+function renamed(input: ReviewInput, before: Resource, after: Resource): readonly Finding[] {
+  const names = missing(before, after, "name");
+  const users = resourcesOn(input.after, clusterOf(input, after.stack))
+    .filter((each) => names.length > 0 && routesTo(each, before, names))
+    .map(({ title }) => title);
+  return ifAny(users, () =>
+    findingAbout(
+      after,
+      Verdict.CONSEQUENCE,
+      `its port ${names.join(", ")} has another name, and ${shortList(users)} still ${users.length === 1 ? "names" : "name"} it: requests to it fail`,
+    ),
+  );
+}
+
 function missing(
   before: Resource,
   after: Resource | undefined,
-  key: "port" | "node_port",
+  key: "port" | "node_port" | "name",
 ): readonly string[] {
   const kept = new Set(after === undefined ? [] : portsOf(after, key));
   return portsOf(before, key).filter((port) => !kept.has(port));

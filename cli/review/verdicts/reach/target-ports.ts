@@ -1,6 +1,7 @@
 import { at, blocksAt, type Resource } from "../../model/resource";
 import { clustersOf, resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containersOf, protocolOf, servicesOf, workloadOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -9,9 +10,8 @@ export const targetPorts: Rule = ({ before, after }) => {
   const old = targetsIn(before);
   return [...targetsIn(after)].flatMap(([key, { service, port, isOpen }]): readonly Finding[] => {
     if (isOpen || old.get(key)?.isOpen !== true) return [];
-    const { stack, address, title: subject } = service;
     const text = `its port ${port} targets port ${targetOf(service, port)} of its pods, which none of their containers declares any longer: connections to it are refused`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject, text }];
+    return [findingAbout(service, Verdict.CONSEQUENCE, text)];
   });
 };
 

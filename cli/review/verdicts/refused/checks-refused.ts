@@ -3,6 +3,7 @@ import { isSameJson } from "../../../synthesized/same-json";
 import { quantityOf } from "../../model/quantity";
 import type { Attributes } from "../../model/resource";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
+import { findingIn } from "../finding-about";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -122,7 +123,7 @@ function describe(stack: ReviewedStack, path: string, refusals: readonly Refusal
   const text =
     `the check ${(checks ?? []).join(" and ")} stops the plan of the whole stack if it is applied, before anything changes: ` +
     (changes ?? []).join(", ");
-  return { verdict: Verdict.REFUSED, stack: stack.name, subject: path, text };
+  return findingIn(stack, path, Verdict.REFUSED, text);
 }
 
 function show(value: unknown): string {

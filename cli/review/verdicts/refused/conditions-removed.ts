@@ -3,6 +3,7 @@ import { readOnce } from "../../model/read-once";
 import { resolvedValues } from "../../model/references";
 import { at, type Attributes, textAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingAbout, findingIn } from "../finding-about";
 import { ifAny } from "../if-any";
 import { missingFrom } from "../missing-from";
 import { type Rule, type StackPair, stackPairs } from "../review-input";
@@ -18,14 +19,16 @@ export const conditionsRemoved: Rule = (input) =>
 
 function ofResources(pair: StackPair): readonly Finding[] {
   const { before, after } = pair;
-  return [...after.resources.values()].flatMap(({ address, title, stack, lifecycle }): readonly Finding[] => {
+  return [...after.resources.values()].flatMap((resource): readonly Finding[] => {
+    const { address, lifecycle } = resource;
     const old = before.resources.get(address)?.lifecycle.conditions ?? [];
     const gone = goneFrom(old, lifecycle.conditions).filter((each) => isMissed(each, after));
-    const common = { stack, address, subject: title };
     const text = `a condition is removed or differs (${describe(gone)}): a plan or apply that it stopped now continues. The plan shows no change`;
     return [
-      ...ifAny(gone, () => ({ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text })),
-      ...withOtherValues(pair, old, lifecycle.conditions).map((each) => ({ ...common, ...each })),
+      ...ifAny(gone, () => findingAbout(resource, Verdict.GUARD_TAKEN_AWAY, text)),
+      ...withOtherValues(pair, old, lifecycle.conditions).map((each) =>
+        findingAbout(resource, Verdict.CONSEQUENCE, each),
+      ),
     ];
   });
 }
@@ -37,10 +40,9 @@ function ofData(pair: StackPair): readonly Finding[] {
   return [...(old ?? [])].flatMap(([key, was]): readonly Finding[] => {
     const is = next?.get(key);
     const gone = is === undefined ? [] : goneFrom(was, is);
-    const common = { stack: after.name, subject: `data ${key}`, verdict: Verdict.GUARD_TAKEN_AWAY };
     return ifAny(gone, () => {
       const text = `a condition is removed or differs (${describe(gone)}): nothing stops the plan that it stopped`;
-      return { ...common, text };
+      return findingIn(after, `data ${key}`, Verdict.GUARD_TAKEN_AWAY, text);
     });
   });
 }
@@ -76,13 +78,13 @@ function ofBlocks(pair: StackPair): readonly Finding[] {
       const [was, is] = [conditionsIn(block, name), conditionsIn(next?.[key], name)];
       const missed = goneFrom(was, is).filter((each) => isMissed(each, after));
       const what = section === "check" ? "an assertion" : "a condition";
-      const common = { stack: after.name, subject: `${section} ${key}` };
+      const find = (verdict: Verdict, text: string) => findingIn(after, `${section} ${key}`, verdict, text);
       const text = `${what} is removed or differs (${describe(missed)}): its warnings are no longer reported`;
       // the values that a variable is validated by are its own.
       const others = section === "variable" ? [] : withOtherValues(pair, was, is);
       return [
-        ...ifAny(missed, () => ({ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text })),
-        ...others.map((each) => ({ ...common, ...each })),
+        ...ifAny(missed, () => find(Verdict.GUARD_TAKEN_AWAY, text)),
+        ...others.map((each) => find(Verdict.CONSEQUENCE, each)),
       ];
     });
   });
@@ -96,7 +98,7 @@ function withOtherValues(
   { before, after }: StackPair,
   was: readonly Attributes[],
   is: readonly Attributes[],
-): readonly Pick<Finding, "verdict" | "text">[] {
+): readonly string[] {
   const gone = new Set(goneFrom(was, is));
   return was
     .filter((each) => !gone.has(each))
@@ -107,8 +109,9 @@ function withOtherValues(
       const [unknown, unknownNow] = [from, to].map((text) => text.match(VALUE) ?? []);
       if (from === to || missingFrom(unknown ?? [], unknownNow ?? []).length > 0) return [];
       const names = shortList(String(each.condition).match(VALUE) ?? []);
-      const text = `a condition (${describe([each])}) judges another value of ${names}: what it stopped may pass. The plan shows no change`;
-      return [{ verdict: Verdict.CONSEQUENCE, text }];
+      return [
+        `a condition (${describe([each])}) judges another value of ${names}: what it stopped may pass. The plan shows no change`,
+      ];
     });
 }
 

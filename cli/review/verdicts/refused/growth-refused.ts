@@ -1,7 +1,8 @@
 import { quantityOf } from "../../model/quantity";
 import { textAt } from "../../model/resource";
 import { canGrow } from "../../model/storage-class";
-import { Action } from "../../plan/resource-change";
+import { isUpdate } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { clusterOf, type Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
@@ -10,9 +11,8 @@ const SIZE = ["spec", "resources", "requests", "storage"] as const;
 
 /** A claim that grows in a class which cannot: the API refuses it at every apply, after the rest was applied. */
 export const growthRefused: Rule = (input) =>
-  input.changes.flatMap(({ stack, address, action, before, after }) => {
-    if (action !== Action.UPDATE || before?.kind !== "PersistentVolumeClaim" || after === undefined)
-      return [];
+  input.changes.filter(isUpdate).flatMap(({ stack, before, after }) => {
+    if (after.kind !== "PersistentVolumeClaim") return [];
     const [from, to] = [textAt(before.attributes, ...SIZE), textAt(after.attributes, ...SIZE)];
     if ((quantityOf(to) ?? 0) <= (quantityOf(from) ?? 0)) return [];
     const className = textAt(after.attributes, "spec", "storage_class_name");
@@ -25,5 +25,5 @@ export const growthRefused: Rule = (input) =>
         ? `class ${className ?? "(default)"} has no allowVolumeExpansion`
         : `no stack creates class ${className ?? "(default)"}: unless it has allowVolumeExpansion`;
     const text = `${why}, the API server refuses to grow it from ${from ?? "nothing"} to ${to ?? "nothing"} at every apply, while the plan shows an update in place`;
-    return [{ verdict: Verdict.REFUSED, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.REFUSED, text, [SIZE.join(".")])];
   });

@@ -5,6 +5,7 @@ import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack"
 import { describeTaint, taintsOf } from "../../model/taints";
 import { podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout, findingIn } from "../finding-about";
 import { objectChanges } from "../object-changes";
 import {
   clusterOf,
@@ -32,13 +33,8 @@ export const guardTakenAway: Rule = (input) => [
 function ofResource(input: ReviewInput, change: ResourceChange): readonly Finding[] {
   const { stack, address, before, after, action } = change;
   if (before === undefined || goesWithNamespace(input, before)) return [];
-  const find = (text: string): Finding => ({
-    verdict: Verdict.GUARD_TAKEN_AWAY,
-    stack,
-    address,
-    subject: before.title,
-    text,
-  });
+  const find = (text: string) =>
+    findingAbout({ stack, address, title: before.title }, Verdict.GUARD_TAKEN_AWAY, text);
   if (after === undefined) {
     const lost = action === Action.DELETE && change.strayed === undefined ? GUARDS[before.kind] : undefined;
     return lost === undefined || hasNoPods(input, before) ? [] : [find(lost)];
@@ -111,26 +107,21 @@ function droppedProtection({ before, after }: StackPair): readonly Finding[] {
     .filter(({ address, lifecycle }) => {
       return before.resources.get(address)?.lifecycle.preventDestroy === true && !lifecycle.preventDestroy;
     })
-    .map(({ stack, address, title }) => ({
-      verdict: Verdict.GUARD_TAKEN_AWAY,
-      stack,
-      address,
-      subject: title,
-      text: "prevent_destroy is removed: Terraform may now delete it. The plan shows no change",
-    }));
+    .map((resource) => {
+      const text = "prevent_destroy is removed: Terraform may now delete it. The plan shows no change";
+      return findingAbout(resource, Verdict.GUARD_TAKEN_AWAY, text);
+    });
 }
 
 /** Nodes that were kept for one workload. */
 function droppedTaints({ before, after }: StackPair): readonly Finding[] {
   const kept = taintsOf(after);
   return [...taintsOf(before)]
-    .filter(([node]) => !kept.has(node))
-    .map(([node, taint]) => ({
-      verdict: Verdict.GUARD_TAKEN_AWAY,
-      stack: after.name,
-      subject: `Node ${node}`,
-      text: `its taint ${describeTaint(taint)} is removed: other pods are scheduled there at once, pending ones first`,
-    }));
+    .filter(([key]) => !kept.has(key))
+    .map(([, { node, taint }]) => {
+      const text = `its taint ${describeTaint(taint)} is removed: other pods are scheduled there at once, pending ones first`;
+      return findingIn(after, `Node ${node}`, Verdict.GUARD_TAKEN_AWAY, text);
+    });
 }
 
 /** The variable that turns all checks at plan off. */
@@ -140,7 +131,7 @@ function checksOff({ before, after }: StackPair): readonly Finding[] {
   );
   if (was !== "true" || is !== "false") return [];
   const text = "live_checks is false: plans of the stack are no longer checked against the cluster";
-  return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack: after.name, subject: "checks at plan", text }];
+  return [findingIn(after, "checks at plan", Verdict.GUARD_TAKEN_AWAY, text)];
 }
 
 /** Checks that are removed with their subject: a class that is no longer the default, a removed part, a used name. */
@@ -154,12 +145,10 @@ function droppedChecks({ before, after }: StackPair): readonly Finding[] {
     .filter(({ path }) => paths.has(path) && !isSuspended(after, path))
     .filter(({ path, check }) => !after.checks.some((each) => each.path === path && each.check === check))
     .filter((check) => !isOfRemovedPart(check, after))
-    .map(({ path, check, severity }) => ({
-      verdict: Verdict.GUARD_TAKEN_AWAY,
-      stack: after.name,
-      subject: path,
-      text: `the check ${check} (${severity}) is removed: the plan shows no change`,
-    }));
+    .map(({ path, check, severity }) => {
+      const text = `the check ${check} (${severity}) is removed: the plan shows no change`;
+      return findingIn(after, path, Verdict.GUARD_TAKEN_AWAY, text);
+    });
 }
 
 /** Returns whether a check belongs to a removed part of a construct: by the prop that it names, or its object. */
@@ -200,12 +189,10 @@ function narrowedChecks({ before, after }: StackPair): readonly Finding[] {
     }),
   );
   const unique = new Map(found.map((each) => [JSON.stringify(each), each]));
-  return [...unique.values()].map(({ path, gone, prop }) => ({
-    verdict: Verdict.GUARD_TAKEN_AWAY,
-    stack: after.name,
-    subject: path,
-    text: `${typeof prop === "string" ? prop : "a check"} no longer covers ${gone.join(", ")}: the plan shows no change`,
-  }));
+  return [...unique.values()].map(({ path, gone, prop }) => {
+    const text = `${typeof prop === "string" ? prop : "a check"} no longer covers ${gone.join(", ")}: the plan shows no change`;
+    return findingIn(after, path, Verdict.GUARD_TAKEN_AWAY, text);
+  });
 }
 
 function sameCheck(
@@ -236,6 +223,6 @@ function changedReverts({ before, after }: StackPair): readonly Finding[] {
         ? `its end date, ${day}, is removed: the temporary change becomes permanent`
         : `it ends on ${next} instead of ${day}; nothing changes in the cluster`;
     const verdict = next === undefined || next > day ? Verdict.GUARD_TAKEN_AWAY : Verdict.CHANGED;
-    return [{ verdict, stack: after.name, subject: path, text }];
+    return [findingIn(after, path, verdict, text)];
   });
 }

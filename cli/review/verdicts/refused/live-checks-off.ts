@@ -1,5 +1,6 @@
 import { at, type Attributes, blocksAt, textAt } from "../../model/resource";
 import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingIn } from "../finding-about";
 import { type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -9,8 +10,7 @@ export const liveChecksOff: Rule = (input) =>
     const [old, next] = [before, after].map(readersOf);
     return [...(old ?? [])].flatMap(([name, reader]): readonly Finding[] => {
       const text = differenceOf(reader, next?.get(name), after);
-      const common = { stack: after.name, subject: "checks at plan", verdict: Verdict.GUARD_TAKEN_AWAY };
-      return text === undefined ? [] : [{ ...common, text }];
+      return text === undefined ? [] : [findingIn(after, "checks at plan", Verdict.GUARD_TAKEN_AWAY, text)];
     });
   });
 

@@ -1,4 +1,5 @@
 import { describeTaint, type Taint, taintsOf } from "../../model/taints";
+import { findingIn } from "../finding-about";
 import { type Rule, stackPairs } from "../review-input";
 import { Verdict } from "../verdict";
 
@@ -7,13 +8,11 @@ export const newTaints: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const old = taintsOf(before);
     return [...taintsOf(after)]
-      .filter(([node, taint]) => old.get(node)?.effect !== taint.effect)
-      .map(([node, taint]) => ({
-        verdict: Verdict.CONSEQUENCE,
-        stack: after.name,
-        subject: `Node ${node}`,
-        text: `it gets the taint ${describeTaint(taint)}: ${consequenceOf(taint)}`,
-      }));
+      .filter(([key, { taint }]) => old.get(key)?.taint.effect !== taint.effect)
+      .map(([, { node, taint }]) => {
+        const text = `it gets the taint ${describeTaint(taint)}: ${consequenceOf(taint)}`;
+        return findingIn(after, `Node ${node}`, Verdict.CONSEQUENCE, text);
+      });
   });
 
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */

@@ -1,9 +1,10 @@
 import { strictestLevelOf } from "../../../../constructs/guardrails/judge/pods/pod-security";
 import { at, blocksAt, type Resource } from "../../model/resource";
 import type { ReviewedApp } from "../../model/reviewed-app";
-import { workloadOf } from "../../model/workload";
+import { podTemplateOf, workloadOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 
 /** Levels of Pod Security, the strictest last. */
 export const LEVELS: readonly string[] = ["privileged", "baseline", "restricted"];
@@ -13,9 +14,9 @@ export const podsRefused: Rule = (input) => {
   const known = new Set(refusedIn(input.before, input).map(({ workload }) => idOf(workload)));
   return refusedIn(input.after, input)
     .filter(({ workload }) => !known.has(idOf(workload)))
-    .map(({ workload: { stack, address, title }, why }): Finding => {
+    .map(({ workload, why }) => {
       const text = `its new pods are rejected: ${why}. Running pods stay until they stop`;
-      return { verdict: Verdict.REFUSED, stack, address, subject: title, text };
+      return findingAbout(workload, Verdict.REFUSED, text);
     });
 };
 
@@ -51,11 +52,11 @@ function idOf({ stack, address }: Resource): string {
 }
 
 function refusalOf(workload: Resource, made: Resource | undefined): string | undefined {
-  const { namespace, attributes } = workload;
+  const { namespace } = workload;
   if (workloadOf(workload) === undefined || namespace === undefined) return undefined;
   const labels = at(made?.attributes, "metadata", "labels") as Readonly<Record<string, string>> | undefined;
   const level = labels?.["pod-security.kubernetes.io/enforce"];
-  const [spec] = blocksAt(attributes, "spec", "template", "spec");
+  const [spec] = blocksAt(podTemplateOf(workload), "spec");
   if (level === undefined || spec === undefined) return undefined;
   const { strictest, why } = strictestLevelOf(spec);
   if (LEVELS.indexOf(strictest) >= LEVELS.indexOf(level)) return undefined;

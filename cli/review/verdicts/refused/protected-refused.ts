@@ -1,5 +1,6 @@
 import { pathOf } from "../../plan/differences";
 import { Action, effective, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { goesWithNamespace, type Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
@@ -11,7 +12,7 @@ export const protectedRefused: Rule = (input) =>
       return [];
     if (goesWithNamespace(input, before)) return [];
     const text = `it is replaced because of ${reasonOf(change)}, and prevent_destroy stops the plan of the whole stack: keep it, or create another one next to it`;
-    return [{ verdict: Verdict.REFUSED, stack, address, subject: before.title, text }];
+    return [findingAbout({ stack, address, title: before.title }, Verdict.REFUSED, text)];
   });
 
 /** Describes what replaces a resource. */

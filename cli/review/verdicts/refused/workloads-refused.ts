@@ -3,13 +3,15 @@ import { quantityOf } from "../../model/quantity";
 import { at, type Attributes, type Resource, textAt } from "../../model/resource";
 import { containersOf, podLabelsOf, workloadOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
 /** Workloads and jobs that the API server refuses, while the plan shows a change in place. */
 export const workloadsRefused: Rule = (input) =>
-  objectChanges(input).flatMap(({ action, before, after, stack, address }) => {
+  objectChanges(input).flatMap((change) => {
+    const { action, before, after } = change;
     if (after === undefined || [Action.NOTHING, Action.DELETE].includes(action)) return [];
     const known = new Set(before === undefined ? [] : mistakesOf(before));
     const where = action === Action.REPLACE ? ", after the old one is deleted" : "";
@@ -17,7 +19,7 @@ export const workloadsRefused: Rule = (input) =>
       .filter((each) => !known.has(each))
       .map((each) => {
         const text = `${each}: the API server refuses it${where}`;
-        return { verdict: Verdict.REFUSED, stack, address, subject: after.title, text };
+        return findingAbout(change, Verdict.REFUSED, text, ["spec.selector"]);
       });
   });
 

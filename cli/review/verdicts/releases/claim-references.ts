@@ -1,7 +1,9 @@
 import { valuesOf } from "../../model/release-values";
-import { type Difference, differencesOf } from "../../plan/differences";
-import { Action } from "../../plan/resource-change";
+import { type Difference, pathOf } from "../../plan/differences";
+import { isUpdate } from "../../plan/resource-change";
+import { valueDifferences } from "../../plan/value-differences";
 import { isGone } from "../data/mounts-changed";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -13,18 +15,19 @@ export function isClaimReference({ words }: Pick<Difference, "words">): boolean 
 
 /** Releases whose pods use another claim: both claims remain, with their data. */
 export const claimReferences: Rule = (input) =>
-  input.changes.flatMap((change): readonly Finding[] => {
-    const { action, before, after, stack, address } = change;
-    if (action !== Action.UPDATE || before?.kind !== "release" || after === undefined) return [];
-    return differencesOf(valuesOf(before) ?? {}, valuesOf(after) ?? {})
+  input.changes.filter(isUpdate).flatMap((change): readonly Finding[] => {
+    const { before, after } = change;
+    if (before.kind !== "release") return [];
+    return valueDifferences(valuesOf(before) ?? {}, valuesOf(after) ?? {})
       .filter(
         (each) =>
           isClaimReference(each) && isNamed(each.before) && !isGone(input, change, String(each.before)),
       )
-      .map(({ words, before: from, after: to }) => {
+      .map((each) => {
+        const { before: from, after: to } = each;
         const where = isNamed(to) ? `claim ${String(to)}` : "a claim that its chart creates";
-        const text = `${words.join(".")}: its pods start with ${where} instead of claim ${String(from)}, whose data is kept and not copied`;
-        return { verdict: Verdict.DATA_LEFT_BEHIND, stack, address, subject: after.title, text };
+        const text = `${pathOf(each)}: its pods start with ${where} instead of claim ${String(from)}, whose data is kept and not copied`;
+        return findingAbout(after, Verdict.DATA_LEFT_BEHIND, text, [pathOf(each)]);
       });
   });
 

@@ -1,18 +1,19 @@
 import { pathOf } from "../../plan/differences";
-import { Action } from "../../plan/resource-change";
+import { isUpdate } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 import { isEmpty, ReleaseEffect, type ValueChange, valueChanges } from "./release-effects";
 
 /** Disruption budgets that a chart, or the operator behind it, no longer makes. */
 export const releaseBudgets: Rule = ({ changes, charts }) =>
-  changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
-    if (action !== Action.UPDATE || before?.type !== "helm_release" || after === undefined) return [];
+  changes.filter(isUpdate).flatMap(({ before, after }): readonly Finding[] => {
+    if (before.type !== "helm_release") return [];
     const all = valueChanges(charts, before, after) ?? [];
     if (!all.some((each) => isBudgetGone(each) && !goesWithPods(each, all))) return [];
     const text =
       "its chart no longer contains a PodDisruptionBudget: draining nodes may stop all of its pods at once";
-    return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.GUARD_TAKEN_AWAY, text)];
   });
 
 function isBudgetGone(change: ValueChange): boolean {

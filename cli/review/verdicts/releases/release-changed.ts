@@ -1,8 +1,9 @@
+import { isPlainSet } from "../../../../constructs/guardrails/judge/tree/set-values";
 import { type Claim, claimsOf, describeClaims } from "../../model/claims";
 import { chartOf } from "../../model/release-values";
-import type { Resource } from "../../model/resource";
+import { blocksAt, type Resource } from "../../model/resource";
 import { pathOf } from "../../plan/differences";
-import { Action, effective, type ResourceChange } from "../../plan/resource-change";
+import { type ArgumentChange, effective, isUpdate, type Update } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
 import { nameOf } from "../object-fields";
 import type { ReviewInput, Rule } from "../review-input";
@@ -21,16 +22,16 @@ const SHOWN = 6;
 
 /** Effects of an upgraded release on the objects of its chart. */
 export const releaseChanged: Rule = (input) =>
-  input.changes.flatMap((change) => {
-    const { action, before, after } = change;
-    if (action !== Action.UPDATE || before?.type !== "helm_release" || after === undefined) return [];
-    return [...ofChart(change, before, after), ...ofValues(input, change, before, after)];
-  });
+  input.changes
+    .filter(isUpdate)
+    .filter(({ before }) => before.type === "helm_release")
+    .flatMap((change) => [...ofChart(change), ...ofValues(input, change)]);
 
 /** Arguments of a release that determine what is installed, and not how. */
 const IDENTITY = ["chart", "version", "repository"];
 
-function ofChart(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+function ofChart(change: Update): readonly Finding[] {
+  const { before, after } = change;
   const changed = effective(change).filter(({ words }) => IDENTITY.includes(words[0] ?? ""));
   if (changed.length === 0) return [];
   const what = changed
@@ -42,20 +43,15 @@ function ofChart(change: ResourceChange, before: Resource, after: Resource): rea
       change,
       Verdict.RESTARTED,
       chartOf(before) === chartOf(after) ? text : `${text}; objects of the old chart are deleted`,
+      IDENTITY,
     ),
   ];
 }
 
-function ofValues(
-  input: ReviewInput,
-  change: ResourceChange,
-  before: Resource,
-  after: Resource,
-): readonly Finding[] {
+function ofValues(input: ReviewInput, change: Update): readonly Finding[] {
+  const { before, after } = change;
   const changes = valueChanges(input.charts, before, after);
-  const isOther = effective(change).some(({ words }) =>
-    ["set", "set_list", "set_sensitive", "set_wo"].includes(words[0] ?? ""),
-  );
+  const isOther = effective(change).some((each) => isUnreadSet(change, each));
   if (changes === undefined || isOther) {
     const hasValues = effective(change).some(({ words }) => words[0] === "values");
     if (!hasValues && !isOther) return [];
@@ -71,8 +67,16 @@ function ofValues(
   return Object.values(Effect).flatMap((effect) => {
     const found = changes.filter((each) => each.effect === effect);
     const [verdict, text] = found.length === 0 ? [] : saysOf(input, after, effect, found);
-    return verdict === undefined || text === undefined ? [] : [findingAbout(change, verdict, text)];
+    return verdict === undefined || text === undefined
+      ? []
+      : [findingAbout(change, verdict, text, found.map(pathOf))];
   });
+}
+
+/** Values beside the documents that are not read here. */
+function isUnreadSet({ before, after }: Update, { words: [argument = ""] }: ArgumentChange): boolean {
+  if (argument !== "set") return ["set_list", "set_sensitive", "set_wo"].includes(argument);
+  return [before, after].some(({ attributes }) => !blocksAt(attributes, "set").every(isPlainSet));
 }
 
 type Says = readonly [verdict?: Verdict, text?: string];

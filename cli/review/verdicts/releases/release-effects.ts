@@ -1,11 +1,11 @@
-import { isObject } from "../../../../constructs/checks/props/value-kinds";
 import type { Reached } from "../../../chart/effects/reach";
 import type { ChartEffects, ValueReach } from "../../model/chart-effects";
 import { PLAIN_OBJECTS, plainReach } from "../../model/plain-objects";
 import { quantityOf } from "../../model/quantity";
 import { chartOf, valuesOf } from "../../model/release-values";
 import { at, type Attributes, type Resource } from "../../model/resource";
-import { type Difference, differencesOf, pathOf } from "../../plan/differences";
+import { type Difference, pathOf } from "../../plan/differences";
+import { membersOf, NULL, valueDifferences } from "../../plan/value-differences";
 import { FieldEffect, fieldEffect, isPlain } from "../object-fields";
 import { isClaimReference } from "./claim-references";
 import { isUserNamed, userNamed, type UserNamed } from "./user-named";
@@ -58,7 +58,7 @@ export function valueChanges(
   if (old === undefined || next === undefined) return undefined;
   const isOwn = (path: string) =>
     OWN_MARKS.test(path) || (path === "checksum" && chartOf(after) === PLAIN_OBJECTS);
-  const all = differencesOf(old, next).filter((difference) => !isOwn(pathOf(difference)));
+  const all = valueDifferences(old, next).filter((difference) => !isOwn(pathOf(difference)));
   const reach = reachIn(charts, after, next);
   return withoutParts(
     all.flatMap((difference) =>
@@ -100,18 +100,6 @@ function isWholeObject(release: Resource, { words }: Difference): boolean {
   return chartOf(release) === PLAIN_OBJECTS && words.length === 2;
 }
 
-/** Lists the members of a difference: adding or removing a map is the same as adding or removing all of its members. */
-export function membersOf(difference: Difference): readonly Difference[] {
-  const { words, before, after } = difference;
-  const value = before ?? after;
-  if (!difference.isBlock || !isObject(value)) return [difference];
-  const members = Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
-    const [one, other] = before === undefined ? [undefined, member] : [member, undefined];
-    return membersOf({ words: [...words, key], before: one, after: other, isBlock: true });
-  });
-  return members.length === 0 ? [difference] : members;
-}
-
 type Effect = Pick<ValueChange, "effect" | "object">;
 
 /** A difference, or a member of one that is added or removed completely. */
@@ -124,8 +112,13 @@ function effectsOf(found: readonly ValueReach[] | undefined, difference: Member)
   const all = found.flatMap(({ reached, rest }) =>
     reached.flatMap((object) => effectsOn(object, rest, difference)),
   );
-  return all.length === 0 ? [{ effect: ReleaseEffect.NOT_READ }] : all;
+  // what a chart makes for each pod comes and goes with the pods.
+  const isScaled = all.some(({ effect }) => effect === ReleaseEffect.SCALE);
+  const own = isScaled ? all.filter(({ effect }) => !ENDS.includes(effect)) : all;
+  return own.length === 0 ? [{ effect: ReleaseEffect.NOT_READ }] : own;
 }
+
+const ENDS = [ReleaseEffect.GONE, ReleaseEffect.MADE];
 
 function effectsOn(object: Reached, rest: readonly string[], difference: Member): readonly Effect[] {
   const { sign, kind, fields } = object;
@@ -196,6 +189,7 @@ export function isEmpty(value: unknown): boolean {
   return (
     value === undefined ||
     value === null ||
+    value === NULL ||
     value === "" ||
     value === false ||
     value === 0 ||
@@ -219,7 +213,7 @@ function withoutParts(changes: readonly ValueChange[]): readonly ValueChange[] {
     const key = keyOf(change);
     if (key === undefined || !isEnded(change)) return [change];
     if (gone.has(key) && made.has(key)) return [{ ...change, effect: ReleaseEffect.CHANGE }];
-    return [ReleaseEffect.GONE, ReleaseEffect.MADE].includes(change.effect) ? [change] : [];
+    return ENDS.includes(change.effect) ? [change] : [];
   });
 }
 

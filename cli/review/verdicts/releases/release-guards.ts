@@ -1,12 +1,14 @@
+import { podTemplatePath } from "../../../../constructs/guardrails/judge/pods/pod-template-path";
 import { durationMilliseconds, isDuration } from "../../../../constructs/monitoring/model/duration";
-import { quantityOf } from "../../model/quantity";
+import { isLess } from "../../model/amount";
 import { valuesOf } from "../../model/release-values";
 import { at, type Attributes, type Resource } from "../../model/resource";
-import { differencesOf, pathOf } from "../../plan/differences";
-import { Action } from "../../plan/resource-change";
+import { pathOf } from "../../plan/differences";
+import { isUpdate } from "../../plan/resource-change";
+import { membersOf, valueDifferences } from "../../plan/value-differences";
+import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
-import { membersOf } from "./release-effects";
 
 const WITHOUT_LOGIN = "anyone who reaches it reads and deletes all data without a login";
 
@@ -16,7 +18,9 @@ const UNSECURED = /xpack\.security\.enabled:\s*false/;
 /** Interval from which a missed sample leaves a gap. */
 const STALE = 120_000;
 
-/** Values of any chart by which operators keep data, manage their objects, or find what they monitor. */
+const isOff = (after: unknown): boolean => String(after) === "false";
+
+/** Values by which operators keep data, look after their objects, or find what they watch, whatever chart has them. */
 const VALUES: readonly (readonly [
   path: RegExp,
   isFeared: (after: unknown, before: unknown) => boolean,
@@ -42,18 +46,36 @@ const VALUES: readonly (readonly [
     "the operator is paused: it neither applies changes nor repairs anything",
   ],
   [
-    /(^|\.)retention$/,
-    (after, before) =>
-      [after, before].every(isDuration) &&
-      durationMilliseconds(String(after)) < durationMilliseconds(String(before)),
+    /(^|\.)retention(Size)?$/,
+    isLess,
     Verdict.CONSEQUENCE,
     "older samples are deleted, and cannot be restored",
   ],
   [
-    /(^|\.)retentionSize$/,
-    (after, before) => bytesOf(after) < bytesOf(before),
+    /(^|\.)(retain|keep\w*|max_?age|retention_?(?!size$)\w+)$/i,
+    isLess,
     Verdict.CONSEQUENCE,
-    "older samples are deleted, and cannot be restored",
+    "what is older or beyond it is deleted, and cannot be restored",
+  ],
+  [/(^|\.)auth\.enabled$/, isOff, Verdict.GUARD_TAKEN_AWAY, WITHOUT_LOGIN],
+  [/(^|\.)(tls|ssl)\.enabled$/, isOff, Verdict.GUARD_TAKEN_AWAY, "connections to it are no longer encrypted"],
+  [
+    /(^|\.)networkPolicy\.(enabled|create)$/,
+    isOff,
+    Verdict.GUARD_TAKEN_AWAY,
+    "the chart no longer contains the network policies that limit its connections",
+  ],
+  [
+    /(^|\.)(installCRDs|createCRDs|crds\.(enabled|install|create))$/,
+    isOff,
+    Verdict.CONSEQUENCE,
+    "the chart no longer contains its custom resource definitions: unless they are kept (helm.sh/resource-policy: keep), they are deleted with every object of their kinds",
+  ],
+  [
+    /(^|\.)(privileged|hostNetwork|hostPID|hostIPC|allowPrivilegeEscalation)$/,
+    (after) => String(after) === "true",
+    Verdict.GUARD_TAKEN_AWAY,
+    "its pods may do more to their node than before",
   ],
   [
     /(^|\.)(rule|podMonitor|serviceMonitor|probe|scrapeConfig|alertmanagerConfig)(Namespace)?Selector(NilUsesHelmValues)?(\.|$)/,
@@ -128,12 +150,11 @@ const VALUES: readonly (readonly [
 
 /** Removed values and flags of a release that protected something, regardless of its pods. */
 export const releaseGuards: Rule = ({ changes }) =>
-  changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
-    if (before?.kind !== "release" || after === undefined || action !== Action.UPDATE) return [];
-    const find = (verdict: Verdict, text: string): Finding => {
-      return { verdict, stack, address, subject: after.title, text };
-    };
-    const differences = differencesOf(valuesOrNone(before), valuesOrNone(after)).flatMap(membersOf);
+  changes.filter(isUpdate).flatMap(({ before, after }): readonly Finding[] => {
+    const [old, next] = [before, after].map(saidOf);
+    if (old === undefined || next === undefined) return [];
+    const find = (verdict: Verdict, text: string) => findingAbout(after, verdict, text);
+    const differences = valueDifferences(old, next).flatMap(membersOf);
     const ofValues = VALUES.flatMap(([pattern, isFeared, verdict, text]) => {
       const found = differences.filter((each) => {
         return pattern.test(pathOf(each)) && each.after !== undefined && isFeared(each.after, each.before);
@@ -147,13 +168,9 @@ export const releaseGuards: Rule = ({ changes }) =>
       : ofValues;
   });
 
-function valuesOrNone(release: Resource): Attributes {
-  return valuesOf(release) ?? {};
-}
-
-/** Prometheus means powers of 1024 by `GB`. */
-function bytesOf(value: unknown): number {
-  return (
-    quantityOf(String(value).replace(/([KMGTPE]?)i?B?$/, (_all, unit: string) => unit && `${unit}i`)) ?? NaN
-  );
+/** Returns the values of a release, or the manifest of a custom resource: of a workload other rules tell. */
+function saidOf(resource: Resource): Attributes | undefined {
+  if (resource.kind === "release") return valuesOf(resource) ?? {};
+  const isTold = podTemplatePath(resource.kind) !== undefined || /WebhookConfiguration$/.test(resource.kind);
+  return isTold ? undefined : resource.manifest;
 }

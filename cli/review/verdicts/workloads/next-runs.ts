@@ -1,6 +1,6 @@
 import { at, textAt } from "../../model/resource";
-import { Action } from "../../plan/resource-change";
-import { objectChanges } from "../object-changes";
+import { findingAbout } from "../finding-about";
+import { objectUpdates } from "../object-changes";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 import { jobTemplateChangesIn } from "./template-changes";
@@ -10,14 +10,14 @@ import { jobTemplateChangesIn } from "./template-changes";
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#modifying-a-cron-job
  */
 export const nextRuns: Rule = (input) =>
-  objectChanges(input).flatMap((change) => {
-    const { action, after, stack, address } = change;
-    if (after?.kind !== "CronJob" || action !== Action.UPDATE) return [];
+  objectUpdates(input).flatMap((change) => {
+    const { after } = change;
+    if (after.kind !== "CronJob") return [];
     const what = jobTemplateChangesIn(change);
     if (what === undefined) return [];
     const isSuspended = String(at(after.attributes, "spec", "suspend")) === "true";
     const schedule = textAt(after.attributes, "spec", "schedule") ?? "";
     const next = isSuspended ? "the next Job that is created from it" : `its next run (${schedule})`;
     const text = `${what}: ${next} uses the new template, and Jobs that exist keep the old one. The apply starts no Job, so an error shows only in that Job`;
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.CONSEQUENCE, text)];
   });

@@ -1,5 +1,6 @@
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { podTemplateOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import { missingFrom } from "../missing-from";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
@@ -7,12 +8,12 @@ import { type Finding, Verdict } from "../verdict";
 
 /** Pods that may do more to their node or to the API than before. */
 export const podPrivileges: Rule = (input) =>
-  objectChanges(input).flatMap(({ before, after, stack, address }): readonly Finding[] => {
+  objectChanges(input).flatMap(({ before, after }): readonly Finding[] => {
     if (before === undefined || after === undefined) return [];
     const came = missingFrom(privilegesOf(before), privilegesOf(after));
     if (came.length === 0) return [];
     const text = `new privileges: ${came.join(", ")}`;
-    return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
+    return [findingAbout(after, Verdict.GUARD_TAKEN_AWAY, text)];
   });
 
 /**
@@ -42,6 +43,9 @@ function ofPod(pod: Attributes): readonly string[] {
     ...["host_network", "host_pid", "host_ipc"].flatMap((key) =>
       at(pod, key) === true ? [`its pods share the ${key.replace("host_", "")} namespace of the node`] : [],
     ),
+    ...(at(pod, "share_process_namespace") === true
+      ? ["its containers see and signal the processes of each other"]
+      : []),
     ...paths.map((path) => `its pods mount ${path} of the node`),
     ...(at(pod, "automount_service_account_token") === false
       ? []
@@ -65,7 +69,11 @@ function ofContainer(pod: Attributes, container: Attributes): readonly string[] 
     [!dropped.includes("ALL"), `${name} keeps capabilities`],
     [profile === undefined || profile === "Unconfined", `${name} may make any system call`],
   ];
+  // pods of the host network take every port of the node.
+  const ports = at(pod, "host_network") === true ? [] : blocksAt(container, "port");
+  const taken = ports.map(({ host_port: port }) => Number(port ?? 0)).filter((port) => port > 0);
   return [
+    ...taken.map((port) => `${name} takes port ${port} of its node`),
     ...flags.flatMap(([isSo, text]) => (isSo ? [text] : [])),
     ...added.map((each) => `${name} has the capability ${each}`),
   ];

@@ -1,5 +1,6 @@
 import { at, type Attributes, blocksAt, textAt } from "../../model/resource";
 import { containersOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -15,20 +16,18 @@ const PROBES: Readonly<Record<string, string>> = {
 
 /** Containers that are no longer probed, or that their probes restart far sooner or never let start. */
 export const probesGone: Rule = (input) =>
-  objectChanges(input).flatMap(({ before, after, stack, address }): readonly Finding[] => {
+  objectChanges(input).flatMap(({ before, after }): readonly Finding[] => {
     if (before === undefined || after === undefined) return [];
     const next = new Map(containersOf(after).map((each) => [each.name, each]));
     return containersOf(before).flatMap((old) => {
       const container = next.get(old.name);
       if (container === undefined) return [];
-      const common = { stack, address, subject: after.title };
       const guards = gone(old, container).map(
         (probe) => `no longer has a ${probe.replace("_", " ")}: ${PROBES[probe] ?? ""}`,
       );
       const others = [...shortened(old, container), ...misled(old, container)];
-      const say = (verdict: Verdict, text: string): Finding => {
-        return { ...common, verdict, text: `container ${String(old.name)} ${text}` };
-      };
+      const say = (verdict: Verdict, text: string) =>
+        findingAbout(after, verdict, `container ${String(old.name)} ${text}`);
       return [
         ...guards.map((text) => say(Verdict.GUARD_TAKEN_AWAY, text)),
         ...others.map((text) => say(Verdict.CONSEQUENCE, text)),

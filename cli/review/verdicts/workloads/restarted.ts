@@ -1,30 +1,22 @@
 import type { Resource } from "../../model/resource";
 import { resourcesOn, stackOf } from "../../model/reviewed-app";
 import { isOfOnePod, servicesOf, type Workload, workloadOf } from "../../model/workload";
-import { Action, type ResourceChange } from "../../plan/resource-change";
+import { isUpdate, type ResourceChange } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { ifAny } from "../if-any";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
-import { type Finding, Verdict } from "../verdict";
+import { Verdict } from "../verdict";
 import { templateChangesIn } from "./template-changes";
 
 /** Pods that are replaced because their template changes: how many, whether anybody notices, and who. */
 export const restarted: Rule = (input) =>
-  input.changes.flatMap((change) => {
-    const { action, after, stack, address } = change;
-    const workload = workloadOf(after);
-    if (workload === undefined || action !== Action.UPDATE || workload.replicas === 0) return [];
+  input.changes.filter(isUpdate).flatMap((change) => {
+    const workload = workloadOf(change.after);
+    if (workload === undefined || workload.replicas === 0) return [];
     const reason = templateChangesIn(change);
     if (reason === undefined) return [];
     const text = `${howMany(workload)}, as ${reason}; ${outage(input, change, workload)}`;
-    return [
-      {
-        verdict: Verdict.RESTARTED,
-        stack,
-        address,
-        subject: workload.resource.title,
-        text,
-      } satisfies Finding,
-    ];
+    return [findingAbout(change, Verdict.RESTARTED, text, ["spec.template"])];
   });
 
 function howMany({ replicas }: Workload): string {

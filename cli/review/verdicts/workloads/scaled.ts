@@ -2,7 +2,9 @@ import { type Claim, claimsOf, describeClaims } from "../../model/claims";
 import { at, type Resource } from "../../model/resource";
 import { stackOf } from "../../model/reviewed-app";
 import { workloadOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
+import { pathOf } from "../../plan/differences";
+import { isUpdate, type Update } from "../../plan/resource-change";
+import { findingAbout } from "../finding-about";
 import { isFewer, ReleaseEffect, valueChanges } from "../releases/release-effects";
 import type { ReviewInput, Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -10,49 +12,42 @@ import { isSuspension } from "./suspended";
 
 /** The number of pods changes: of a workload, or of one that a chart or operator makes. */
 export const scaled: Rule = (input) =>
-  input.changes.flatMap((change) => {
-    const { action, before, after, stack } = change;
-    if (before === undefined || after === undefined || action !== Action.UPDATE || isSuspension(input, stack))
-      return [];
-    const numbers = numbersOf(input, before, after);
-    return numbers.map(([from, to, where]) => describe(input, before, after, { from, to, where }));
+  input.changes.filter(isUpdate).flatMap((change) => {
+    if (isSuspension(input, change.stack)) return [];
+    return scalingsOf(input, change)
+      .filter(({ from, to }) => from !== to)
+      .map((scaling) => describe(input, change, scaling));
   });
 
-type Numbers = readonly [from: number, to: number, where: string];
+/** A number of pods, and the argument or value of a chart that sets it. */
+interface Scaling {
+  readonly from: number;
+  readonly to: number;
+  readonly path: string;
+}
 
-function numbersOf({ charts }: ReviewInput, before: Resource, after: Resource): readonly Numbers[] {
+const REPLICAS = "spec.replicas";
+
+function scalingsOf({ charts }: ReviewInput, { before, after }: Update): readonly Scaling[] {
   if (workloadOf(after) !== undefined) {
     const [from, to] = [before, after].map(({ attributes }) =>
       String(at(attributes, "spec", "replicas") ?? 1),
     );
-    return from === to ? [] : [[Number(from), Number(to), ""]];
+    return from === to ? [] : [{ from: Number(from), to: Number(to), path: REPLICAS }];
   }
   const changes = valueChanges(charts, before, after) ?? [];
   return changes
     .filter(({ effect }) => effect === ReleaseEffect.SCALE)
-    .map((each): Numbers => [Number(each.before ?? 1), Number(each.after ?? 1), `${each.words.join(".")} `])
-    .filter(([from, to]) => from !== to);
+    .map((each) => ({ from: Number(each.before ?? 1), to: Number(each.after ?? 1), path: pathOf(each) }));
 }
 
-interface Scaling {
-  readonly from: number;
-  readonly to: number;
-  readonly where: string;
-}
-
-function describe(
-  input: ReviewInput,
-  before: Resource,
-  after: Resource,
-  { from, to, where }: Scaling,
-): Finding {
-  const { stack, address, title } = after;
+function describe(input: ReviewInput, change: Update, { from, to, path }: Scaling): Finding {
   const gone = isFewer({ words: [], before: from, after: to, isBlock: false })
-    ? goneClaims(input, before)
+    ? goneClaims(input, change.before)
     : [];
   const lost = gone.filter(({ goesWhenScaled }) => goesWhenScaled);
   const parts = [
-    `${where}${shown(from)} -> ${shown(to)} pods`,
+    `${path === REPLICAS ? "" : `${path} `}${shown(from)} -> ${shown(to)} pods`,
     to === 0 ? "none of its pods runs" : undefined,
     lost.length > 0
       ? `their claims are deleted: ${describeClaims(lost)}`
@@ -62,7 +57,7 @@ function describe(
   ];
   const text = parts.filter((part) => part !== undefined).join("; ");
   const verdict = lost.length > 0 ? Verdict.DATA_LOST : Verdict.SCALED;
-  return { verdict, stack, address, subject: title, text };
+  return findingAbout(change, verdict, text, [path]);
 }
 
 /** Returns a number for messages; it may be an expression. */

@@ -1,5 +1,6 @@
 import { readCron } from "../../../../constructs/checks/cron/cron";
 import { periodOf } from "../../../../constructs/checks/cron/times";
+import { isTimeZone, TIME_ZONE_RULE } from "../../../../constructs/checks/time-zone";
 import { at, type Resource, textAt } from "../../model/resource";
 import type { ResourceChange } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
@@ -17,6 +18,7 @@ export const schedules: Rule = (input) =>
       ...ofSchedule(change, before, after),
       ...(isSuspension(input, change.stack) ? [] : ofSuspension(change, before, after)),
       ...ofOverlap(change, before, after),
+      ...ofZone(change, before, after),
     ];
   });
 
@@ -29,6 +31,15 @@ const FAR_OFTENER = 10;
 function ofSchedule(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const [from, to] = [before, after].map(({ attributes }) => textAt(attributes, "spec", "schedule") ?? "");
   if (from === undefined || to === undefined || from === to) return [];
+  const read = to.includes("${") ? undefined : readCron(to);
+  if (read !== undefined && "mistake" in read)
+    return [
+      findingAbout(
+        change,
+        Verdict.REFUSED,
+        `its schedule ${to} must ${read.mistake}: the API server refuses it`,
+      ),
+    ];
   const [old, next] = [secondsBetween(from), secondsBetween(to)];
   if (next === undefined) return [];
   if (next === Infinity)
@@ -101,4 +112,20 @@ function ofOverlap(change: ResourceChange, before: Resource, after: Resource): r
       ? "a run that is not finished is stopped when the next one begins"
       : "a run begins while the one before it is not finished: both write at the same time";
   return [findingAbout(change, Verdict.CONSEQUENCE, text)];
+}
+
+/** What the zone does to the runs is told of the field; an unknown one is refused. */
+function ofZone(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  const [from, to = ""] = [before, after].map(({ attributes }) => {
+    const spec = at(attributes, "spec");
+    return textAt(spec, "timezone") ?? textAt(spec, "time_zone");
+  });
+  if (from === to || to === "" || to.includes("${") || isTimeZone(to)) return [];
+  return [
+    findingAbout(
+      change,
+      Verdict.REFUSED,
+      `its time zone ${to} must ${TIME_ZONE_RULE}: the API server refuses it`,
+    ),
+  ];
 }

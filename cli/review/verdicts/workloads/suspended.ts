@@ -1,5 +1,7 @@
 import { isSameJson } from "../../../synthesized/same-json";
 import type { Attributes } from "../../model/resource";
+import type { ReviewedStack } from "../../model/reviewed-stack";
+import { findingIn } from "../finding-about";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -12,7 +14,7 @@ export const suspended: Rule = (input) =>
       after.suspension[path] !== undefined || after.checks.some((each) => each.path.startsWith(path));
     return [...paths]
       .filter(isThere)
-      .flatMap((path) => describe(after.name, path, before.suspension[path], after.suspension[path]));
+      .flatMap((path) => describe(after, path, before.suspension[path], after.suspension[path]));
   });
 
 /** Returns whether the number of pods of a resource changes because a construct above it is suspended or resumed. */
@@ -20,7 +22,7 @@ export function isSuspension(input: ReviewInput, stack: string): boolean {
   return suspended(input).some((each) => each.stack === stack);
 }
 
-function describe(stack: string, path: string, before: unknown, after: unknown): readonly Finding[] {
+function describe(stack: ReviewedStack, path: string, before: unknown, after: unknown): readonly Finding[] {
   if (isSameJson(before, after)) return [];
   const { name = path, until, reason } = (after ?? before) as Attributes;
   const because = [
@@ -33,5 +35,5 @@ function describe(stack: string, path: string, before: unknown, after: unknown):
       : after === undefined
         ? "its pods start again"
         : `it stays suspended${because}`;
-  return [{ verdict: Verdict.SUSPENDED, stack, subject: String(name), text }];
+  return [findingIn(stack, String(name), Verdict.SUSPENDED, text)];
 }

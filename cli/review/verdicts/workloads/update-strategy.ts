@@ -1,16 +1,17 @@
 import { at, type Resource, textAt } from "../../model/resource";
 import { workloadOf } from "../../model/workload";
+import { findingAbout } from "../finding-about";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
 /** Sets whose pods keep their old template after an apply. */
 export const updateStrategy: Rule = (input) =>
-  objectChanges(input).flatMap(({ before, after, stack, address }): readonly Finding[] => {
+  objectChanges(input).flatMap(({ before, after }): readonly Finding[] => {
     if (before === undefined || after === undefined || workloadOf(after) === undefined) return [];
     const [was, is] = [before, after].map(heldBack);
     if (is === undefined || was === is) return [];
-    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text: is }];
+    return [findingAbout(after, Verdict.CONSEQUENCE, is)];
   });
 
 /** Describes the pods that an apply does not replace; undefined if it replaces all of them. */

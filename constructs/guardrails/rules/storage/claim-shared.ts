@@ -20,52 +20,41 @@ export const CLAIM_SHARED: Guardrail = {
 };
 
 function faultsOf(tree: Tree, pod: PodTemplate): readonly Fault[] {
-  const { object: at, spec, replicas } = pod;
+  const { object: at, spec } = pod;
   const claim = blocksAt(spec, "volume")
     .map((each) => textAt(each, "persistent_volume_claim.claim_name"))
     .map((name) => claimOf(tree, at, name))
     .find((each) => each !== undefined && isForOneNode(each));
   if (claim === undefined) return [];
   const why = `as ${claim.title} can be mounted on one node at a time`;
-  const strategy = textAt(at.block, "spec.strategy.type") ?? "RollingUpdate";
-  if (at.kind === "DaemonSet")
-    return [
-      {
-        at,
-        prop: `${pod.place}.volume.persistent_volume_claim`,
-        rule: `not be used, ${why}, and the pods of all other nodes stay in ContainerCreating: use a claim with ReadWriteMany`,
-        got: claim.name,
-      },
-    ];
-  const parallel = numberAt(at.block, "spec.parallelism") ?? 1;
-  if (at.kind === "Job" && parallel > 1)
-    return [
-      {
-        at,
-        prop: "spec.parallelism",
-        rule: `be 1, ${why}, and pods on other nodes stay in ContainerCreating: use a claim with ReadWriteMany`,
-        got: parallel,
-      },
-    ];
-  if (replicas > 1) {
-    return [
-      {
-        at,
-        prop: "spec.replicas",
-        rule: `be 1, ${why}, and the others stay in ContainerCreating: use a claim with ReadWriteMany, or the claim template of a StatefulSet`,
-        got: replicas,
-      },
-    ];
+  const [prop, rule, got] = limitOf(pod, claim, why) ?? [];
+  return prop === undefined || rule === undefined ? [] : [{ at, prop, rule, got }];
+}
+
+/** Returns what must change so that one pod at a time mounts the claim. */
+function limitOf(
+  { object: at, place, replicas }: PodTemplate,
+  claim: TreeObject,
+  why: string,
+): readonly [prop: string, rule: string, got: unknown] | undefined {
+  const shared = "use a claim with ReadWriteMany";
+  if (at.kind === "DaemonSet") {
+    const rule = `not be used, ${why}, and the pods of all other nodes stay in ContainerCreating: ${shared}`;
+    return [`${place}.volume.persistent_volume_claim`, rule, claim.name];
   }
-  if (at.kind !== "Deployment" || strategy === "Recreate") return [];
-  return [
-    {
-      at,
-      prop: "spec.strategy.type",
-      rule: `be Recreate, ${why}, and the new pod of a rollout would wait for the old one`,
-      got: strategy,
-    },
-  ];
+  const parallel = numberAt(at.block, "spec.parallelism") ?? 1;
+  if (at.kind === "Job" && parallel > 1) {
+    const rule = `be 1, ${why}, and pods on other nodes stay in ContainerCreating: ${shared}`;
+    return ["spec.parallelism", rule, parallel];
+  }
+  if (replicas > 1) {
+    const rule = `be 1, ${why}, and the others stay in ContainerCreating: ${shared}, or the claim template of a StatefulSet`;
+    return ["spec.replicas", rule, replicas];
+  }
+  const strategy = textAt(at.block, "spec.strategy.type") ?? "RollingUpdate";
+  if (at.kind !== "Deployment" || strategy === "Recreate") return undefined;
+  const rule = `be Recreate, ${why}, and the new pod of a rollout would wait for the old one`;
+  return ["spec.strategy.type", rule, strategy];
 }
 
 function claimOf(

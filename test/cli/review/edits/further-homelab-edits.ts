@@ -165,8 +165,10 @@ export const FURTHER_HOMELAB_TALOS_EDITS: readonly Case[] = [
     findings: [
       "will be refused: PersistentVolumeClaim monitoring/monitoring-prometheus-data",
       "will be refused: homelab-talos-monitoring/monitoring",
+      "consequence: Deployment monitoring/monitoring-prometheus",
       "restarted: Deployment monitoring/monitoring-prometheus",
     ],
+    says: [/less is kept \(--storage.tsdb.retention.size/],
   },
   {
     id: "t-exporters-removed",
