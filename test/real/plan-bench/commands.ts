@@ -49,7 +49,7 @@ async function measured(kit: LabKit): Promise<string[]> {
   const { cluster, layers } = kit;
   const lab = await VerifiedLab.start(kit);
   try {
-    await lab.verify("--wait", "5m");
+    await lab.verify("--wait", "90s");
     const input = populationOf(POPULATIONS["50 namespaces"]);
     const env = { ...process.env, ...lab.plane.env };
     const kubectl = ["create", "--filename", "-"];
