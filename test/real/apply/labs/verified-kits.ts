@@ -89,7 +89,8 @@ export const WHOLE_HOMELAB_K3S: LabKit = {
     ...["tlsstores.traefik.io", "externalsecrets", "clustersecretstores", "elasticsearches", "kibanas"],
   ],
   clusterWide:
-    /^(elastic|local-|services$|media$|gitlab|vault-backend|glusterfs-|restic-|nas-|.*-(config|data)-pv$)/,
+    // local-path is the class of K3s itself.
+    /^(elastic|local-(?!path$)|services$|media$|gitlab|vault-backend|glusterfs-|restic-|nas-|.*-(config|data)-pv$)/,
   // their operator recreates them with other contents.
   others: /^elk-(es-node|kb|(es|kb)-http(-certs-public)?)$/,
   around: async (plane, event) => {
