@@ -49,7 +49,7 @@ export function taintsOf(stack: string, { makes }: Note): readonly ExpectedTaint
     );
 }
 
-/** Lists the taints that Longhorn is told of. */
+/** Lists the taints that Longhorn must tolerate. */
 export function longhornOf(stack: string, { preconditions }: Note): readonly ExpectedLonghornTaint[] {
   return Object.values(preconditions)
     .flat()

@@ -157,7 +157,7 @@ function isOf({ classProp }: Attributes, [word]: readonly string[]): boolean {
 }
 
 function retentionIn(resource: Resource, value: Attributes): Pick<Claim, "goesWithOwner" | "goesWhenScaled"> {
-  // ECK deletes claims of nodes that go, unless it is told otherwise, and those of a cluster that goes.
+  // by default, ECK deletes the claims of removed nodes and of a removed cluster.
   const elastic = elasticSpecOf(resource);
   if (elastic !== undefined)
     return {

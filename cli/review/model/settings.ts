@@ -1,7 +1,7 @@
 import { blocksAt, type Resource, textAt } from "./resource";
 import { containersOf } from "./workload";
 
-/** What a container is told by a flag or an environment variable. */
+/** A flag or an environment variable of a container. */
 export interface Setting {
   readonly container: string;
   /** `--retention`, or `RETENTION`. */

@@ -95,7 +95,7 @@ export interface Finding {
   readonly address?: string;
   /**
    * Arguments of the resource that the text covers, as paths: `spec.replicas`.
-   * @default - what else changes of the resource is told as well
+   * @default - other changes of the resource are listed as well
    */
   readonly paths?: readonly string[];
   /**

@@ -14,7 +14,7 @@ const DIRECTORY =
 /** Names of settings whose paths are of other files than what a program stores. */
 const OTHER_FILES = /conf|log|cert|key|sock|plugin|template|model|pid|tmp|temp|cache/i;
 
-/** Programs that are told another directory than that of their claim: the claim stays, and they start without its files. */
+/** Programs whose settings name another directory than their claim: the claim stays, and they start without its files. */
 export const pathsMoved: Rule = ({ changes }) =>
   changes.filter(isUpdate).flatMap(({ before, after }) => {
     if (workloadOf(after) === undefined) return [];
@@ -56,7 +56,7 @@ function differenceOf(
   const isOther = DIRECTORY.test(name) && (from !== undefined || (was === "" && to !== undefined));
   if (!isElsewhere && !isOther) return undefined;
   const where = to === undefined ? ", where no claim is mounted" : "";
-  return `container ${container} is told ${value} instead of ${was || "the directory of its image"} by ${name}${where}: the files at the old place stay, and it starts without them`;
+  return `${name} of container ${container} is ${value} instead of ${was || "the directory of its image"}${where}: the files in the old directory stay, and it starts without them`;
 }
 
 function isIn(path: string, directory: string): boolean {

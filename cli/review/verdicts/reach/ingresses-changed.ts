@@ -58,7 +58,7 @@ function annotations(before: Resource, after: Resource): readonly Finding[] {
     ({ attributes }) => (at(attributes, "metadata", "annotations") ?? {}) as Attributes,
   );
   const keys = new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})]);
-  // that a login is no longer asked for is told of the routes.
+  // the rules of routes report a removed login.
   const changed = [...keys].filter((key) => {
     const isLogin = /auth|whitelist|allowlist|middlewares|limit-/.test(key) && next?.[key] === undefined;
     return HANDLING.test(key) && !isLogin && String(old?.[key]) !== String(next?.[key]);

@@ -18,7 +18,7 @@ import { Verdict } from "../verdict";
 export const staleConfiguration: Rule = (input) =>
   objectUpdates(input).flatMap(({ after, differences, stack }) => {
     if (after.kind !== "ConfigMap" && after.kind !== "Secret") return [];
-    // what becomes of a key that is gone is told elsewhere.
+    // another rule reports removed keys.
     const changed = differences.filter((each) => each.after !== undefined);
     const keys = changed.map(pathOf).flatMap((path) => DATA.exec(path)?.[1] ?? []);
     const users = resourcesOn(input.after, clusterOf(input, stack)).filter(

@@ -114,7 +114,7 @@ function ofOverlap(change: ResourceChange, before: Resource, after: Resource): r
   return [findingAbout(change, Verdict.CONSEQUENCE, text)];
 }
 
-/** What the zone does to the runs is told of the field; an unknown one is refused. */
+/** The field reports what a time zone does to the runs; an unknown time zone is refused. */
 function ofZone(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const [from, to = ""] = [before, after].map(({ attributes }) => {
     const spec = at(attributes, "spec");

@@ -14,12 +14,12 @@ const DATABASE = `${WEB}/kubernetes_stateful_set_v1/db/spec/template/spec/contai
 /** Edits of the pods of a shop. */
 export const POD_EDITS: readonly SilentEdit[] = [
   [
-    "Prometheus is told to keep less by its arguments",
+    "an argument of Prometheus shortens its retention",
     [[`${PROM_CONTAINER}/args/2`, "--storage.tsdb.retention.time=7d"]],
     [/^consequence: Deployment web\/prom: less is kept \(--storage.tsdb.retention.time 30d -> 7d\)/],
   ],
   [
-    "Prometheus is told to keep fewer bytes by its arguments",
+    "an argument of Prometheus reduces its retention in bytes",
     [[`${PROM_CONTAINER}/args/3`, "--storage.tsdb.retention.size=2GB"]],
     [/^consequence: Deployment web\/prom: less is kept \(--storage.tsdb.retention.size 8GB -> 2GB\)/],
   ],
@@ -32,14 +32,14 @@ export const POD_EDITS: readonly SilentEdit[] = [
     "a program stores its files beside its claim",
     [[`${PROM_CONTAINER}/args/1`, "--storage.tsdb.path=/tmp"]],
     [
-      /^data left behind: Deployment web\/prom: container prom is told \/tmp instead of \/prometheus .*where no claim/,
+      /^data left behind: Deployment web\/prom: --storage.tsdb.path of container prom is \/tmp instead of \/prometheus, where no claim/,
     ],
   ],
   [
-    "a database is told another directory of its claim",
+    "a database uses another directory of its claim",
     [[`${DATABASE}/env`, [{ name: "PGDATA", value: "/var/lib/postgresql/data/new" }]]],
     [
-      /^data left behind: StatefulSet web\/db: container db is told .*\/new instead of the directory of its image by PGDATA/,
+      /^data left behind: StatefulSet web\/db: PGDATA of container db is .*\/new instead of the directory of its image/,
     ],
   ],
   [

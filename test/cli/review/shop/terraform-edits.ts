@@ -5,7 +5,7 @@ const WEB = "web/resource";
 const CLAIMS = "kubernetes_persistent_volume_claim_v1";
 const { mail } = SHOP_PODS.kubernetes_deployment_v1 as { readonly mail: object };
 
-/** Edits of what Terraform is told. */
+/** Edits of settings of Terraform and its providers. */
 export const TERRAFORM_EDITS: readonly SilentEdit[] = [
   [
     "a Deployment is written as another type",
