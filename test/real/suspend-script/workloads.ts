@@ -116,6 +116,15 @@ export function describeWorkloads(lab: ScriptLab): void {
     },
   );
 
+  test("a DaemonSet with the mark of earlier versions is resumed", async () => {
+    make("DaemonSet", {});
+    const { spec } = live("DaemonSet");
+    await ok("DaemonSet", "apply");
+    lab.plane.kubectl("annotate", "daemonset", lab.name, "-n", NAMESPACE, "--overwrite", `${MARK}=awake`);
+    await ok("DaemonSet", "revert");
+    expect([live("DaemonSet").spec, marks("DaemonSet")]).toEqual([spec, {}]);
+  });
+
   test("a DaemonSet whose node selector was changed meanwhile is left alone", async () => {
     make("DaemonSet", {}, { nodeSelector: { disk: "ssd" } });
     await ok("DaemonSet", "apply");

@@ -65,7 +65,8 @@ ops_for() {
     [ -n "$(after selective)" ] || printf '{"op":"add","path":"%s","value":{}},' $selector
     printf '{"op":"add","path":"%s/groundplan~1suspended","value":"true"},' $selector
     ;;
-  DaemonSet/running) printf '{"op":"remove","path":"%s/groundplan~1suspended"},' $selector ;;
+  # earlier versions recorded awake.
+  DaemonSet/running | DaemonSet/awake) printf '{"op":"remove","path":"%s/groundplan~1suspended"},' $selector ;;
   CronJob/*) printf '{"op":"add","path":"/spec/suspend","value":%s},' "$1" ;;
   Kafka/unset) printf '{"op":"remove","path":"%s"},' $pause ;;
   Kafka/*) printf '{"op":"add","path":"%s","value":"%s"},' $pause "$1" ;;
