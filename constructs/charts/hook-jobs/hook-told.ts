@@ -6,7 +6,7 @@ export interface HookInstallation {
   readonly releaseName: string;
   /** Namespace of the release and its Jobs. */
   readonly namespace: string;
-  /** Terraform address of the release, for messages: `helm_release.node_1A2B3C4D`. */
+  /** Address of the release in Terraform, for messages: `helm_release.node_1A2B3C4D`. */
   readonly address: string;
 }
 

@@ -192,7 +192,7 @@ describeWith(needs, "databases of LitestreamDatabase, with the real Litestream a
       lab.loseDisk();
       const { status, output } = lab.restore();
       expect({ status, output }).toMatchObject({ status: 1 });
-      expect(output).toContain("it is not replicated, as it would replace a good replica");
+      expect(output).toContain("the service does not start, as the file would replace a good replica");
     },
     SECONDS,
   );

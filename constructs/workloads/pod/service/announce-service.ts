@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { makesLive, SERVICES } from "../../../live";
 
-/** A Service in the notes for checks of other constructs. */
+/** A Service as a stack notes it for checks of other constructs. */
 interface AnnouncedService {
   readonly name: string;
   readonly namespace: string;
