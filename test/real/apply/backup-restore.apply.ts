@@ -139,6 +139,20 @@ describeWith(
 
       const run = jobs.run(begin("kubectl -n web create job by-hand --from=cronjob/nightly"));
       expect([run.status, run.output]).toEqual([0, run.output]);
+      const phases = [
+        "get",
+        "pods",
+        ...IN_WEB,
+        "-l",
+        "job-name=by-hand",
+        "-o",
+        "jsonpath={.items[*].status.phase}",
+      ];
+      // a pod that has not ended may write to the claim, which ends the restore.
+      await waitUntil(
+        () => /^(Succeeded ?)*$/.test(plane.kubectl(...phases)),
+        "the pod of the backup must end",
+      );
       const replicas = ["get", "deployment", "player", ...IN_WEB, "-o", "jsonpath={.spec.replicas}"];
       expect(plane.kubectl(...replicas)).toBe("1");
 

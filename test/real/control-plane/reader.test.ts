@@ -1,4 +1,5 @@
 import { describeWith } from "../support/required-program";
+import { waitUntilEstablished } from "../support/served-kinds";
 import { ControlPlane } from "./control-plane";
 import { Kubectl } from "./kubectl";
 import { readArguments } from "./read-arguments";
@@ -28,7 +29,7 @@ describeWith(ControlPlane.available(), "requests without kubectl", () => {
       KIND,
       { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "a", labels: { app: "a" } } },
     ]);
-    plane.kubectl("wait", "--for=condition=Established", "crd/nodes.bed.example");
+    waitUntilEstablished(plane);
     kubectl = new Kubectl(plane.env.KUBECONFIG ?? "", plane.contextName);
   });
 
@@ -70,7 +71,7 @@ describeWith(ControlPlane.available(), "requests without kubectl", () => {
     plane.kubectl("delete", "crd", "nodes.bed.example");
     expect(plane.tryKubectl("get", "bn", "-o", "name")).toMatchObject({ status: 1, stdout: "" });
     plane.apply(KIND);
-    plane.kubectl("wait", "--for=condition=Established", "crd/nodes.bed.example");
+    waitUntilEstablished(plane);
     expect(plane.tryKubectl("get", "nodes.bed.example", "-o", "name").status).toBe(0);
   });
 });

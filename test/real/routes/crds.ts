@@ -5,6 +5,7 @@ import type { PlainObject } from "../../../constructs/charts";
 import type { ControlPlane } from "../control-plane/control-plane";
 import { binariesFolder } from "../control-plane/places";
 import type { Availability } from "../support/required-program";
+import { waitUntilEstablished } from "../support/served-kinds";
 
 const CHART = join(__dirname, "../../../constructs/charts/plain-objects/chart");
 
@@ -34,7 +35,7 @@ export function crdsAvailable(crds: Crds): Availability {
 /** Installs CRDs, and waits until the API server serves them. */
 export function installCrds(plane: ControlPlane, crds: Crds): void {
   plane.kubectl("apply", "--server-side", "--filename", crdsFile(crds));
-  plane.kubectl("wait", "crd", "--all", "--for", "condition=Established", "--timeout=60s");
+  waitUntilEstablished(plane);
 }
 
 /** Response of the API server for objects. */

@@ -28,11 +28,23 @@ export function customKind(
 /** Makes kinds known to a control plane, and waits until it serves them. */
 export function serve(plane: ControlPlane, ...kinds: readonly Manifest[]): void {
   plane.apply(kinds);
-  const names = kinds.map(({ metadata }) => `crd/${metadata.name}`);
-  plane.kubectl("wait", "--for=condition=Established", "--timeout=30s", ...names);
+  waitUntilEstablished(plane);
   for (const { spec } of kinds as readonly (Manifest & { spec: { group: string } })[]) {
     waitFor(() => plane.kubectl("get", "--raw", "/apis").includes(`"${spec.group}"`));
   }
+}
+
+interface Definition {
+  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
+/** Blocks until all definitions are established. `kubectl wait` fails on one that has no conditions yet. */
+export function waitUntilEstablished(plane: ControlPlane): void {
+  const isEstablished = ({ status }: Definition) =>
+    status?.conditions?.some((each) => each.type === "Established" && each.status === "True") === true;
+  waitFor(() =>
+    plane.kubectlJson<{ readonly items: readonly Definition[] }>("get", "crd").items.every(isEstablished),
+  );
 }
 
 /** Blocks until something holds. */
