@@ -9,7 +9,7 @@ const ROOT = join(__dirname, "../..");
  * Maximum size of a release: what a user downloads, and what is unpacked; it contains the code once for each
  * framework.
  */
-const BUDGET = { packedBytes: 3_100_000, unpackedBytes: 17_500_000 };
+const BUDGET = { packedBytes: 3_200_000, unpackedBytes: 17_500_000 };
 
 /** What is in a release, by folder and ending. */
 const BELONGS = [

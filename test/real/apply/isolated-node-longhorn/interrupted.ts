@@ -75,7 +75,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     setNode(longhorn.plane, longhorn.node, { evictionRequested: true });
     const stopped = await longhorn.trial.terraform.tryDestroy();
     expect(stopped.status).toBe(1);
-    expect(longhorn.plane.jobs.runs().at(-1)?.output).toContain("end the eviction first");
+    expect(longhorn.plane.jobs.runs().at(-1)?.output).toContain("cancel the eviction first");
     expect(longhorn.trial.taints()).toEqual([]);
     setNode(longhorn.plane, longhorn.node, { evictionRequested: false });
     await longhorn.trial.terraform.destroy();
