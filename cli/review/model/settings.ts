@@ -38,16 +38,17 @@ function flagsOf(container: unknown): readonly Named[] {
   return [...text.matchAll(FLAG)].map(([, name = "", value = ""]) => [name, value]);
 }
 
-/** A setting that stays, with another value. */
+/** A setting with another value than before. */
 export interface SettingChange extends Setting {
-  readonly before: string;
+  /** The value before; undefined if the setting is new. */
+  readonly before: string | undefined;
 }
 
-/** Lists the settings that two sides of a workload have with different values. */
+/** Lists the settings of a workload that are new or have another value. */
 export function settingChanges(before: Resource, after: Resource): readonly SettingChange[] {
   const old = settingsOf(before);
   return [...settingsOf(after)].flatMap(([key, setting]) => {
     const was = old.get(key)?.value;
-    return was === undefined || was === setting.value ? [] : [{ ...setting, before: was }];
+    return was === setting.value ? [] : [{ ...setting, before: was }];
   });
 }

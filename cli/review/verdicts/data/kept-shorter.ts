@@ -26,9 +26,9 @@ export const keptShorter: Rule = (input) =>
   });
 
 function inContainers(before: Resource, after: Resource): readonly string[] {
-  return settingChanges(before, after)
-    .filter(({ name, value, before: was }) => KEEPS.test(name) && isLess(value, was))
-    .map(({ name, value, before: was }) => `${name} ${was} -> ${value}`);
+  return settingChanges(before, after).flatMap(({ name, value, before: was }) =>
+    was !== undefined && KEEPS.test(name) && isLess(value, was) ? [`${name} ${was} -> ${value}`] : [],
+  );
 }
 
 /** A line of a configuration that sets one value: `retention_period: 30d`, `keep = 5`. */

@@ -1,5 +1,6 @@
+import { isAtOrBelow } from "../../../../constructs/checks/paths";
 import type { Resource } from "../../model/resource";
-import { type SettingChange, settingChanges, settingsOf } from "../../model/settings";
+import { type SettingChange, settingChanges } from "../../model/settings";
 import { workloadOf } from "../../model/workload";
 import { isUpdate } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
@@ -19,7 +20,11 @@ export const pathsMoved: Rule = ({ changes }) =>
   changes.filter(isUpdate).flatMap(({ before, after }) => {
     if (workloadOf(after) === undefined) return [];
     const [old, next] = [before, after].map(claimPathsOf) as [Paths, Paths];
-    return [...settingChanges(before, after), ...appeared(before, after)].flatMap((change) => {
+    // a new setting may move a directory that was the image's own until now.
+    const moves = settingChanges(before, after).filter(
+      (each) => each.before !== undefined || DIRECTORY.test(each.name),
+    );
+    return moves.flatMap((change) => {
       const text = differenceOf(change, old, next);
       return text === undefined ? [] : [findingAbout(after, Verdict.DATA_LEFT_BEHIND, text)];
     });
@@ -30,25 +35,20 @@ type Paths = (container: string) => readonly string[];
 
 function claimPathsOf(workload: Resource): Paths {
   const mounts = mountsOf(workload).filter(({ claim }) => claim !== undefined);
-  return (container) => mounts.filter((each) => each.container === container).map(({ path }) => path);
-}
-
-/** A directory that was the image's own until now, and is now set. */
-function appeared(before: Resource, after: Resource): readonly SettingChange[] {
-  const old = settingsOf(before);
-  return [...settingsOf(after)]
-    .filter(([key, { name }]) => !old.has(key) && DIRECTORY.test(name))
-    .map(([, setting]) => ({ ...setting, before: "" }));
+  return (container) =>
+    mounts
+      .filter((each) => each.container === container && each.path !== "")
+      .map(({ path }) => path.replace(/\/$/, ""));
 }
 
 function differenceOf(
-  { container, name, value, before: was }: SettingChange,
+  { container, name, value, before: was = "" }: SettingChange,
   old: Paths,
   next: Paths,
 ): string | undefined {
   const [from, to] = [
-    old(container).find((each) => isIn(was, each)),
-    next(container).find((each) => isIn(value, each)),
+    old(container).find((each) => isAtOrBelow(was, each)),
+    next(container).find((each) => isAtOrBelow(value, each)),
   ];
   if (!value.startsWith("/") || old(container).length === 0) return undefined;
   // within its claim a program may be told another of several files.
@@ -57,8 +57,4 @@ function differenceOf(
   if (!isElsewhere && !isOther) return undefined;
   const where = to === undefined ? ", where no claim is mounted" : "";
   return `${name} of container ${container} is ${value} instead of ${was || "the directory of its image"}${where}: the files in the old directory stay, and it starts without them`;
-}
-
-function isIn(path: string, directory: string): boolean {
-  return directory !== "" && `${path}/`.startsWith(`${directory.replace(/\/$/, "")}/`);
 }

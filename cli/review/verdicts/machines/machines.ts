@@ -1,18 +1,19 @@
 import type { TalosModel } from "../../../../constructs/talos/model/talos-model";
 import { restored } from "../../../synthesized/restored";
 import { isKnownForm, modelIn } from "../../../talos/model-in";
+import { readOnce } from "../../model/read-once";
 import { at } from "../../model/resource";
 import type { ReviewedApp } from "../../model/reviewed-app";
 import type { ReviewedStack } from "../../model/reviewed-stack";
 import { findingIn } from "../finding-about";
 import { missingFrom } from "../missing-from";
-import type { Rule } from "../review-input";
+import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 import { APPLY } from "./machine-resources";
 
 /** Machines of Talos whose facts change or are removed: the plan only shows outputs. */
-export const machines: Rule = ({ before, after }) => {
+export const machines: Rule = readOnce(({ before, after }: ReviewInput) => {
   const next = modelsIn(after);
   return modelsIn(before).flatMap((old) => {
     const found =
@@ -20,7 +21,7 @@ export const machines: Rule = ({ before, after }) => {
       next.find(({ stack }) => stack.name === old.stack.name);
     return found === undefined ? [gone(old)] : changed(old, found);
   });
-};
+});
 
 /** Description of the machines of a cluster in a stack. */
 interface Described {

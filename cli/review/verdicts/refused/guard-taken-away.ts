@@ -1,3 +1,4 @@
+import { isAtOrBelow } from "../../../../constructs/checks/paths";
 import { hasAll } from "../../../../constructs/live/selectors";
 import { at, type Attributes, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
@@ -172,7 +173,7 @@ function partOf({ prop }: Attributes): string | undefined {
 
 /** Returns whether a construct is suspended, and has no pods for its checks. */
 function isSuspended({ suspension }: StackPair["after"], path: string): boolean {
-  return Object.keys(suspension).some((each) => path === each || path.startsWith(`${each}/`));
+  return Object.keys(suspension).some((each) => isAtOrBelow(path, each));
 }
 
 /** Lists in the arguments of a check with the objects that it protects. */

@@ -89,10 +89,9 @@ export const WHOLE_HOMELAB_K3S: LabKit = {
     ...["tlsstores.traefik.io", "externalsecrets", "clustersecretstores", "elasticsearches", "kibanas"],
   ],
   clusterWide:
-    // local-path is the class of K3s itself.
-    /^(elastic|local-(?!path$)|services$|media$|gitlab|vault-backend|glusterfs-|restic-|nas-|.*-(config|data)-pv$)/,
-  // their operator recreates them with other contents.
-  others: /^elk-(es-node|kb|(es|kb)-http(-certs-public)?)$/,
+    /^(elastic|local-|services$|media$|gitlab|vault-backend|glusterfs-|restic-|nas-|.*-(config|data)-pv$)/,
+  // the operator recreates its objects with other contents; local-path is the class of K3s.
+  others: /^(elk-(es-node|kb|(es|kb)-http(-certs-public)?)|local-path)$/,
   around: async (plane, event) => {
     if (event === "before namespaces") installHouseNeighbours(plane);
     await HOMELAB_K3S.around?.(plane, event);

@@ -50,7 +50,7 @@ export interface LabKit {
   readonly clusterWide: RegExp;
   /** Kinds of custom resources that it has. */
   readonly kinds?: readonly string[];
-  /** Names of objects that operators make. */
+  /** Names of objects that operators or the distribution make. */
   readonly others?: RegExp;
   /** Charts that replace their repositories. */
   readonly charts?: () => LabCharts;
@@ -167,10 +167,11 @@ export class VerifiedLab {
       ...["get", kinds, "--all-namespaces"],
     );
     return items
+      .filter(({ metadata: { name } }) => !this.isOthers(name))
       .filter(({ metadata: { name, namespace, ownerReferences } }) =>
         namespace === undefined
           ? this.kit.clusterWide.test(name)
-          : this.kit.namespaces.includes(namespace) && ownerReferences === undefined && !this.isOthers(name),
+          : this.kit.namespaces.includes(namespace) && ownerReferences === undefined,
       )
       .map(({ kind, metadata: { name, namespace } }) => [
         ...[kind, name],
