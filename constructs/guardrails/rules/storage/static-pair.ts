@@ -1,6 +1,6 @@
 import { bytesOf } from "../../../units";
 import type { Fault, Guardrail } from "../../judge/guardrail";
-import { textAt, textsAt, valueAt } from "../../judge/tree/blocks";
+import { literalText, textAt, textsAt, valueAt } from "../../judge/tree/blocks";
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
@@ -37,9 +37,10 @@ function differenceOf(claim: TreeObject, volume: TreeObject): Difference | undef
     ];
 
   const storageClass = "spec.storage_class_name";
-  const [wanted, offered = ""] = [textAt(claim.block, storageClass), textAt(volume.block, storageClass)];
-  const isKnown = valueAt(volume.block, storageClass) === undefined || offered !== "";
-  if (wanted !== undefined && isKnown && wanted !== offered)
+  const wanted = textAt(claim.block, storageClass);
+  // a volume without a class has the class "".
+  const offered = literalText(valueAt(volume.block, storageClass) ?? "");
+  if (wanted !== undefined && offered !== undefined && wanted !== offered)
     return [storageClass, `be that of the volume, ${JSON.stringify(offered)}`, wanted];
 
   const modes = "spec.access_modes";

@@ -25,6 +25,8 @@ test.each([
   ["requests less", { resources: [{ requests: { storage: "5Gi" } }] }, {}],
   ["is the one that the volume names", {}, { claim_ref: { name: "data", namespace: "web" } }],
   ["names a volume of another app", { volume_name: "elsewhere", storage_class_name: "other" }, {}],
+  ["does not name the class of its volume", { storage_class_name: undefined }, {}],
+  ["names a volume of a class that only Terraform knows", {}, { storage_class_name: "${local.class}" }],
   ["has no class, as its volume", { storage_class_name: "" }, { storage_class_name: undefined }],
 ])("accepts a claim that %s", (_title, claim, volume) => {
   expect(pair(claim, volume)).toEqual([]);
@@ -36,6 +38,12 @@ test.each([
     { storage_class_name: "fast" },
     {},
     'storage_class_name must be that of the volume, "static"',
+  ],
+  [
+    "a class, where the volume has none",
+    {},
+    { storage_class_name: "" },
+    'storage_class_name must be that of the volume, ""',
   ],
   [
     "a mode that the volume lacks",
