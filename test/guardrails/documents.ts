@@ -11,6 +11,11 @@ export interface WrittenStack {
 
 const PROVIDER = { config_path: "~/.kube/config", config_context: "lab" };
 
+/** Providers of another cluster, as further content of a document. */
+export const OTHER_CLUSTER = {
+  provider: { kubernetes: [{ ...PROVIDER, config_context: "other" }] },
+};
+
 /** Stacks that go to cluster `lab`, as rules get them. */
 export function documentsOf(stacks: Readonly<Record<string, WrittenStack>>) {
   return Object.entries(stacks).map(([name, { dependencies = [], resource = {}, more = {} }]) => ({

@@ -25,3 +25,7 @@ test.each([
     ),
   ]);
 });
+
+test("accepts a release that forces its upgrades, which another rule refuses", () => {
+  expect(faultsIn("forced-fields", { helm_release: { shop: { name: "shop", force: true } } })).toEqual([]);
+});

@@ -15,3 +15,10 @@ test.each([[["data"]], ["all"]])("fails for ignore_changes = %j", (ignored) => {
     ),
   ]);
 });
+
+test("fails once for a release that creates objects", () => {
+  const map = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } };
+  const values = [JSON.stringify({ objects: [map] })];
+  const release = { name: "data", values, lifecycle: { ignore_changes: ["values"] } };
+  expect(faultsIn("ignored-changes", { helm_release: { data: release } })).toHaveLength(1);
+});

@@ -35,3 +35,7 @@ test.each([
 ])("fails for %s", (_title, found, rule) => {
   expect(found).toEqual([expect.stringContaining(`web: moved must ${rule}`)]);
 });
+
+test("accepts a move that is written twice", () => {
+  expect(moved(["before", "now"], ["before", "now"])).toEqual([]);
+});

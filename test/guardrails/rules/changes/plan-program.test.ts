@@ -15,6 +15,16 @@ test("accepts the program that answers a question", () => {
   expect(faultsIn("plan-program", {}, { "//": { questions: { lab: "{}" } }, data })).toEqual([]);
 });
 
+const OWN = "${path.module}/assets/a/live-program.cjs";
+
+test.each([
+  ["another command", ["sh", OWN]],
+  ["a further argument", ["node", OWN, "--inspect"]],
+  ["a program outside of the assets", ["node", "/tmp/assets/live-program.cjs"]],
+])("fails for the checks at plan with %s", (_title, program) => {
+  expect(faultsIn("plan-program", {}, source(program))).toHaveLength(1);
+});
+
 test.each([
   [
     "a program of its own",

@@ -30,3 +30,11 @@ test("fails for a release", () => {
     1,
   );
 });
+
+test("fails once for a release that creates objects, whose data is not expendable", () => {
+  const claim = { apiVersion: "v1", kind: "PersistentVolumeClaim", metadata: { name: "data" } };
+  const release = { name: "data", values: [JSON.stringify({ objects: [claim] })], lifecycle };
+  expect(faultsIn("replace-triggered", { helm_release: { data: release } })).toHaveLength(1);
+  const more = { "//": { expendable: { web: true } } };
+  expect(faultsIn("replace-triggered", { helm_release: { data: release } }, more)).toEqual([]);
+});

@@ -48,3 +48,20 @@ test("fails for a custom resource whose CRD no earlier stack installs", () => {
     ),
   ]);
 });
+
+test.each([
+  [
+    "the CRD of another group",
+    {
+      kubernetes_manifest: {
+        crd: {
+          manifest: { ...CRD.kubernetes_manifest.crd.manifest, spec: { group: "example.com" } },
+        },
+      },
+    },
+  ],
+  ["a ConfigMap", { kubernetes_config_map_v1: { a: { metadata: { name: "a" } } } }],
+])("fails for a custom resource after a stack with %s", (_title, resource) => {
+  const stacks = { crds: { resource }, web: { resource: RESOURCE, dependencies: ["crds"] } };
+  expect(faultsOf("manifest-crd", stacks)).toHaveLength(1);
+});

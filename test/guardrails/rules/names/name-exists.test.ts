@@ -81,3 +81,10 @@ function claim(spec: object) {
 function volume() {
   return { kubernetes_persistent_volume_v1: { photos: { metadata: { name: "photos" } } } };
 }
+
+test.each([
+  ["Secrets", { secret: { secret_name: "login" } }],
+  ["claims", { persistent_volume_claim: { claim_name: "data" } }],
+])("leaves %s of pods to other rules", (_title, source) => {
+  expect(faultsIn("name-exists", site({ volume: [{ name: "a", ...source }] }))).toEqual([]);
+});

@@ -30,3 +30,44 @@ test.each([
   expect(fault).toContain("kubernetes_namespace_v1.web: lifecycle.prevent_destroy must be true");
   expect(fault).toContain(holder);
 });
+
+test.each([
+  [
+    "a claim of another namespace",
+    {
+      kubernetes_persistent_volume_claim_v1: {
+        data: { metadata: { name: "data", namespace: "shop" }, spec: {} },
+      },
+    },
+  ],
+  [
+    "a claim on a volume that is retained",
+    {
+      kubernetes_persistent_volume_claim_v1: {
+        data: { metadata: { name: "data", namespace: "web" }, spec: { volume_name: "data" } },
+      },
+      kubernetes_persistent_volume_v1: {
+        data: { metadata: { name: "data" }, spec: { persistent_volume_reclaim_policy: "Retain" } },
+      },
+    },
+  ],
+])("a namespace needs no protection because of %s", (_title, others) => {
+  expect(faultsIn("namespace-protected", { ...namespace(), ...others })).toEqual([]);
+});
+
+const RELEASE = {
+  helm_release: {
+    db: { name: "db", namespace: "web", values: [JSON.stringify({ persistence: { enabled: true } })] },
+  },
+};
+
+test("fails for an unprotected namespace with a release that asks for volumes", () => {
+  expect(faultsIn("namespace-protected", { ...namespace(), ...RELEASE })).toEqual([
+    expect.stringContaining("HelmRelease web/db"),
+  ]);
+});
+
+test("a namespace needs no protection because of a release whose data is expendable", () => {
+  const more = { "//": { expendable: { web: true } } };
+  expect(faultsIn("namespace-protected", { ...namespace(), ...RELEASE }, more)).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { faultsIn } from "../../documents";
+import { faultsIn, faultsOf, OTHER_CLUSTER } from "../../documents";
 
 const policy = (egress: readonly object[], policy_types = ["Egress"]) => ({
   metadata: { name: "site", namespace: "web" },
@@ -22,6 +22,20 @@ test.each([
   ["is complemented by one that allows DNS", [policy([WEB]), policy([DNS])]],
 ])("accepts a policy that %s", (_title, policies) => {
   expect(found(...policies)).toEqual([]);
+});
+
+test("fails beside a policy of another namespace that allows DNS", () => {
+  const elsewhere = { ...policy([DNS]), metadata: { name: "site", namespace: "shop" } };
+  expect(found(policy([WEB]), elsewhere)).toHaveLength(1);
+});
+
+test("fails beside a policy of another cluster that allows DNS", () => {
+  const resourceOf = (each: object) => ({ kubernetes_network_policy_v1: { site: each } });
+  const stacks = {
+    web: { resource: resourceOf(policy([WEB])) },
+    other: { resource: resourceOf(policy([DNS])), more: OTHER_CLUSTER },
+  };
+  expect(faultsOf("egress-dns", stacks)).toHaveLength(1);
 });
 
 test.each([
@@ -86,5 +100,13 @@ test.each([
 ])("fails for a policy of Cilium that allows %s", (_name, spec) => {
   expect(foundBeside([], cilium(spec))).toEqual([
     expect.stringContaining("spec.egress must allow port 53, or pods cannot resolve names"),
+  ]);
+});
+
+test("shows no egress of a policy that has only specs", () => {
+  const { manifest } = cilium({});
+  const specs = [{ endpointSelector: {}, egress: [HOSTS] }];
+  expect(foundBeside([], { manifest: { ...manifest, spec: undefined, specs } })).toEqual([
+    expect.stringContaining("spec.egress must allow port 53"),
   ]);
 });

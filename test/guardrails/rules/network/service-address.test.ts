@@ -32,3 +32,11 @@ test.each([
     expect.stringContaining(`${prop} must not be that of Service web/one`),
   ]);
 });
+
+test("accepts two Services whose ports of nodes are chosen by the cluster", () => {
+  expect(services(onPort(0), onPort(0))).toEqual([]);
+});
+
+test("fails for one port of nodes by the default protocol", () => {
+  expect(services({ port: [{ port: 80, node_port: 30080 }] }, onPort(30080))).toHaveLength(1);
+});

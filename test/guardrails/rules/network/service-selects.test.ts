@@ -1,4 +1,4 @@
-import { container, deployment, faultsIn } from "../../documents";
+import { container, deployment, faultsIn, faultsOf, OTHER_CLUSTER } from "../../documents";
 
 const service = (selector: object, others: object = {}) => ({
   kubernetes_service_v1: {
@@ -65,4 +65,18 @@ test("fails for pods of another namespace", () => {
   expect(faultsIn("service-selects", { ...elsewhere, ...SITE })).toEqual([
     expect.stringContaining("which has none"),
   ]);
+});
+
+test("accepts a Service beside pods whose labels only Terraform knows", () => {
+  const labels = { app: "${random_pet.name.id}", tier: "front" };
+  const pods = { kubernetes_deployment_v1: { site: deployment({ container: [container()] }, {}, labels) } };
+  expect(faultsIn("service-selects", { ...service({ app: "other" }), ...pods })).toEqual([]);
+});
+
+test("fails for pods of another cluster", () => {
+  const stacks = {
+    web: { resource: service({ app: "site" }) },
+    other: { resource: SITE, more: OTHER_CLUSTER },
+  };
+  expect(faultsOf("service-selects", stacks)).toHaveLength(1);
 });

@@ -31,3 +31,8 @@ test.each([
     expect.stringContaining(`spec.${prop} must let at least one of the ${replicas} pods be evicted`),
   ]);
 });
+
+test("accepts a budget that selects other pods, or none", () => {
+  const limits = { min_available: "1", selector: { match_labels: { app: "other" } } };
+  expect(budget(limits, 1)).toEqual([]);
+});

@@ -59,3 +59,17 @@ test("fails for a folder that a Deployment writes to", () => {
     ),
   ]);
 });
+
+test.each([
+  ["names its node", {}, { node_name: "w1" }],
+  ["has an affinity to nodes", {}, { affinity: [{ node_affinity: [{}] }] }],
+  [
+    "only reads it, and writes to another volume",
+    { read_only: true },
+    {
+      init_container: [container({ volume_mount: [{ name: "other", mount_path: "/other" }] })],
+    },
+  ],
+])("accepts a directory in a pod that %s", (_title, mount, spec) => {
+  expect(faultsIn("host-path", pod("/mnt/data", mount, spec))).toEqual([]);
+});

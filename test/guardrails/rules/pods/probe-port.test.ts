@@ -29,3 +29,8 @@ test.each([
     ),
   ]);
 });
+
+test("fails for a name if the container declares no ports", () => {
+  const probe = { liveness_probe: { http_get: { port: "http" } } };
+  expect(faultsIn("probe-port", site(probe, []))).toHaveLength(1);
+});

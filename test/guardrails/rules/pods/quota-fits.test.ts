@@ -27,3 +27,23 @@ test.each([
     ),
   ]);
 });
+
+const FULL = {
+  kubernetes_resource_quota_v1: {
+    web: { metadata: { name: "web", namespace: "web" }, spec: { hard: { pods: "0" } } },
+  },
+};
+
+test("does not count pods of another namespace, or of a Job", () => {
+  const site = deployment({ container: [container()] });
+  const shop = { ...site, metadata: { name: "site", namespace: "shop" } };
+  expect(faultsIn("quota-fits", { ...FULL, kubernetes_deployment_v1: { shop } })).toEqual([]);
+  expect(faultsIn("quota-fits", { ...FULL, kubernetes_job_v1: { site } })).toEqual([]);
+});
+
+test("counts pods of a StatefulSet", () => {
+  const site = deployment({ container: [container()] });
+  expect(faultsIn("quota-fits", { ...FULL, kubernetes_stateful_set_v1: { site } })).toEqual([
+    expect.stringContaining("StatefulSet web/site"),
+  ]);
+});

@@ -25,6 +25,7 @@ test.each([
       },
     },
   ],
+  ["selects namespaces by a label", { namespace_selector: { match_labels: { checked: "true" } } }],
   ["is outside of the cluster", { client_config: { url: "https://hook.example.com" } }],
 ])("accepts a webhook that %s", (_title, others) => {
   expect(webhook(others)).toEqual([]);

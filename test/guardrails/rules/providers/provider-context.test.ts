@@ -1,4 +1,4 @@
-import { faultsIn } from "../../documents";
+import { faultsIn, faultsOf } from "../../documents";
 
 const RELEASE = { helm_release: { shop: { name: "shop", namespace: "web" } } };
 
@@ -36,4 +36,12 @@ test("fails for resources without a provider block", () => {
   expect(faultsIn("provider-context", RELEASE, { provider: {} })).toEqual([
     expect.stringContaining(`got "no provider"`),
   ]);
+});
+
+test("a stack without objects needs no provider beside one with objects", () => {
+  const stacks = {
+    web: { resource: RELEASE },
+    empty: { more: { provider: {} } },
+  };
+  expect(faultsOf("provider-context", stacks)).toEqual([]);
 });

@@ -22,3 +22,9 @@ test.each([
     expect.stringContaining("atomic must be false, or a timeout starts the previous version"),
   ]);
 });
+
+test("accepts an atomic release whose data is expendable", () => {
+  const values = [JSON.stringify({ persistence: { enabled: true } })];
+  const resource = { helm_release: { web: { name: "web", values, atomic: true } } };
+  expect(faultsIn("release-atomic", resource, { "//": { expendable: { web: true } } })).toEqual([]);
+});

@@ -48,6 +48,11 @@ test.each([
     { helm_release: { db: { values: ['{"auth":{"rootPassword":"hunter2"}}'] } } },
     "values",
   ],
+  [
+    "values of a release in YAML",
+    { helm_release: { db: { values: ["auth:\n  rootPassword: hunter2\n"] } } },
+    "values",
+  ],
   ["an object beside an ExternalSecret", release(EXTERNAL, { kind: "Own", secretKey: "hunter2" }), "values"],
   [
     "another field of an ExternalSecret",
@@ -77,6 +82,7 @@ test.each([
 });
 
 test.each([
+  ["a data source", { data: { http: { api: { url: "https://api.example", password: "hunter2" } } } }],
   ["the default of a variable", { variable: { db_password: { default: "hunter2" } } }],
   ["a provider", { provider: { postgresql: [{ password: "hunter2" }] } }],
   ["a backend", { terraform: { backend: { http: { address: "https://states", password: "hunter2" } } } }],
@@ -86,6 +92,6 @@ test.each([
   ],
 ])("fails for a password in %s", (_title, more) => {
   expect(faultsIn("secret-literal", {}, more)).toEqual([
-    expect.stringMatching(/^web: .*must not be written out/),
+    expect.stringMatching(/^web[:/].*must not be written out/),
   ]);
 });

@@ -11,6 +11,7 @@ test.each([
   [{ s3: { ...S3, dynamodb_table: "locks" } }],
   [{ http: { address: "https://states/web", lock_address: "https://states/web/lock" } }],
   [{ kubernetes: { secret_suffix: "web" } }],
+  [{ consul: { path: "web" } }],
 ])("accepts %j, which supports locking or needs no lock", (config) => {
   expect(backend(config)).toEqual([]);
 });

@@ -37,3 +37,22 @@ test("fails for a rolling update with a claim for one node", () => {
     expect.stringMatching(/: spec\.strategy\.type must be Recreate.*, got "RollingUpdate"/),
   ]);
 });
+
+const workload = (type: string, others: object) => {
+  const { kubernetes_deployment_v1, ...claim } = site(others);
+  return { [type]: kubernetes_deployment_v1, ...claim };
+};
+
+test.each([
+  ["a Job with one pod at a time", workload("kubernetes_job_v1", { parallelism: 1 })],
+  ["a StatefulSet with one replica", workload("kubernetes_stateful_set_v1", {})],
+])("accepts %s with a claim for one node", (_title, resource) => {
+  expect(faultsIn("claim-shared", resource)).toEqual([]);
+});
+
+test.each([
+  ["a Job with two pods at once", workload("kubernetes_job_v1", { parallelism: 2 }), "spec.parallelism"],
+  ["a DaemonSet", workload("kubernetes_daemon_set_v1", {}), "volume.persistent_volume_claim"],
+])("fails for %s with a claim for one node", (_title, resource, prop) => {
+  expect(faultsIn("claim-shared", resource)).toEqual([expect.stringContaining(`${prop} must`)]);
+});

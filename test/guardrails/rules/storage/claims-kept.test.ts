@@ -23,3 +23,32 @@ test.each([
     ),
   ]);
 });
+
+const release = (policy: object) =>
+  faultsIn("claims-kept", {
+    helm_release: {
+      db: {
+        name: "db",
+        namespace: "web",
+        values: [JSON.stringify({ sets: [{ persistentVolumeClaimRetentionPolicy: policy }] })],
+      },
+    },
+  });
+
+test.each([
+  { whenDeleted: "Retain", whenScaled: "Retain" },
+  { enabled: false, whenDeleted: "Delete" },
+])("accepts a release with the policy %j", (policy) => {
+  expect(release(policy)).toEqual([]);
+});
+
+test.each([
+  ["whenDeleted", "when it is uninstalled or its set replaced"],
+  ["whenScaled", "when it is scaled down"],
+])("fails for a release with %s: Delete", (name, when) => {
+  expect(release({ enabled: true, [name]: "Delete" })).toEqual([
+    expect.stringContaining(
+      `persistentVolumeClaimRetentionPolicy.${name} must be Retain, or the claims of the release are deleted ${when}`,
+    ),
+  ]);
+});

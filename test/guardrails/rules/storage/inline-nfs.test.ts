@@ -17,3 +17,25 @@ test("fails for an export that a pod mounts by itself", () => {
     ),
   ]);
 });
+
+const release = (values: object) =>
+  faultsIn("inline-nfs", {
+    helm_release: { media: { name: "media", namespace: "web", values: [JSON.stringify(values)] } },
+  });
+
+const EXPORT = { name: "data", nfs: { server: "10.0.0.5", path: "/data" } };
+
+test.each([
+  ["that mount a claim", { extraVolumes: [{ name: "data", persistentVolumeClaim: { claimName: "a" } }] }],
+  ["of a provisioner, which names its server", { nfs: { server: "10.0.0.5" }, stores: [EXPORT] }],
+])("accepts values of a chart %s", (_title, values) => {
+  expect(release(values)).toEqual([]);
+});
+
+test.each([
+  ["at the top", { extraVolumes: [EXPORT] }],
+  ["in a list", { workers: [{ volumes: [EXPORT] }] }],
+  ["in a block that is called so", { volumes: { extraVolumes: [EXPORT] } }],
+])("fails for an export in volumes of a chart, %s", (_title, values) => {
+  expect(release(values)).toEqual([expect.stringContaining("values must not be used, because")]);
+});

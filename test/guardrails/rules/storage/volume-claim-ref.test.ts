@@ -25,3 +25,8 @@ test.each([
   const [fault = ""] = faultsIn("volume-claim-ref", resource);
   expect(fault).toContain(`: ${prop} must not refer to the resource of the claim`);
 });
+
+test("accepts a volume that depends on other resources", () => {
+  const others = { depends_on: ["kubernetes_namespace_v1.web"] };
+  expect(faultsIn("volume-claim-ref", volume({ name: "photos", namespace: "web" }, others))).toEqual([]);
+});

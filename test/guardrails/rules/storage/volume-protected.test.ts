@@ -17,3 +17,8 @@ test("fails for a volume that a change may delete", () => {
     ),
   ]);
 });
+
+test("accepts a volume whose data is expendable", () => {
+  const resource = { kubernetes_persistent_volume_v1: { data: { metadata: { name: "data" } } } };
+  expect(faultsIn("volume-protected", resource, { "//": { expendable: { web: true } } })).toEqual([]);
+});
