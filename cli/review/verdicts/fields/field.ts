@@ -31,6 +31,14 @@ export interface FieldChange {
 export const always = (): boolean => true;
 
 /**
+ * Returns a condition on fields that get another value, which writing out the default is not.
+ * @param unset the value of a field that is not set
+ */
+export function differs(unset: unknown): FearedField["isFeared"] {
+  return ({ from, to }) => String(to ?? unset) !== String(from ?? unset);
+}
+
+/**
  * Returns a condition on numbers that decrease.
  * @param unset the value of a field that is not set
  */

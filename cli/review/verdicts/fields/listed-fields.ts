@@ -45,7 +45,7 @@ const FIELDS: readonly (ListedField & { readonly kinds: RegExp })[] = [
   {
     kinds: WEBHOOKS,
     path: /^webhook\.failure_policy$/,
-    isFeared: (_from, to) => to !== "Ignore",
+    isFeared: (from, to) => from === "Ignore" && to !== "Ignore",
     says: () => "while its webhook does not answer, the API server refuses what the webhook would judge",
   },
   {
@@ -77,7 +77,7 @@ const FIELDS: readonly (ListedField & { readonly kinds: RegExp })[] = [
   {
     kinds: ROUTES,
     path: /^spec\.routes\.services\.scheme$/,
-    isFeared: always,
+    isFeared: (from, to) => (from ?? "http") !== (to ?? "http"),
     says: (from, to) =>
       `requests are sent to its Services by ${String(to ?? "http")} instead of ${String(from ?? "http")}: a server that answers by the other one gives an error`,
   },

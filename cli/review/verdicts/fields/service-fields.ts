@@ -1,5 +1,5 @@
 import { Verdict } from "../verdict";
-import { always, becomes, type FearedField, shown } from "./field";
+import { becomes, differs, type FearedField, shown } from "./field";
 
 const KINDS = ["Service"];
 
@@ -8,7 +8,7 @@ export const SERVICE_FIELDS: readonly FearedField[] = [
   {
     kinds: KINDS,
     paths: ["spec.publish_not_ready_addresses"],
-    isFeared: always,
+    isFeared: differs(false),
     says: ({ to }) =>
       to === true
         ? "it also routes to pods that are not ready"
@@ -24,7 +24,7 @@ export const SERVICE_FIELDS: readonly FearedField[] = [
   {
     kinds: KINDS,
     paths: ["spec.external_traffic_policy"],
-    isFeared: always,
+    isFeared: differs("Cluster"),
     says: ({ to }) =>
       to === "Local"
         ? "nodes without one of its pods no longer answer connections from outside"
