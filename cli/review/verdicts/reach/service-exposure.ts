@@ -20,11 +20,11 @@ export const serviceExposure: Rule = (input) =>
     ];
   });
 
-/** Types of Services by how far they reach. */
-const TYPES = ["ClusterIP", "NodePort", "LoadBalancer"];
+/** Types of Services that reach outside the cluster, by how far. */
+const OUTSIDE = ["NodePort", "LoadBalancer"];
 
 function reachOf({ attributes }: Resource): number {
-  return TYPES.indexOf(textAt(attributes, "spec", "type") ?? "ClusterIP");
+  return 1 + OUTSIDE.indexOf(textAt(attributes, "spec", "type") ?? "ClusterIP");
 }
 
 function opened(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
