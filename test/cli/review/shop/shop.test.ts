@@ -8,19 +8,20 @@ import { withValues } from "../with-values";
 import { HARMLESS_EDITS } from "./harmless-edits";
 import { NETWORK_EDITS } from "./network-edits";
 import { OBJECT_EDITS } from "./object-edits";
+import { OPPOSITE_EDITS } from "./opposite-edits";
 import { POD_EDITS } from "./pod-edits";
 import { SHOP } from "./shop";
 import { STORAGE_EDITS } from "./storage-edits";
 import { TERRAFORM_EDITS } from "./terraform-edits";
 
 /** Returns what is found of edits that ends a review with a warning or worse: `verdict: subject: text`. */
-function found(edits: SilentEdit[1]): readonly string[] {
+function found(edits: SilentEdit[1], base = SHOP): readonly string[] {
   const sideOf = (stacks: Attributes) =>
     toReviewedApp(
       "side",
       Object.entries(stacks).map(([name, content]) => toReviewedStack(name, content as Attributes)),
     );
-  return review(sideOf(SHOP), sideOf(withValues(SHOP, edits)))
+  return review(sideOf(base), sideOf(withValues(base, edits)))
     .findings.filter(({ verdict }) => levelOf(verdict) > 0)
     .map(({ verdict, subject, text }) => `${verdict}: ${subject}: ${text}`);
 }
@@ -36,4 +37,9 @@ test.each([...POD_EDITS, ...NETWORK_EDITS, ...STORAGE_EDITS, ...OBJECT_EDITS, ..
 
 test.each(HARMLESS_EDITS)("nothing is found of %s", (_title, edits) => {
   expect(found(edits)).toEqual([]);
+});
+
+test.each(OPPOSITE_EDITS)("%s", (_title, before, edits, expected) => {
+  const texts = found(edits, withValues(SHOP, before));
+  expect(texts).toEqual(expected.map((each): unknown => expect.stringMatching(each)));
 });
