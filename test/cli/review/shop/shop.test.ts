@@ -10,6 +10,7 @@ import { NETWORK_EDITS } from "./network-edits";
 import { OBJECT_EDITS } from "./object-edits";
 import { OPPOSITE_EDITS } from "./opposite-edits";
 import { POD_EDITS } from "./pod-edits";
+import { SETTING_EDITS } from "./setting-edits";
 import { SHOP } from "./shop";
 import { STORAGE_EDITS } from "./storage-edits";
 import { TERRAFORM_EDITS } from "./terraform-edits";
@@ -39,7 +40,7 @@ test.each(HARMLESS_EDITS)("nothing is found of %s", (_title, edits) => {
   expect(found(edits)).toEqual([]);
 });
 
-test.each(OPPOSITE_EDITS)("%s", (_title, before, edits, expected) => {
+test.each([...OPPOSITE_EDITS, ...SETTING_EDITS])("%s", (_title, before, edits, expected) => {
   const texts = found(edits, withValues(SHOP, before));
   expect(texts).toEqual(expected.map((each): unknown => expect.stringMatching(each)));
 });
