@@ -45,7 +45,7 @@ const programs = { ...common, setupFilesAfterEnv: [`${TESTS}/support/time-for-pr
 module.exports = {
   // two files more than processors: real programs wait for timeouts, downloads and each other.
   maxWorkers: availableParallelism() + 2,
-  testSequencer: `${__dirname}/test/support/together-first.js`,
+  testSequencer: `${__dirname}/test/support/long-first.js`,
   projects: [
     // units and snapshots as a few large files: test/together says why.
     { ...common, displayName: "together", testMatch: [`${TESTS}/together/*.test.ts`] },

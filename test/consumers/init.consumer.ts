@@ -109,7 +109,7 @@ describeWith(
         await run.apply();
         expect((await run.plan()).hasChanges).toBe(false);
       } finally {
-        plane.stop();
+        plane.release();
       }
     });
   },

@@ -25,7 +25,7 @@ describeWith(ControlPlane.available(), "schedules and time zones, checked by the
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   /** Returns for each whether the API server accepts a CronJob with it. */

@@ -68,7 +68,7 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   const named = (kind: string) =>

@@ -39,7 +39,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   const value = () => settingOf(plane).value;

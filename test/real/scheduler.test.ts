@@ -32,7 +32,7 @@ describeWith(ControlPlane.available(), "the scheduler of Kubernetes", () => {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   function decisionOn(podName: string): Decision {

@@ -38,7 +38,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   const live = () => plane.kubectlJson<LiveNode>("get", "node", node);

@@ -97,7 +97,7 @@ describeWith(
 
     afterAll(async () => {
       stack.remove();
-      plane.stop();
+      plane.release();
       jobs.remove();
       await server.stop();
     });

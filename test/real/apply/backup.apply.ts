@@ -56,7 +56,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       stack.remove();
     });
 

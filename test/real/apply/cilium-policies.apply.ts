@@ -25,7 +25,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       stack.remove();
     });
 

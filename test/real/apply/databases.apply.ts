@@ -29,7 +29,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     environment.remove();
   });
 

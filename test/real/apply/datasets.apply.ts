@@ -66,7 +66,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     stack.remove();
   });
 

@@ -52,7 +52,7 @@ describeWith(
     afterAll(async () => {
       await endOperator();
       await vault.end();
-      plane.stop();
+      plane.release();
       stack.remove();
     });
 

@@ -46,7 +46,7 @@ describeWith([ControlPlane.available()], "docs/getting-started.md on a real cont
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     rmSync(folder, { recursive: true });
   });
 

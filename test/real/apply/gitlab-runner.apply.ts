@@ -29,7 +29,7 @@ describeWith(ControlPlane.available(), "a GitlabRunnerPool on a real control pla
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     stack.remove();
   });
 

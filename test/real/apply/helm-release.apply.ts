@@ -30,7 +30,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     plane.nodes(declaredNodes(cluster));
   });
   afterAll(() => {
-    plane.stop();
+    plane.release();
     for (const stack of stacks) stack.remove();
     rmSync(charts, { recursive: true });
   });

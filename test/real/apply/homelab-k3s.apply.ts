@@ -35,7 +35,7 @@ describeWith(available, "homelab-k3s on a real control plane", () => {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     house.remove();
     charts.remove();
   });

@@ -58,7 +58,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       rmSync(folder, { recursive: true });
     });
 

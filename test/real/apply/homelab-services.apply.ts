@@ -40,7 +40,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       house.remove();
       mirror.remove();
     });

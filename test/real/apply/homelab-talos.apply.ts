@@ -30,7 +30,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       home.remove();
       charts.remove();
     });

@@ -37,7 +37,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       lab.remove();
     });
 

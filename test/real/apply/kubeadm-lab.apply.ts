@@ -26,7 +26,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     lab.remove();
   });
 

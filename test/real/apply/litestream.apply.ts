@@ -35,7 +35,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       stack.remove();
     });
 

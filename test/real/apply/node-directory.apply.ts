@@ -23,7 +23,7 @@ describeWith(ControlPlane.available(), "a directory of a node on a real control 
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     stack.remove();
   });
 

@@ -51,7 +51,7 @@ describeWith(ControlPlane.available(), "a NvidiaDevicePlugin on a real control p
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     stack.remove();
   });
 

@@ -15,7 +15,7 @@ describeWith(ControlPlane.available(), "fields of objects on a real API server",
     plane.apply(FIELD_CASES.map(({ object }) => object));
   }, 120_000);
 
-  afterAll(() => plane.stop());
+  afterAll(() => plane.release());
 
   const isRefused = ({ object }: FieldCase, path: string, value: unknown): boolean => {
     const patch = path.split(".").reduceRight<unknown>((below, word) => ({ [word]: below }), value);

@@ -54,7 +54,7 @@ describeWith(needs, "the kubeadm lab with OpenTofu on a real control plane", () 
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     lab.remove();
     rmSync(folder, { recursive: true });
   });

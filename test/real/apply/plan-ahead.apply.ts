@@ -44,7 +44,7 @@ describeWith(ControlPlane.available(), "plans of several stacks on an empty cont
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     rmSync(folder, { recursive: true, force: true });
   });
 

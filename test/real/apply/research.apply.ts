@@ -36,7 +36,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     environment.remove();
   });
 

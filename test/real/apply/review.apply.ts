@@ -90,7 +90,7 @@ describeWith([ControlPlane.available()], "ten changes on a real control plane", 
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     rmSync(folder, { recursive: true });
   });
 

@@ -26,7 +26,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   /** Variables with which a shell command runs before one of the script's calls of kubectl, which $n counts. */

@@ -110,7 +110,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     stack.remove();
   });
 

@@ -21,7 +21,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a restore of l
 
   afterAll(() => {
     lab.remove();
-    plane.stop();
+    plane.release();
   });
 
   /** Content, owner, group and mode. */

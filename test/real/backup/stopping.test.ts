@@ -26,7 +26,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   /** Ends with a status, in little time: what the repository needs is tried elsewhere. */

@@ -78,7 +78,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
   }
 
   afterEach(() => {
-    plane.stop();
+    plane.release();
     process.env.PATH = path;
   });
 

@@ -45,7 +45,7 @@ describeWith(
     }, 120_000);
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
       rmSync(folder, { recursive: true });
     });
 

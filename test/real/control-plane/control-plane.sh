@@ -25,7 +25,6 @@ context=${CONTROL_PLANE_CONTEXT:-groundplan-test}
 owner=${CONTROL_PLANE_OWNER:-}
 providers=${GROUNDPLAN_PROVIDERS:-$cache/providers}
 KUBERNETES_VERSION=v1.34.4
-KWOK_VERSION=v0.7.0
 COMPONENTS="guard kwok kube-scheduler kube-controller-manager kube-apiserver etcd"
 
 fail() { echo "control-plane: $*" >&2; exit 1; }
@@ -33,7 +32,7 @@ fail() { echo "control-plane: $*" >&2; exit 1; }
 build() {
   # a checksum and not a timestamp: a fresh clone makes every source newer than the cached binaries.
   local recipe
-  recipe="$(cat "$here/main.go" "$here/go.mod" "$here/go.sum" | cksum) $KUBERNETES_VERSION $KWOK_VERSION"
+  recipe="$(cat "$here/main.go" "$here/go.mod" "$here/go.sum" | cksum) $KUBERNETES_VERSION"
   if built && [ "$(cat "$bin/recipe" 2>/dev/null)" = "$recipe" ]; then return 0; fi
   command -v go >/dev/null || fail "Go is needed to build the control plane: https://go.dev/dl"
   mkdir -p "$bin"
@@ -41,8 +40,7 @@ build() {
   local flags="-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $version.gitMajor=1 -X $version.gitMinor=34"
   # one module and one command: all of them consist of the same packages for the greater part.
   (cd "$here" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "$flags" -o "$bin/" \
-    . k8s.io/kubernetes/cmd/kubectl helm.sh/helm/v3/cmd/helm)
-  install_pinned kwok sigs.k8s.io/kwok/cmd/kwok $KWOK_VERSION
+    . k8s.io/kubernetes/cmd/kubectl helm.sh/helm/v3/cmd/helm sigs.k8s.io/kwok/cmd/kwok)
   echo "$recipe" >"$bin/recipe"
 }
 
@@ -87,7 +85,7 @@ down() {
     while alive "$name" && [ "$(cat "$dir/$name.pid")" != $$ ]; do sleep 0.05; done
     rm -f "$dir/$name.pid"
   done
-  rm -rf "$dir/etcd" "$dir/pki" "$dir/kwok" "$dir/hooks" "$dir/runner" "$dir/kubeconfig" "$dir/terraformrc" "$dir/owner"
+  rm -rf "$dir/etcd" "$dir/pki" "$dir/kwok" "$dir/hooks" "$dir/runner" "$dir/kubeconfig" "$dir/terraformrc" "$dir/contents.json" "$dir/owner"
 }
 
 kubectl_here() { kubectl --kubeconfig "$dir/kubeconfig" --context "$context" "$@"; }

@@ -67,7 +67,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     plane.apply(rightsOnWorker1());
   });
 
-  afterAll(() => plane.stop());
+  afterAll(() => plane.release());
 
   const inBed = (...args: string[]) => plane.kubectl("--namespace", NAMESPACE, ...args);
   const taintsOf = (node: string) =>

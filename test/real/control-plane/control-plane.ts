@@ -68,10 +68,10 @@ export class ControlPlane {
   public readonly jobs: HookJobs;
   private readonly client: Kubectl;
   private readonly reader: Reader | undefined;
-  private readonly end: () => void;
   private stopped = false;
 
-  private constructor({ directory, context, end }: Launched) {
+  private constructor(private readonly launched: Launched) {
+    const { directory, context } = launched;
     const kubeconfig = join(directory, "kubeconfig");
     const mirror = providersFolder();
     const terraformrc = join(directory, "terraformrc");
@@ -91,7 +91,6 @@ export class ControlPlane {
       const source = `filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }`;
       writeFileSync(terraformrc, `provider_installation {\n  ${source}\n}\n`);
     }
-    this.end = end;
     process.once("exit", () => this.stop());
   }
 
@@ -132,13 +131,25 @@ export class ControlPlane {
     }
   }
 
+  /**
+   * Leaves a control plane that was started here to the next test file of this process, which finds it as empty as a new
+   * one; leaves that of the caller running. May be called twice.
+   */
+  public release(): void {
+    this.finish(this.launched.leave);
+  }
+
   /** Stops a control plane that was started here; leaves that of the caller running. May be called twice. */
   public stop(): void {
+    this.finish(this.launched.end);
+  }
+
+  private finish(end: () => void): void {
     if (this.stopped) return;
     this.stopped = true;
     this.jobs.stop();
     this.reader?.close();
-    this.end();
+    end();
   }
 
   private notReady(specs: readonly NodeSpec[]): string[] {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { KeptControlPlane } from "./kept";
 import { Kubectl } from "./kubectl";
 import type { OfferedControlPlane } from "./places";
 import { SCRIPT, stateFolder } from "./places";
@@ -14,9 +15,11 @@ export interface Launched {
   readonly context: string;
   /** Stops what was started for it, and only that. */
   readonly end: () => void;
+  /** Leaves it to the next test file instead. */
+  readonly leave: () => void;
 }
 
-/** Starts a control plane of our own; see `ControlPlaneOptions`. */
+/** Starts a control plane of our own, or takes over the one that an earlier test file has left; see `ControlPlaneOptions`. */
 export async function launch(givenPort?: number, context = "groundplan-test"): Promise<Launched> {
   const { CONTROL_PLANE_PORT, CONTROL_PLANE_DIR, JEST_WORKER_ID = "1" } = process.env;
   // test files run in parallel in jest's workers, each with its own control plane.
@@ -31,8 +34,13 @@ export async function launch(givenPort?: number, context = "groundplan-test"): P
     // a killed test run cannot stop anything; the plane watches this process and follows it.
     CONTROL_PLANE_OWNER: String(process.pid),
   };
-  await promisify(execFile)(SCRIPT, ["up"], { env });
-  return { directory, context, end: () => void spawnSync(SCRIPT, ["down"], { env, timeout: 120_000 }) };
+  const kept = new KeptControlPlane(directory, port);
+  if (!kept.isThere() || !(await kept.resume(context))) {
+    await promisify(execFile)(SCRIPT, ["up"], { env });
+    await kept.remember();
+  }
+  const end = () => void spawnSync(SCRIPT, ["down"], { env, timeout: 120_000 });
+  return { directory, context, end, leave: () => kept.pause() };
 }
 
 /** Makes the caller's control plane usable through a separate kubeconfig; `end` leaves it running. */
@@ -47,7 +55,7 @@ export function attach(offered: OfferedControlPlane, context = offered.context):
     const kubectl = new Kubectl(copy, offered.context);
     if (context !== offered.context) kubectl.run(["config", "rename-context", offered.context, context]);
     mkdirSync(join(directory, "logs"));
-    return { directory, context, end };
+    return { directory, context, end, leave: end };
   } catch (error) {
     end();
     throw error;

@@ -33,7 +33,7 @@ describeWith(ControlPlane.available(), "requests without kubectl", () => {
     kubectl = new Kubectl(plane.env.KUBECONFIG ?? "", plane.contextName);
   });
 
-  afterAll(() => plane.stop());
+  afterAll(() => plane.release());
 
   test.each([
     "node worker-1 -o json",

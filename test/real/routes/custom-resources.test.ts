@@ -33,7 +33,7 @@ describeWith(
     });
 
     afterAll(() => {
-      plane.stop();
+      plane.release();
     });
 
     test("every field of an IngressRoute, its middlewares and its transport exists", () => {

@@ -113,7 +113,7 @@ describeWith(
       traefik.stop();
       for (const each of backends) each.close();
       dropAddress();
-      plane.stop();
+      plane.release();
     });
 
     /** A Service whose pod returns its own name, and the request. */

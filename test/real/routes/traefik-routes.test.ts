@@ -105,7 +105,7 @@ describeWith(
       traefik.stop();
       backend.close();
       dropAddress();
-      plane.stop();
+      plane.release();
     });
 
     function makeBackend(name: string, ip: string): void {

@@ -14,9 +14,10 @@ OPENTOFU=github.com/opentofu/opentofu
 
 require_go "programs of the state backends"
 install_pinned versitygw github.com/versity/versitygw/cmd/versitygw $VERSITYGW_VERSION
-# as its releases are built: without the clients of clouds that are most of the build.
-GOFLAGS=-tags=disable_grpc_modules install_pinned restic github.com/restic/restic/cmd/restic $RESTIC_VERSION
-install_pinned litestream github.com/benbjohnson/litestream/cmd/litestream $LITESTREAM_VERSION
+# as releases of restic are built: without the clients of clouds that are most of the build.
+without_clouds=-tags=disable_grpc_modules
+GOFLAGS=$without_clouds install_pinned restic github.com/restic/restic/cmd/restic $RESTIC_VERSION
+GOFLAGS=$without_clouds install_pinned litestream github.com/benbjohnson/litestream/cmd/litestream $LITESTREAM_VERSION
 
 # its go.mod replaces a module, so that it cannot be installed by its name; the module here says the same.
 cd "$here/tofu"

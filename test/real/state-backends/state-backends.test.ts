@@ -24,7 +24,7 @@ async function startLocal(): Promise<StateServer> {
 async function startKubernetes(): Promise<StateServer> {
   const plane = await ControlPlane.start();
   const backend = kubernetesState({ kubeContext: plane.contextName, namespace: "default" });
-  return { backend, env: plane.env, stop: () => Promise.resolve(plane.stop()) };
+  return { backend, env: plane.env, stop: () => Promise.resolve(plane.release()) };
 }
 
 /** Each backend with what it needs. */

@@ -20,7 +20,7 @@ export function startScriptLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   const of = (kind: Kind) => new SuspendedWorkload(plane, kind, name);

@@ -96,7 +96,7 @@ export function startEckLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     stack.remove();
     charts.remove();
   });

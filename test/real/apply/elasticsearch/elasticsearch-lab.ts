@@ -120,7 +120,7 @@ export function startElasticsearchLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   /** Synthesizes the cluster as it shall be now. */

@@ -68,7 +68,7 @@ export function startGaneshaLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   beforeEach(() => {

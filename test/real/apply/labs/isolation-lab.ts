@@ -79,7 +79,7 @@ export class IsolationLab {
 
   /** Stops everything. */
   public stop(): void {
-    this.plane.stop();
+    this.plane.release();
     for (const stack of this.stacks) stack.remove();
   }
 }

@@ -191,7 +191,7 @@ export class SuspensionLab {
   /** Stops everything. */
   public stop(): void {
     if (this.operators.pid !== undefined) process.kill(-this.operators.pid);
-    this.plane.stop();
+    this.plane.release();
     this.stack.remove();
   }
 }

@@ -107,7 +107,7 @@ export class VerifiedLab {
   /** Ends the control plane. */
   public stop(): void {
     process.env.PATH = this.path;
-    this.plane.stop();
+    this.plane.release();
     this.environment.remove();
     this.charts?.remove();
   }

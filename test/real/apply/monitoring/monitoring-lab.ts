@@ -83,7 +83,7 @@ export function startMonitoringLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     for (const each of [crds, stack]) each.remove();
     charts.remove();
   });

@@ -79,7 +79,7 @@ export function startNfsLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
   });
 
   const jsonpath = (path: string, ...object: string[]) =>

@@ -54,7 +54,7 @@ export function startOwnershipLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     for (const stack of stacks) stack.remove();
   });
 

@@ -60,7 +60,7 @@ export function startStatefulLab() {
   });
 
   afterAll(() => {
-    plane.stop();
+    plane.release();
     stack.remove();
   });
 
