@@ -1,5 +1,5 @@
-/** Writes in one transaction of etcd, which takes 128 by default. */
-const TRANSACTION = 100;
+/** Writes at a time. */
+const AT_ONCE = 32;
 
 interface KeyValues {
   readonly kvs?: readonly { readonly key: string; readonly value?: string }[];
@@ -24,18 +24,24 @@ export class Store {
 
   /** Writes keys with their values. */
   public async write(contents: Contents): Promise<void> {
-    await this.transact([...contents].map(([key, value]) => ({ request_put: { key, value } })));
+    await this.each([...contents], ([key, value]) => this.call("put", { key, value }));
   }
 
   /** Deletes keys. */
   public async delete(keys: readonly string[]): Promise<void> {
-    await this.transact(keys.map((key) => ({ request_delete_range: { key } })));
+    await this.each(keys, (key) => this.call("deleterange", { key }));
   }
 
-  private async transact(steps: readonly object[]): Promise<void> {
-    for (let first = 0; first < steps.length; first += TRANSACTION) {
-      await this.call("txn", { success: steps.slice(first, first + TRANSACTION) });
-    }
+  /**
+   * Not in a transaction, which would be one revision: who has watched a part of it and reconnects never learns of the
+   * rest.
+   */
+  private async each<T>(all: readonly T[], change: (one: T) => Promise<unknown>): Promise<void> {
+    const left = [...all];
+    const work = async () => {
+      for (let next = left.pop(); next !== undefined; next = left.pop()) await change(next);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
   private async call(method: string, body: object): Promise<unknown> {
