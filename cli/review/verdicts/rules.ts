@@ -65,6 +65,7 @@ import { releaseGuards } from "./releases/release-guards";
 import type { Rule } from "./review-input";
 import { storageClasses } from "./storage-classes";
 import { unknown } from "./unknown";
+import { autoscalerRequests } from "./workloads/autoscaler-requests";
 import { autoscalers } from "./workloads/autoscalers";
 import { containersGone } from "./workloads/containers-gone";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   nodeLabels,
   disruptionBudgets,
   autoscalers,
+  autoscalerRequests,
   sharedClaims,
   backups,
   replicas,

@@ -1,4 +1,5 @@
-import { at, type Resource, textAt } from "../../model/resource";
+import { scaledBy } from "../../model/autoscaler";
+import { at, type Resource } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { Action, type ResourceChange } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
@@ -42,7 +43,7 @@ function boundsOf({ attributes }: Resource): readonly [least: number, most: numb
 
 function changed(before: Resource, after: Resource): readonly string[] {
   const [[oldLeast, oldMost], [least, most]] = [boundsOf(before), boundsOf(after)];
-  const [from, to] = [before, after].map(targetOf);
+  const [from, to] = [before, after].map(scaledBy);
   return [
     ...(most < oldMost
       ? [`it starts at most ${most} pods of ${to ?? ""} instead of ${oldMost}, whatever the load`]
@@ -56,15 +57,10 @@ function changed(before: Resource, after: Resource): readonly string[] {
   ];
 }
 
-function targetOf({ attributes }: Resource): string {
-  const target = at(attributes, "spec", "scale_target_ref");
-  return `${textAt(target, "kind") ?? ""} ${textAt(target, "name") ?? ""}`;
-}
-
 /** An apply of the workload resets what the autoscaler has set, unless the number is left out or ignored. */
 function added(input: ReviewInput, change: ResourceChange, after: Resource): readonly Finding[] {
   const workload = resourcesOn(input.after, clusterOf(input, change.stack)).find(
-    (each) => `${each.kind} ${each.name ?? ""}` === targetOf(after) && each.namespace === after.namespace,
+    (each) => `${each.kind} ${each.name ?? ""}` === scaledBy(after) && each.namespace === after.namespace,
   );
   const replicas = at(workload?.attributes, "spec", "replicas");
   const isIgnored = workload?.lifecycle.ignored.some((each) => /^all$|replicas/.test(each)) === true;

@@ -5,6 +5,7 @@ import { review } from "../../../../cli/review/review";
 import { levelOf } from "../../../../cli/review/verdicts/verdict";
 import type { SilentEdit } from "../guarded-document";
 import { withValues } from "../with-values";
+import { AUTOSCALER_EDITS } from "./autoscaler-edits";
 import { HARMLESS_EDITS } from "./harmless-edits";
 import { NETWORK_EDITS } from "./network-edits";
 import { OBJECT_EDITS } from "./object-edits";
@@ -40,7 +41,7 @@ test.each(HARMLESS_EDITS)("nothing is found of %s", (_title, edits) => {
   expect(found(edits)).toEqual([]);
 });
 
-test.each([...OPPOSITE_EDITS, ...SETTING_EDITS])("%s", (_title, before, edits, expected) => {
+test.each([...OPPOSITE_EDITS, ...SETTING_EDITS, ...AUTOSCALER_EDITS])("%s", (_title, before, edits, expected) => {
   const texts = found(edits, withValues(SHOP, before));
   expect(texts).toEqual(expected.map((each): unknown => expect.stringMatching(each)));
 });
