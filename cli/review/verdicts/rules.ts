@@ -58,6 +58,7 @@ import { podsRefused } from "./refused/pods-refused";
 import { protectedRefused } from "./refused/protected-refused";
 import { workloadsRefused } from "./refused/workloads-refused";
 import { claimReferences } from "./releases/claim-references";
+import { hookRuns } from "./releases/hook-runs";
 import { olderCharts } from "./releases/older-charts";
 import { releaseBudgets } from "./releases/release-budgets";
 import { releaseChanged } from "./releases/release-changed";
@@ -70,6 +71,7 @@ import { autoscalers } from "./workloads/autoscalers";
 import { containersGone } from "./workloads/containers-gone";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
 import { fileOwners } from "./workloads/file-owners";
+import { gpuSharing } from "./workloads/gpu-sharing";
 import { identity } from "./workloads/identity";
 import { memoryLimits } from "./workloads/memory-limits";
 import { nextRuns } from "./workloads/next-runs";
@@ -155,6 +157,7 @@ export const RULES: readonly Rule[] = [
   disruptionBudgets,
   autoscalers,
   autoscalerRequests,
+  gpuSharing,
   sharedClaims,
   backups,
   replicas,
@@ -172,6 +175,7 @@ export const RULES: readonly Rule[] = [
   takenFromOutside,
   restarted,
   operatedObjects,
+  hookRuns,
   releaseChanged,
   scaled,
   suspended,

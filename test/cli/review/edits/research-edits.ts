@@ -15,6 +15,8 @@ export const RESEARCH_EDITS: readonly Case[] = [
     edit: replaceText(/dedicated/g, "reserved"),
     findings: [
       "out of order: Node talos-say-ls6",
+      "consequence: release kube-system/taint-talos-say-ls6-4fd7278c",
+      "consequence: release kube-system/longhorn-talos-say-ls6-4fd7278c",
       "replaced: Job dedup-experiment/testdata",
       "restarted: Deployment dedup-experiment/nfs-server",
       "restarted: Deployment dedup-experiment-runner/experiment-runner",

@@ -162,6 +162,7 @@ export const RESEARCH_STORAGE_EDITS: readonly Case[] = [
     findings: [
       "out of order: Node talos-say-ls6",
       "consequence: Node talos-say-ls6",
+      "consequence: release kube-system/taint-talos-say-ls6-4fd7278c",
       "replaced: Job dedup-experiment/testdata",
       "restarted: release monitoring/kube-prometheus-stack",
       "restarted: Deployment dedup-experiment/nfs-server",
