@@ -47,6 +47,12 @@ export const AUTOSCALER_EDITS: readonly OppositeEdit[] = [
     [RESTARTED],
   ],
   [
+    "pods under an autoscaler still do not request what it measures",
+    [[RESOURCES, { requests: { memory: "512Mi" } }]],
+    [[`${RESOURCES}/requests/memory`, "600Mi"]],
+    [RESTARTED],
+  ],
+  [
     "an autoscaler measures what its pods do not request",
     [[RESOURCES, { requests: { cpu: "500m" } }], NO_DEFAULTS],
     [[`${METRIC}/resource/name`, "memory"]],

@@ -39,5 +39,6 @@ export const GPU_EDITS: readonly OppositeEdit[] = [
     ],
     says(2, 1, "more"),
   ],
+  ["as many pods share a card", [holding(config(4))], [[FILE, config(4, "mps")]], []],
   ["a file that only names cards changes", [holding("nvidia.com/gpu: {")], [[FILE, "nvidia.com/gpu: 2"]], []],
 ];
