@@ -25,7 +25,7 @@ export {
   requireDnsName,
   RESOURCE_NAME_RULE,
 } from "./names";
-export { didYouMean } from "./nearest";
+export { didYouMean, isAlmost } from "./nearest";
 export { isAtOrBelow, isCleanPath, MOUNT_PATH_RULE } from "./paths";
 export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";

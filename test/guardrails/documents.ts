@@ -59,13 +59,18 @@ export function container(others: object = {}) {
 
 /** Comments that declare nodes of cluster `lab`. */
 export function factsOf(
-  nodes: readonly { readonly name: string; readonly taints?: readonly string[]; readonly gpus?: number }[],
+  nodes: readonly {
+    readonly name: string;
+    readonly taints?: readonly string[];
+    readonly gpus?: number;
+    readonly labels?: Readonly<Record<string, string>>;
+  }[],
   makes: readonly object[] = [],
 ) {
   const facts = {
     name: "lab",
     distribution: "kubeadm",
-    nodes: nodes.map(({ name, taints = [], gpus }) => ({
+    nodes: nodes.map(({ name, taints = [], gpus, labels }) => ({
       name,
       address: "10.0.0.1",
       architecture: "amd64",
@@ -75,7 +80,7 @@ export function factsOf(
       roles: ["worker"],
       taints,
       gpus,
-      labels: { "kubernetes.io/hostname": name },
+      labels: { "kubernetes.io/hostname": name, ...labels },
       packages: [],
     })),
   };

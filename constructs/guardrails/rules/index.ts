@@ -36,6 +36,7 @@ import { REQUEST_LIMIT } from "./pods/request-limit";
 import { SCHEDULABLE } from "./pods/schedulable";
 import { SCHEDULE_RUNS } from "./pods/schedule-runs";
 import { SELECTOR_MATCHES } from "./pods/selector-matches";
+import { TOPOLOGY_SPREAD } from "./pods/topology-spread";
 import { WEBHOOK_LOCKOUT } from "./pods/webhook-lockout";
 import { ALIAS_CLUSTER } from "./providers/alias-cluster";
 import { PROVIDER_CLUSTER } from "./providers/provider-cluster";
@@ -44,6 +45,7 @@ import { PROVIDER_INSECURE } from "./providers/provider-insecure";
 import { PROVIDER_VERSION } from "./providers/provider-version";
 import { RELEASE_ATOMIC } from "./releases/release-atomic";
 import { RELEASE_FORCE } from "./releases/release-force";
+import { RELEASE_NAMESPACE } from "./releases/release-namespace";
 import { RELEASE_VERSION } from "./releases/release-version";
 import { SECRET_EXISTS } from "./secrets/secret-exists";
 import { SECRET_LITERAL } from "./secrets/secret-literal";
@@ -114,6 +116,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   RECLAIM_POLICY,
   RELEASE_ATOMIC,
   RELEASE_FORCE,
+  RELEASE_NAMESPACE,
   RELEASE_VERSION,
   REMOVED_DATA,
   REPLACE_TRIGGERED,
@@ -133,6 +136,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   STATE_TOGETHER,
   STATIC_PAIR,
   SYSTEM_NAMESPACE,
+  TOPOLOGY_SPREAD,
   VOLUME_CLAIM_REF,
   VOLUME_PROTECTED,
   WEBHOOK_LOCKOUT,

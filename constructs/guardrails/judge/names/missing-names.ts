@@ -1,4 +1,4 @@
-import { didYouMean } from "../../../checks";
+import { didYouMean, isAlmost } from "../../../checks";
 import { isBuiltInNamespace } from "../../../cluster";
 import { objectTitle } from "../../../live";
 import type { Fault } from "../guardrail";
@@ -29,10 +29,14 @@ const ALWAYS_ELSEWHERE = new Set(["IngressClass", "RuntimeClass"]);
 /** Cluster-scoped kinds whose objects any chart may contain. */
 const COMES_WITH_CLUSTER = new Set(["PriorityClass", "ClusterRole"]);
 
-/** Returns whether every API server has an object of that name. */
-function isBuiltIn(kind: string, name: string): boolean {
-  if (kind === "ClusterRole") return /^(system:.*|cluster-admin|admin|edit|view)$/.test(name);
-  return kind === "PriorityClass" && name.startsWith("system-");
+/**
+ * Returns whether every API server has an object of that name, or undefined if others may have made it. Nobody can make
+ * another PriorityClass whose name begins with `system-`.
+ */
+function isBuiltIn(kind: string, name: string): boolean | undefined {
+  if (kind === "ClusterRole") return /^(system:.*|cluster-admin|admin|edit|view)$/.test(name) || undefined;
+  if (kind !== "PriorityClass" || !name.startsWith("system-")) return undefined;
+  return ["system-cluster-critical", "system-node-critical"].includes(name);
 }
 
 /**
@@ -62,11 +66,20 @@ function isKnown(tree: Tree, { at, kind, name }: UsedName, namespace: string | u
   if (tree.makes(cluster, kind, name, namespace) || tree.mayComeFromMaker(cluster, namespace, [name]))
     return true;
   if (kind === "PersistentVolumeClaim" && isOfTemplate(tree, cluster, name, namespace)) return true;
-  if (isBuiltIn(kind, name) || (COMES_WITH_CLUSTER.has(kind) && tree.ofKind("HelmRelease").length > 0))
-    return true;
+  const isOfKubernetes = isBuiltIn(kind, name);
+  if (isOfKubernetes !== undefined) return isOfKubernetes;
+  if (COMES_WITH_CLUSTER.has(kind) && tree.ofKind("HelmRelease").length > 0)
+    return !isMisspelt(tree, cluster, kind, name);
   if (ALWAYS_ELSEWHERE.has(kind)) return true;
   const argument = ARGUMENTS[kind];
   return argument !== undefined && tree.isCheckedAtPlan(cluster, { [argument]: name });
+}
+
+/** Returns whether some stack makes an object whose name is almost the same. */
+function isMisspelt(tree: Tree, cluster: string, kind: string, name: string): boolean {
+  return tree
+    .ofKind(kind)
+    .some((each) => each.cluster === cluster && each.name !== undefined && isAlmost(name, each.name));
 }
 
 function isMadeByRelease(tree: Tree, cluster: string, name: string): boolean {

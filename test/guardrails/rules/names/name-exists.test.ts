@@ -88,3 +88,25 @@ test.each([
 ])("leaves %s of pods to other rules", (_title, source) => {
   expect(faultsIn("name-exists", site({ volume: [{ name: "a", ...source }] }))).toEqual([]);
 });
+
+describe("a PriorityClass in the values of a release", () => {
+  const judged = (priorityClassName: string) =>
+    faultsIn("name-exists", {
+      ...NAMESPACE,
+      kubernetes_priority_class_v1: { important: { metadata: { name: "important" }, value: 1000 } },
+      helm_release: {
+        shop: { name: "shop", namespace: "web", values: [JSON.stringify({ main: { priorityClassName } })] },
+      },
+    });
+
+  test.each(["important", "system-node-critical", "of-another-chart", "important2"])("accepts %s", (name) => {
+    expect(judged(name)).toEqual([]);
+  });
+
+  test.each(["imporant", "system-node-critcal", "system-mine"])("fails for %s", (name) => {
+    expect(judged(name)).toEqual([
+      expect.stringContaining(`must name an object that some stack creates, or its users wait forever`),
+    ]);
+    expect(judged(name).join()).toContain(`no stack creates PriorityClass ${name}`);
+  });
+});
