@@ -46,6 +46,7 @@ export {
   type DedicatedPlacement,
   dependsOnServices,
   Distribution,
+  type DrivenGpu,
   type Gpu,
   GpuDriver,
   GpuGeneration,

@@ -23,7 +23,7 @@ export { Cluster } from "./facts/cluster";
 export { Cni } from "./facts/cni";
 export type { ClusterFacts, ClusterProps } from "./facts/cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./stack/cluster-stack";
-export { GpuDriver, GpuGeneration } from "./gpus/gpu-driver";
+export { type DrivenGpu, GpuDriver, GpuGeneration } from "./gpus/gpu-driver";
 export { HOSTNAME } from "./facts/hostname";
 export { Distribution } from "./facts/distribution";
 export { Namespace, type NamespaceProps } from "./stack/namespace";

@@ -1,3 +1,4 @@
+import { TaintEffect, tolerates } from "../../../constructs/cluster/facts/taint";
 import { type Attributes, blocksAt, textAt } from "./resource";
 import type { ReviewedStack } from "./reviewed-stack";
 
@@ -36,4 +37,16 @@ export function describeTaint({ key = "every taint", value, effect }: Attributes
     value === undefined ? "" : `=${String(value)}`,
     effect === undefined ? "" : `:${String(effect)}`,
   ].join("");
+}
+
+/** Returns whether a toleration, as a block or in values, matches a taint. */
+export function isTolerated({ key, value, effect }: Taint, block: Attributes): boolean {
+  const effectIn = (text: string | undefined) => Object.values(TaintEffect).find((each) => each === text);
+  const toleration = {
+    key: textAt(block, "key"),
+    operator: textAt(block, "operator") === "Exists" ? ("Exists" as const) : ("Equal" as const),
+    value: textAt(block, "value"),
+    effect: effectIn(textAt(block, "effect")),
+  };
+  return tolerates(toleration, { key, value, effect: effectIn(effect) });
 }

@@ -3,7 +3,7 @@ import { objectsIn } from "../model/release-values";
 import type { Resource } from "../model/resource";
 import type { ReviewedApp } from "../model/reviewed-app";
 import type { ReviewedStack } from "../model/reviewed-stack";
-import { describeTaint, type Taint, taintsOf } from "../model/taints";
+import { describeTaint, isTolerated, type Taint, taintsOf } from "../model/taints";
 import { Action } from "../plan/resource-change";
 import { findingAbout, findingIn } from "./finding-about";
 import { type ReviewInput, type Rule, stackPairs } from "./review-input";
@@ -25,7 +25,7 @@ function changedTaints(input: ReviewInput): readonly Finding[] {
       return isSameJson(now, taint) ? [] : [{ node, taint, now }];
     });
     return changed.flatMap(({ node, taint, now }) => {
-      const later = laterStacks(input.before, after).filter((stack) => tolerates(stack, taint));
+      const later = laterStacks(input.before, after).filter((stack) => toleratesOnly(stack, taint, now));
       if (later.length === 0) return [];
       const names = later.map(({ name }) => name).join(", ");
       const text =
@@ -36,13 +36,15 @@ function changedTaints(input: ReviewInput): readonly Finding[] {
   });
 }
 
-function tolerates({ resources }: ReviewedStack, { key, value }: Taint): boolean {
-  return [...resources.values()].some(({ attributes }) =>
-    objectsIn(attributes).some(
-      ([words, each]) =>
-        /^tolerations?$/.test(words.at(-1) ?? "") && each.key === key && each.value === value,
-    ),
-  );
+/** Returns whether some pods of a stack tolerate a taint, and not another one. */
+function toleratesOnly({ resources }: ReviewedStack, taint: Taint, other: Taint): boolean {
+  return [...resources.values()].some(({ attributes }) => {
+    const tolerations = objectsIn(attributes).flatMap(([words, each]) =>
+      /^tolerations?$/.test(words.at(-1) ?? "") ? [each] : [],
+    );
+    const areTolerated = (each: Taint) => tolerations.some((toleration) => isTolerated(each, toleration));
+    return areTolerated(taint) && !areTolerated(other);
+  });
 }
 
 function laterStacks({ stacks }: ReviewedApp, stack: ReviewedStack): readonly ReviewedStack[] {

@@ -13,6 +13,13 @@ const HOOK = `${WEB}/kubernetes_manifest/hook/manifest/webhooks/0`;
 const LOGS = `${WEB}/kubernetes_manifest/es/manifest/spec`;
 const CLAIMS = `${WEB}/kubernetes_persistent_volume_claim_v1`;
 const TAINT = "lab/resource/kubernetes_node_taint/n1/taint/0";
+const DATABASE = `${WEB}/kubernetes_stateful_set_v1/db/spec/template/spec`;
+const BOTH = ["db", "pg"].map((value) => ({
+  key: "dedicated",
+  operator: "Equal",
+  value,
+  effect: "NoSchedule",
+}));
 const V1 = { name: "v1", served: true, storage: true };
 
 /** An edit, and what was edited before it. */
@@ -151,6 +158,18 @@ export const OPPOSITE_EDITS: readonly OppositeEdit[] = [
     [[`${DEFINITION}/versions`, [V1, { name: "v2", served: true, storage: false }]]],
     [[`${DEFINITION}/versions`, [V1, { name: "v2", served: false, storage: false }]]],
     [/^consequence: CustomResourceDefinition .*: version v2 is no longer served/],
+  ],
+  [
+    "a taint has another value, and pods of a later stack tolerate both",
+    [[`${DATABASE}/toleration`, BOTH]],
+    [[`${TAINT}/value`, "pg"]],
+    [/^not known: NodeTaint n1/],
+  ],
+  [
+    "a taint has another value, and pods of a later stack tolerate any",
+    [[`${DATABASE}/toleration`, [{ key: "dedicated", operator: "Exists" }]]],
+    [[`${TAINT}/value`, "pg"]],
+    [/^not known: NodeTaint n1/],
   ],
   [
     "a node gets a taint that only prefers other pods",
