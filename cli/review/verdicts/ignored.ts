@@ -4,6 +4,7 @@ import { Action, type ArgumentChange, type ResourceChange, resourceOf } from "..
 import { findingAbout } from "./finding-about";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
+import { shortList } from "./short-list";
 import { type Finding, Verdict } from "./verdict";
 
 /** Changes in the document that neither the provider nor Kubernetes applies. */
@@ -36,18 +37,22 @@ export const leftAlone: Rule = (input) =>
     }),
   );
 
-/** Changes with an empty plan: the provider considers the existing value equal to the new one. */
+/**
+ * Changes with an empty plan: the provider considers the existing value equal to the new one. A value that is only added is
+ * the one that the object has without it.
+ */
 function byProvider(change: ResourceChange): readonly Finding[] {
   const without = change.differences.filter((each) => each.effect === "nothing" && !isSameSet(each));
   if (change.action !== Action.NOTHING || without.length === 0 || isOnlyMarks(change)) return [];
-  const paths = [...new Set(without.map(pathOf))].join(", ");
-  return [
-    findingAbout(
-      change,
-      Verdict.IGNORED,
-      `the plan is empty, though ${paths} differs: the live object does not change. Set the value instead of leaving it out`,
-    ),
-  ];
+  const paths = shortList(without.map(pathOf), without.length);
+  if (without.every(({ before }) => before === undefined)) {
+    const text = `only in the document: ${paths} is what the object has without it`;
+    return [findingAbout(change, Verdict.CHANGED, text)];
+  }
+  const isLeftOut = without.some(({ after }) => after === undefined);
+  const advice = isLeftOut ? ". Set the value instead of leaving it out" : "";
+  const text = `the plan is empty, though ${paths} differs: the live object does not change${advice}`;
+  return [findingAbout(change, Verdict.IGNORED, text)];
 }
 
 /** A set whose members are listed in another order is the same. */

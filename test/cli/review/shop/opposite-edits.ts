@@ -140,6 +140,18 @@ export const OPPOSITE_EDITS: readonly OppositeEdit[] = [
     [[`${SERVICES}/ext/spec`, { type: "ClusterIP", selector: { app: "mail" }, port: [{ port: 25 }] }]],
     [/^consequence: Service web\/ext: it no longer resolves to db.old.example/],
   ],
+  [
+    "a default of a Job is written out",
+    [[`${MIGRATE}/parallelism`, undefined]],
+    [[`${MIGRATE}/parallelism`, 1]],
+    [],
+  ],
+  [
+    "a default of a schedule is written out",
+    [[`${REPORT}/failed_jobs_history_limit`, undefined]],
+    [[`${REPORT}/failed_jobs_history_limit`, 1]],
+    [],
+  ],
   ["an update may stop one of two pods", [], [[`${SHOP}/strategy/rolling_update/max_unavailable`, "2"]], []],
   [
     "an update may stop the only pod",
