@@ -134,8 +134,8 @@ const rooms = [
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
   layer(
     ["cli/**"],
-    "^(\\.\\./)+(constructs(?!/(checks/(calendar-day|names|nearest|paths|prop-error|time-zone|versions|cron/(cron|times)|props/value-kinds)|cluster/facts/taint|guardrails/(judgement|judge/(pods/(pod-security|pod-template-path)|network/(policies|policy-rule)|tree/(blocks|kind-of-type|manifest|set-values)))|live-program|live/(kinds?|selectors)|monitoring/model/duration|routes/traefik/rule-hosts|talos/model/(support-matrix|talos-model)|units/(quantity-bytes|shell-word))$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
-    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, what reads clusters, when a taint is tolerated, the form of a Talos model and durations of Prometheus, and never a construct or the framework.",
+    "^(\\.\\./)+(constructs(?!/(checks/(calendar-day|names|nearest|paths|prop-error|time-zone|versions|cron/(cron|times)|props/value-kinds)|cluster/facts/(cidr|taint)|guardrails/(judgement|judge/(pods/(pod-security|pod-template-path)|network/(policies|policy-rule)|tree/(blocks|kind-of-type|manifest|set-values)))|live-program|live/(kinds?|selectors)|monitoring/model/duration|routes/traefik/rule-hosts|talos/model/(support-matrix|talos-model)|units/(quantity-bytes|shell-word))$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, what reads clusters, networks, when a taint is tolerated, the form of a Talos model and durations of Prometheus, and never a construct or the framework.",
   ),
 ];
 

@@ -43,6 +43,7 @@ import { secretsFetched } from "./reach/secrets-fetched";
 import { serviceEndpoints } from "./reach/service-endpoints";
 import { serviceExposure } from "./reach/service-exposure";
 import { servicePorts } from "./reach/service-ports";
+import { sourceRanges } from "./reach/source-ranges";
 import { staleConfiguration } from "./reach/stale-configuration";
 import { targetPorts } from "./reach/target-ports";
 import { checksRefused } from "./refused/checks-refused";
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   staleConfiguration,
   servicePorts,
   serviceExposure,
+  sourceRanges,
   targetPorts,
   serviceEndpoints,
   routesChanged,

@@ -61,6 +61,14 @@ export class Cidr {
     return this.isOfSameFamily(other) && !isBefore && !isBehind;
   }
 
+  /** Returns whether all addresses of another network are in this one. */
+  public covers(other: Cidr): boolean {
+    const isInside = this.first.value <= other.first.value;
+    return (
+      this.isOfSameFamily(other) && isInside && other.first.value + other.size <= this.first.value + this.size
+    );
+  }
+
   /** Returns whether both are the same network, regardless of notation. */
   public equals(other: Cidr): boolean {
     return this.isOfSameFamily(other) && this.first.value === other.first.value && this.size === other.size;

@@ -29,18 +29,11 @@ function reachOf({ attributes }: Resource): number {
 
 function opened(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const came = missingFrom(textsAt(before, "external_ips"), textsAt(after, "external_ips"));
-  const [was, is] = [before, after].map((each) => textsAt(each, "load_balancer_source_ranges"));
-  const ranges = missingFrom(was ?? [], is ?? []);
-  const isUnlimited = (was ?? []).length > 0 && (is ?? []).length === 0;
   const texts = [
     ...(reachOf(after) > reachOf(before)
       ? ["it gets an address outside the cluster: anyone who reaches that address reaches its pods"]
       : []),
     ...ifAny(came, () => `nodes that receive packets for ${came.join(", ")} now send them to its pods`),
-    ...(isUnlimited ? ["any client may now connect to its load balancer"] : []),
-    ...((was ?? []).length > 0 && ranges.length > 0
-      ? [`clients in ${ranges.join(", ")} may now connect to its load balancer`]
-      : []),
   ];
   return texts.map((text) => findingAbout(change, Verdict.GUARD_TAKEN_AWAY, text));
 }

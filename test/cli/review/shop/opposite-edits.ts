@@ -123,18 +123,6 @@ export const OPPOSITE_EDITS: readonly OppositeEdit[] = [
     [],
   ],
   [
-    "any client may connect to a load balancer",
-    [[`${LB}/load_balancer_source_ranges`, ["10.0.0.0/8"]]],
-    [[`${LB}/load_balancer_source_ranges`, []]],
-    [/^guard taken away: Service web\/lb: any client may now connect to its load balancer/],
-  ],
-  [
-    "further clients may connect to a load balancer",
-    [[`${LB}/load_balancer_source_ranges`, ["10.0.0.0/8"]]],
-    [[`${LB}/load_balancer_source_ranges`, ["10.0.0.0/8", "192.168.0.0/16"]]],
-    [/^guard taken away: Service web\/lb: clients in 192.168.0.0\/16 may now connect/],
-  ],
-  [
     "a name leads outside no longer",
     [],
     [[`${SERVICES}/ext/spec`, { type: "ClusterIP", selector: { app: "mail" }, port: [{ port: 25 }] }]],

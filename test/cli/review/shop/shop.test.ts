@@ -9,6 +9,7 @@ import { AUTOSCALER_EDITS } from "./autoscaler-edits";
 import { GPU_EDITS } from "./gpu-edits";
 import { HARMLESS_EDITS } from "./harmless-edits";
 import { HOOK_EDITS } from "./hook-edits";
+import { LOAD_BALANCER_EDITS } from "./load-balancer-edits";
 import { NETWORK_EDITS } from "./network-edits";
 import { OBJECT_EDITS } from "./object-edits";
 import { OPPOSITE_EDITS } from "./opposite-edits";
@@ -43,10 +44,14 @@ test.each(HARMLESS_EDITS)("nothing is found of %s", (_title, edits) => {
   expect(found(edits)).toEqual([]);
 });
 
-test.each([...OPPOSITE_EDITS, ...SETTING_EDITS, ...AUTOSCALER_EDITS, ...GPU_EDITS, ...HOOK_EDITS])(
-  "%s",
-  (_title, before, edits, expected) => {
-    const texts = found(edits, withValues(SHOP, before));
-    expect(texts).toEqual(expected.map((each): unknown => expect.stringMatching(each)));
-  },
-);
+test.each([
+  ...OPPOSITE_EDITS,
+  ...SETTING_EDITS,
+  ...AUTOSCALER_EDITS,
+  ...GPU_EDITS,
+  ...HOOK_EDITS,
+  ...LOAD_BALANCER_EDITS,
+])("%s", (_title, before, edits, expected) => {
+  const texts = found(edits, withValues(SHOP, before));
+  expect(texts).toEqual(expected.map((each): unknown => expect.stringMatching(each)));
+});
