@@ -31,7 +31,10 @@ export enum GpuDriver {
   PROPRIETARY = "proprietary",
 }
 
-/** The facts of a card that a driver depends on. */
+/**
+ * The facts of a card that a driver depends on.
+ * @see https://docs.siderolabs.com/talos/latest/configure-your-talos-cluster/hardware-and-drivers/nvidia-gpu
+ */
 export interface DrivenGpu {
   /**
    * Generation of its chip, for NVIDIA cards.
