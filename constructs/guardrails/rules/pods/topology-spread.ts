@@ -5,7 +5,7 @@ import { selectorOf } from "../../judge/pods/labels";
 import { nodesOf } from "../../judge/pods/nodes";
 import type { PodTemplate } from "../../judge/pods/pods";
 import { nodesAllowed } from "../../judge/pods/scheduling";
-import { type Block, blocksAt, mapAt, numberAt, textAt } from "../../judge/tree/blocks";
+import { type Block, blocksAt, isExpression, mapAt, numberAt, textAt } from "../../judge/tree/blocks";
 import type { Tree } from "../../judge/tree/tree";
 
 /**
@@ -36,6 +36,10 @@ function faultsOf(tree: Tree, pod: PodTemplate): readonly Fault[] {
   if (nodes.length === 0) return [];
   return PLACES.flatMap((place) =>
     blocksAt(pod.spec, place)
+      // what only Terraform knows may be right.
+      .filter(
+        (each) => !Object.values(each).some((value) => typeof value === "string" && isExpression(value)),
+      )
       .filter((each) => (textAt(each, "when_unsatisfiable") ?? "DoNotSchedule") === "DoNotSchedule")
       .flatMap((each) => {
         const rule = shortageOf(pod, each, nodes, known.name);

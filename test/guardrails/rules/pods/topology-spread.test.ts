@@ -47,6 +47,8 @@ test.each([
   ["pods of others", 9, { min_domains: 3, label_selector: [{ match_labels: { app: "other" } }] }],
   ["no selector, which counts no pods", 9, { min_domains: 3, label_selector: [] }],
   ["the host names of nodes", 3, { min_domains: 3, topology_key: "kubernetes.io/hostname" }],
+  ["a mode that only Terraform knows", 9, { min_domains: 3, when_unsatisfiable: "${var.mode}" }],
+  ["a skew that only Terraform knows", 9, { min_domains: 3, max_skew: "${var.skew}" }],
   ["a suspended workload", 0, { topology_key: "rack" }],
 ])("accepts %s", (_title, replicas, others) => {
   expect(judged(replicas, others)).toEqual([]);
