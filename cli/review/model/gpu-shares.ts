@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import { restored } from "../../synthesized/restored";
+import { yamlIn } from "../../synthesized/yaml-in";
 import { type Attributes, blocksAt, type Resource } from "./resource";
 
 /**
@@ -28,11 +28,6 @@ function sharesIn(config: Attributes): readonly (readonly [name: string, number:
 function configIn(text: unknown): Attributes | undefined {
   if (typeof text !== "string" || !/nvidia\.com\/|deviceListStrategy|failOnInitError/.test(text))
     return undefined;
-  try {
-    const config = parse(text) as Attributes | null;
-    return config?.version === "v1" ? config : undefined;
-  } catch {
-    // another language.
-    return undefined;
-  }
+  const config = yamlIn(text) as Attributes | null | undefined;
+  return config?.version === "v1" ? config : undefined;
 }

@@ -1,8 +1,8 @@
-import { parse } from "yaml";
 import { isObject } from "../../../constructs/checks/props/value-kinds";
 import { listOf } from "../../../constructs/guardrails/judge/tree/blocks";
 import { withSetValues } from "../../../constructs/guardrails/judge/tree/set-values";
 import { expandedText } from "../../synthesized/restored";
+import { yamlIn } from "../../synthesized/yaml-in";
 import { readOnce } from "./read-once";
 import { type Attributes, blocksAt, type Resource } from "./resource";
 
@@ -25,13 +25,8 @@ function documentIn(document: unknown): Attributes | undefined {
     return isObject(document["(JSON)"]) ? (document["(JSON)"] as Attributes) : undefined;
   const text = typeof document === "object" && document !== null ? expandedText(document) : document;
   if (typeof text !== "string" || text.includes("${")) return undefined;
-  try {
-    const read: unknown = parse(text);
-    return isObject(read) ? (read as Attributes) : undefined;
-  } catch {
-    // a template, or another language.
-    return undefined;
-  }
+  const read = yamlIn(text);
+  return isObject(read) ? (read as Attributes) : undefined;
 }
 
 /** Helm merges maps, and replaces everything else. */

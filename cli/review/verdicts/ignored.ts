@@ -4,7 +4,6 @@ import { Action, type ArgumentChange, type ResourceChange, resourceOf } from "..
 import { findingAbout } from "./finding-about";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
-import { shortList } from "./short-list";
 import { type Finding, Verdict } from "./verdict";
 
 /** Changes in the document that neither the provider nor Kubernetes applies. */
@@ -44,7 +43,7 @@ export const leftAlone: Rule = (input) =>
 function byProvider(change: ResourceChange): readonly Finding[] {
   const without = change.differences.filter((each) => each.effect === "nothing" && !isSameSet(each));
   if (change.action !== Action.NOTHING || without.length === 0 || isOnlyMarks(change)) return [];
-  const paths = shortList(without.map(pathOf), without.length);
+  const paths = [...new Set(without.map(pathOf))].join(", ");
   if (without.every(({ before }) => before === undefined)) {
     const text = `only in the document: ${paths} is what the object has without it`;
     return [findingAbout(change, Verdict.CHANGED, text)];

@@ -4,7 +4,7 @@ import { isSameJson } from "../../synthesized/same-json";
 import { type ClusterObject, objectsOf } from "../model/cluster-object";
 import { readOnce } from "../model/read-once";
 import type { Attributes, Resource } from "../model/resource";
-import { resourcesOn, type ReviewedApp } from "../model/reviewed-app";
+import { clustersOf, resourcesOn, type ReviewedApp } from "../model/reviewed-app";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { differencesOf } from "../plan/differences";
 import { Action, isUpdate, type ResourceChange, type Update } from "../plan/resource-change";
@@ -30,9 +30,16 @@ function plainObjects(stack: ReviewedStack): readonly ClusterObject[] {
 
 /** Lists the objects of a cluster: its resources, and the objects in releases of plain objects. */
 export function everyObjectOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
-  const stacks = app.stacks.filter((each) => each.cluster === cluster);
-  return [...resourcesOn(app, cluster), ...stacks.flatMap(plainObjects).map(asOwnResource)];
+  return objectsByCluster(app).get(cluster) ?? [];
 }
+
+const objectsByCluster = readOnce((app: ReviewedApp) => {
+  const objectsOf = (cluster: string | undefined): readonly Resource[] => {
+    const stacks = app.stacks.filter((each) => each.cluster === cluster);
+    return [...resourcesOn(app, cluster), ...stacks.flatMap(plainObjects).map(asOwnResource)];
+  };
+  return new Map(clustersOf(app).map((cluster) => [cluster, objectsOf(cluster)]));
+});
 
 const asOwnResource = readOnce(
   ({ owner, kind, namespace, name, title, manifest }: ClusterObject): Resource => {

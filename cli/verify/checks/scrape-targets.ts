@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import type { SynthesizedStack } from "../../synthesized/synthesized";
+import { yamlIn } from "../../synthesized/yaml-in";
 
 /** A target inside the cluster that a job of Prometheus scrapes. */
 export type ScrapeTarget = {
@@ -45,12 +45,7 @@ export function scrapeTargetsOf({ name: stack, document }: SynthesizedStack): re
 
 function configsIn(text: unknown): readonly ScrapeConfig[] {
   if (typeof text !== "string" || !text.includes("job_name")) return [];
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch {
-    return [];
-  }
+  const value = yamlIn(text);
   const { scrape_configs: inside } = (value ?? {}) as { readonly scrape_configs?: unknown };
   const list = Array.isArray(value) ? value : inside;
   return Array.isArray(list)

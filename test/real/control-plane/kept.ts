@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parse } from "yaml";
+import { runs } from "../support/runs";
 import { type Contents, Store } from "./store";
 
 const COMPONENTS = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok"];
@@ -97,14 +98,6 @@ export class KeptControlPlane {
     } catch {
       return "";
     }
-  }
-}
-
-function runs(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
 

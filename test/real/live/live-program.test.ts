@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { kindOf, NAMESPACES, NODES, reading } from "../../../constructs/live";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { documentWith, made } from "../../live/program/notes";
-import { emptyCluster, PretendedPrograms, runs } from "./pretended-programs";
+import { runs } from "../support/runs";
+import { emptyCluster, PretendedPrograms } from "./pretended-programs";
 
 // each case starts three programs, on a machine that may be busy.
 const WAY_OUT = "To plan without checks on the live cluster: -var live_checks=false\n";

@@ -144,14 +144,3 @@ export class PretendedPrograms {
     return { status, output, errors };
   }
 }
-
-/** Returns whether a process runs. */
-export function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    // one that has ended and was not waited for keeps its process id.
-    return !/^State:\\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import { expandedText } from "../../../synthesized/restored";
+import { yamlIn } from "../../../synthesized/yaml-in";
 import { readOnce } from "../../model/read-once";
 import type { Attributes, Resource } from "../../model/resource";
 
@@ -81,12 +81,6 @@ function visit(value: unknown, see: (value: Attributes) => void): void {
 }
 
 function visitText(text: string, see: (value: Attributes) => void): void {
-  let read: unknown;
-  try {
-    read = parse(text);
-  } catch {
-    // no YAML: a template, or another language.
-    return;
-  }
+  const read = yamlIn(text);
   if (typeof read === "object") visit(read, see);
 }

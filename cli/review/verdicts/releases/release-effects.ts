@@ -2,6 +2,7 @@ import type { Reached } from "../../../chart/effects/reach";
 import type { ChartEffects, ValueReach } from "../../model/chart-effects";
 import { PLAIN_OBJECTS, plainReach } from "../../model/plain-objects";
 import { quantityOf } from "../../model/quantity";
+import { readOnce } from "../../model/read-once";
 import { chartOf, valuesOf } from "../../model/release-values";
 import { at, type Attributes, type Resource } from "../../model/resource";
 import { type Difference, pathOf } from "../../plan/differences";
@@ -50,6 +51,18 @@ const OWN_MARKS = /groundplan\/(address|stack)$/;
  * they are not a JSON document.
  */
 export function valueChanges(
+  charts: ChartEffects,
+  before: Resource,
+  after: Resource,
+): readonly ValueChange[] | undefined {
+  return changesOf(charts)(before)(after);
+}
+
+const changesOf = readOnce((charts: ChartEffects) =>
+  readOnce((before: Resource) => readOnce((after: Resource) => changesBetween(charts, before, after))),
+);
+
+function changesBetween(
   charts: ChartEffects,
   before: Resource,
   after: Resource,
@@ -231,9 +244,4 @@ function partOf(change: ValueChange, changes: readonly ValueChange[]): readonly 
 
 function keyOf({ object }: Pick<ValueChange, "object">): string | undefined {
   return object === undefined ? undefined : `${object.kind}/${object.name}`;
-}
-
-/** Returns whether a number of pods falls. */
-export function isFewer({ before, after }: Difference): boolean {
-  return (quantityOf(after) ?? 1) < (quantityOf(before) ?? 1);
 }

@@ -5,7 +5,7 @@ import { workloadOf } from "../../model/workload";
 import { pathOf } from "../../plan/differences";
 import { isUpdate, type Update } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
-import { isFewer, ReleaseEffect, valueChanges } from "../releases/release-effects";
+import { ReleaseEffect, valueChanges } from "../releases/release-effects";
 import type { ReviewInput, Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 import { isSuspension } from "./suspended";
@@ -42,9 +42,7 @@ function scalingsOf({ charts }: ReviewInput, { before, after }: Update): readonl
 }
 
 function describe(input: ReviewInput, change: Update, { from, to, path }: Scaling): Finding {
-  const gone = isFewer({ words: [], before: from, after: to, isBlock: false })
-    ? goneClaims(input, change.before)
-    : [];
+  const gone = to < from ? goneClaims(input, change.before) : [];
   const lost = gone.filter(({ goesWhenScaled }) => goesWhenScaled);
   const parts = [
     `${path === REPLICAS ? "" : `${path} `}${shown(from)} -> ${shown(to)} pods`,

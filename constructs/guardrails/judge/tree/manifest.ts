@@ -26,6 +26,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
   volumeClaimTemplates: "volume_claim_template",
   ports: "port",
   tolerations: "toleration",
+  topologySpreadConstraints: "topology_spread_constraint",
   nodeSelectorTerms: "node_selector_term",
   subjects: "subject",
   rules: "rule",

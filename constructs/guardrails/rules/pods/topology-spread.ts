@@ -22,9 +22,6 @@ export const TOPOLOGY_SPREAD: Guardrail = {
   judge: (tree) => tree.pods.flatMap((pod) => faultsOf(tree, pod)),
 };
 
-/** Lists, as a manifest and as a typed resource name it. */
-const PLACES = ["topology_spread_constraint", "topology_spread_constraints"];
-
 function faultsOf(tree: Tree, pod: PodTemplate): readonly Fault[] {
   const known = nodesOf(tree, pod.object.cluster);
   if (known === undefined || pod.replicas === 0 || pod.object.kind === "DaemonSet") return [];
@@ -34,19 +31,19 @@ function faultsOf(tree: Tree, pod: PodTemplate): readonly Fault[] {
   );
   // another rule reports pods that no node may run.
   if (nodes.length === 0) return [];
-  return PLACES.flatMap((place) =>
-    blocksAt(pod.spec, place)
-      // what only Terraform knows may be right.
-      .filter(
-        (each) => !Object.values(each).some((value) => typeof value === "string" && isExpression(value)),
-      )
-      .filter((each) => (textAt(each, "when_unsatisfiable") ?? "DoNotSchedule") === "DoNotSchedule")
-      .flatMap((each) => {
-        const rule = shortageOf(pod, each, nodes, known.name);
-        const prop = `${pod.place}.${place}`;
-        return rule === undefined ? [] : [{ at: pod.object, prop, rule, got: each }];
-      }),
-  );
+  const place = "topology_spread_constraint";
+  return blocksAt(pod.spec, place)
+    .filter((each) => !isPartlyKnown(each))
+    .filter((each) => (textAt(each, "when_unsatisfiable") ?? "DoNotSchedule") === "DoNotSchedule")
+    .flatMap((each) => {
+      const rule = shortageOf(pod, each, nodes, known.name);
+      return rule === undefined ? [] : [{ at: pod.object, prop: `${pod.place}.${place}`, rule, got: each }];
+    });
+}
+
+/** What only Terraform knows may be right. */
+function isPartlyKnown(constraint: Block): boolean {
+  return Object.values(constraint).some((value) => typeof value === "string" && isExpression(value));
 }
 
 function shortageOf(

@@ -20,6 +20,17 @@ const BOTH = ["db", "pg"].map((value) => ({
   value,
   effect: "NoSchedule",
 }));
+const SPREAD = `${WEB}/kubernetes_manifest/spread`;
+const SPREAD_POD = { containers: [{ name: "c", image: "example/c:1" }] };
+const CONSTRAINT = { maxSkew: 1, topologyKey: "rack", whenUnsatisfiable: "DoNotSchedule" };
+const spreadOf = (spec: object) => ({
+  manifest: {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name: "spread", namespace: "web" },
+    spec: { replicas: 2, template: { spec } },
+  },
+});
 const V1 = { name: "v1", served: true, storage: true };
 
 /** An edit, and what was edited before it. */
@@ -206,5 +217,14 @@ export const OPPOSITE_EDITS: readonly OppositeEdit[] = [
     [],
     [[`${LOGS}/nodeSets/0/volumeClaimTemplates/0/spec/resources/requests/storage`, "900Gi"]],
     [],
+  ],
+  [
+    "pods of a manifest are no longer spread",
+    [[SPREAD, spreadOf({ ...SPREAD_POD, topologySpreadConstraints: [CONSTRAINT] })]],
+    [[SPREAD, spreadOf(SPREAD_POD)]],
+    [
+      /^guard taken away: Deployment web\/spread: its pods are no longer kept on different nodes/,
+      /^restarted/,
+    ],
   ],
 ];
