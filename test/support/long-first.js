@@ -22,18 +22,20 @@ const LONG = [
 
 /**
  * Starts the longest test files first, so that at the end no worker is left alone with one. Jest takes the durations of
- * the last run, and the sizes of files in a new checkout, as in CI.
+ * the last run, and the sizes of files that have not run, as all in a new checkout, as in CI.
  */
 module.exports = class extends Sequencer {
   sort(tests) {
     const sorted = super.sort(tests);
-    const hasRun = sorted.some(({ duration }) => duration !== undefined);
-    return hasRun ? sorted : sorted.sort((one, other) => weightOf(other.path) - weightOf(one.path));
+    const isKnown = sorted.every(({ duration }) => duration !== undefined);
+    return isKnown ? sorted : sorted.sort((one, other) => secondsOf(other) - secondsOf(one));
   }
 };
 
-/** Any listed file before any other one, and those by their sizes. */
-function weightOf(path) {
+/** What a file takes: as the last time, a minute and more if it is listed, and less than that by its size. */
+function secondsOf({ path, duration }) {
+  if (duration !== undefined) return duration / 1000;
   const place = LONG.indexOf(basename(path).split(".")[0]);
-  return place === -1 ? statSync(path).size : Number.MAX_SAFE_INTEGER - place;
+  const { size } = statSync(path);
+  return place === -1 ? (60 * size) / (size + 10_000) : 60 + LONG.length - place;
 }
