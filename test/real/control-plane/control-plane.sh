@@ -37,9 +37,9 @@ build() {
   command -v go >/dev/null || fail "Go is needed to build the control plane: https://go.dev/dl"
   mkdir -p "$bin"
   local version=k8s.io/component-base/version
-  local flags="-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $version.gitMajor=1 -X $version.gitMinor=34"
+  local flags="-X $version.gitVersion=$KUBERNETES_VERSION -X $version.gitMajor=1 -X $version.gitMinor=34"
   # one module and one command: all of them consist of the same packages for the greater part.
-  (cd "$here" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "$flags" -o "$bin/" \
+  (cd "$here" && LDFLAGS=$flags compile build -o "$bin/" \
     . k8s.io/kubernetes/cmd/kubectl helm.sh/helm/v3/cmd/helm sigs.k8s.io/kwok/cmd/kwok)
   echo "$recipe" >"$bin/recipe"
 }

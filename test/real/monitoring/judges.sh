@@ -15,7 +15,7 @@ cd "$here/judges"
 build() { # program, module
   is_pinned "$1" "$(go list -m -f '{{.Version}}' "$2")" ||
     # of the ways to find targets, only those that the project uses: the others are most of the build.
-    CGO_ENABLED=0 nice go build -tags remove_all_sd,enable_kubernetes_sd -trimpath -ldflags "-s -w" -o "$bin/$1" "$2/cmd/$1"
+    compile build -tags remove_all_sd,enable_kubernetes_sd -o "$bin/$1" "$2/cmd/$1"
 }
 build promtool github.com/prometheus/prometheus
 build amtool github.com/prometheus/alertmanager

@@ -59,4 +59,4 @@ done
 # the proxy has an earlier state of this fork only.
 go mod edit -replace github.com/abbot/go-http-auth=github.com/containous/go-http-auth@v0.4.1-0.20200324110947-a37a7636d23e
 
-CGO_ENABLED=0 GOFLAGS=-mod=mod nice go build -trimpath -ldflags "-s -w" -o "$target" ./cmd/traefik
+GOFLAGS=-mod=mod compile build -o "$target" ./cmd/traefik

@@ -22,7 +22,7 @@ GOFLAGS=$without_clouds install_pinned litestream github.com/benbjohnson/litestr
 # its go.mod replaces a module, so that it cannot be installed by its name; the module here says the same.
 cd "$here/tofu"
 is_pinned tofu "$(go list -m -f '{{.Version}}' $OPENTOFU)" ||
-  CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X $OPENTOFU/version.dev=no" -o "$bin/tofu" $OPENTOFU/cmd/tofu
+  LDFLAGS="-X $OPENTOFU/version.dev=no" compile build -o "$bin/tofu" $OPENTOFU/cmd/tofu
 
 # what reads the configuration of gitlab-runner, which is no module that can be had.
 cd "$here/../gitlab-runner/decode"
