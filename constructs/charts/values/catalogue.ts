@@ -4,7 +4,7 @@ import type { HelmChart } from "../chart/helm-chart";
 import type { KeyMap } from "./key-words";
 import type { Json } from "./stable-json";
 
-/** What `npx groundplan chart add` wrote down of one version of a chart, and what is known of all its versions. */
+/** Facts about one version of a chart, as `npx groundplan chart add` writes them, and those about all its versions. */
 export interface Catalogue extends ChartFacts {
   /** Name of the chart. */
   readonly name: string;

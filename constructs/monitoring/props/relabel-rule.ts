@@ -41,7 +41,7 @@ export interface RelabelSource {
 /** Writes a label. */
 export interface ReplaceRule extends Partial<RelabelSource> {
   /**
-   * The action.
+   * Writes the label; also without an action.
    * @default RelabelAction.REPLACE
    */
   readonly action?: RelabelAction.REPLACE;
@@ -62,7 +62,7 @@ export interface ReplaceRule extends Partial<RelabelSource> {
 
 /** Keeps or drops targets or samples. */
 export interface FilterRule extends RelabelSource {
-  /** The action. */
+  /** Whether what matches is kept or dropped. */
   readonly action: RelabelAction.KEEP | RelabelAction.DROP;
   /** Regular expression (RE2) that must match the whole value. */
   readonly regex: string;
@@ -70,7 +70,7 @@ export interface FilterRule extends RelabelSource {
 
 /** Compares or rewrites one label. */
 export interface LabelRule extends RelabelSource {
-  /** The action. */
+  /** Whether the label is compared, or written in lower or upper case. */
   readonly action:
     RelabelAction.KEEP_EQUAL | RelabelAction.DROP_EQUAL | RelabelAction.LOWERCASE | RelabelAction.UPPERCASE;
   /** Label that is compared or written. */
@@ -79,7 +79,7 @@ export interface LabelRule extends RelabelSource {
 
 /** Distributes targets over several servers. */
 export interface HashRule extends RelabelSource {
-  /** The action. */
+  /** Writes the share of a target. */
   readonly action: RelabelAction.HASH_MOD;
   /** Label that is written. */
   readonly targetLabel: string;
@@ -89,7 +89,7 @@ export interface HashRule extends RelabelSource {
 
 /** Renames or removes labels by their names. */
 export interface LabelNameRule {
-  /** The action. */
+  /** Whether the labels are copied to new names, removed, or all that are kept. */
   readonly action: RelabelAction.LABEL_MAP | RelabelAction.LABEL_DROP | RelabelAction.LABEL_KEEP;
   /** Regular expression (RE2) that must match the whole name. */
   readonly regex: string;

@@ -93,7 +93,7 @@ export interface CommonMonitoringProps {
 
 /** Properties of a `MonitoringStack` with the profile full. */
 export interface FullMonitoringProps extends CommonMonitoringProps, ChartChoice {
-  /** The profile. */
+  /** Selects the stack of the Prometheus operator, with Alertmanager and Grafana where they are set. */
   readonly profile: MonitoringProfile.FULL;
   /**
    * Settings of Grafana.
@@ -121,7 +121,7 @@ export interface FullMonitoringProps extends CommonMonitoringProps, ChartChoice 
 
 /** Properties of a `MonitoringStack` with the profile light. */
 export interface LightMonitoringProps extends CommonMonitoringProps {
-  /** The profile. */
+  /** Selects a single Prometheus without the operator, its chart and its CRDs. */
   readonly profile: MonitoringProfile.LIGHT;
   /**
    * Existing Alertmanagers that alerts are sent to, each `<host>:<port>`.

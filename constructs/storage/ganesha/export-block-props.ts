@@ -5,13 +5,13 @@ import type { Options } from "./option-value";
 export enum AccessType {
   /** Read and write. */
   RW = "RW",
-  /** Read. */
+  /** Read only. */
   RO = "RO",
-  /** See and change names and attributes, not the content of files. */
+  /** Read and change names and attributes, without access to the content of files. */
   MDONLY = "MDONLY",
-  /** See names and attributes. */
+  /** Read names and attributes, without access to the content of files. */
   MDONLY_RO = "MDONLY_RO",
-  /** None. Excludes clients from a later, wider rule. */
+  /** No access: excludes clients from a later, wider rule. */
   NONE = "None",
 }
 

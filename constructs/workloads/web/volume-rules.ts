@@ -13,7 +13,7 @@ import { allContainers, type WebContainer } from "./containers";
 import type { ClaimVolume, DeviceVolume, KeptVolumeClaim, WebVolume } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 
-/** A claim is called after the service and the volume. */
+/** What the name of a volume must be: the name of its claim is made of those of the service and the volume. */
 const NAME = { longest: 40, letterFirst: true };
 
 /** Consequences of a network file system, as messages state them. */
