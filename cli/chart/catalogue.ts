@@ -1,4 +1,5 @@
-import { type ChartFiles, isMap, type Value, type ValueMap } from "./files";
+import { isObject } from "../../constructs/checks/props/value-kinds";
+import type { ChartFiles, Value, ValueMap } from "./files";
 import { type ImageKeys, imageKeysOf } from "./image-keys";
 import type { KeyMap, KeyNode } from "./key-node";
 import { keyTreeOf, type KnownShapes } from "./key-tree";
@@ -134,11 +135,11 @@ export function valuesOf(chart: ChartFiles): ValueMap {
 }
 
 function merge(below: ValueMap, above: Value): ValueMap {
-  if (!isMap(above)) return below;
+  if (!isObject(above)) return below;
   const merged: Record<string, Value> = { ...below };
   for (const [key, value] of Object.entries(above)) {
     const old = merged[key];
-    merged[key] = isMap(old) && isMap(value) ? merge(old, value) : value;
+    merged[key] = isObject(old) && isObject(value) ? merge(old, value) : value;
   }
   return merged;
 }

@@ -44,11 +44,6 @@ export interface ChartFiles {
   readonly subcharts: readonly ChartFiles[];
 }
 
-/** Returns whether a value is a map. */
-export function isMap(value: Value): value is ValueMap {
-  return isObject(value);
-}
-
 /** Reads a chart from its folder, in which `unpackChart` has unpacked its dependencies. */
 export function readChart(folder: string): ChartFiles {
   if (!existsSync(join(folder, "Chart.yaml"))) throw new CliError(`${folder} must contain a Chart.yaml`);
@@ -73,7 +68,7 @@ function yamlOf(folder: string, file: string): ValueMap {
   const path = join(folder, file);
   if (!existsSync(path)) return {};
   const value = parse(readFileSync(path, "utf8"), { merge: true }) as Value;
-  return isMap(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 function readTemplates(chart: string): readonly TemplateFile[] {

@@ -1,4 +1,5 @@
-import { isMap, type Value, type ValueMap } from "./files";
+import { isObject } from "../../constructs/checks/props/value-kinds";
+import type { Value, ValueMap } from "./files";
 
 /** Keys of a chart that name the registry of its images. */
 export interface ImageKeys {
@@ -31,7 +32,7 @@ export function imageKeysOf(values: ValueMap): ImageKeys {
     const hasRegistry = "registry" in map || "baseRepo" in map;
     for (const [key, value] of Object.entries(map)) {
       const at = [...path, key].map((each) => each.replaceAll(".", "\\.")).join(".");
-      if (isMap(value)) visit(value, [...path, key]);
+      if (isObject(value)) visit(value, [...path, key]);
       else if (isRegistry(key, value, map, path)) registries.push(at);
       else if (!isRepository(key, value)) continue;
       else if (!hasRegistry) repositories[at] = value;

@@ -1,4 +1,5 @@
-import { isMap, type Value, type ValueMap } from "./files";
+import { isObject } from "../../constructs/checks/props/value-kinds";
+import type { Value, ValueMap } from "./files";
 import { type KeyMap, type KeyNode, type KeyWords, wordsOf } from "./key-node";
 import { shapeOf } from "./known-shapes";
 import type { Path, UsedValues } from "./used-values";
@@ -68,18 +69,18 @@ export function keyTreeOf(values: ValueMap, used: UsedValues, { shapes, kinds }:
     if (fact !== undefined) return fact;
     const keys = below.get(path.join("\n")) ?? new Set();
     const isLikeMap =
-      isMap(value) || ((value === null || value === undefined) && [...keys].some((each) => each !== "*"));
+      isObject(value) || ((value === null || value === undefined) && [...keys].some((each) => each !== "*"));
     if (!isLikeMap) {
       const shape = shapeOf(key, value, uses, kinds);
       return wordsOf({ types: typesOf(key, value, uses), template, shape });
     }
-    const map = isMap(value) ? value : {};
+    const map = isObject(value) ? value : {};
     const shape = shapeOf(key, map, uses, kinds);
     const isUnlisted = Object.keys(map).length === 0 && [...keys].every((each) => each === "*");
     const isShown = isShownAbove || isShownWhole(uses);
     const isOpen = shape === undefined && (isUnlisted || isShown);
     // null or missing: it is a map if templates read keys in it.
-    const types = isMap(value) ? typesOf(key, value, uses) : ["any"];
+    const types = isObject(value) ? typesOf(key, value, uses) : ["any"];
     const words = wordsOf({ types, isOpen, template, shape });
     const children = shape === undefined ? mapOf(map, path, isShown) : {};
     if (Object.keys(children).length === 0) return words;

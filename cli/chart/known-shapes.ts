@@ -1,4 +1,5 @@
-import { isMap, type Value } from "./files";
+import { isObject } from "../../constructs/checks/props/value-kinds";
+import type { Value } from "./files";
 import type { KeyMap } from "./key-node";
 
 /** Keys with the same meaning in every chart that prints them unchanged, and the type of Kubernetes of each. */
@@ -35,11 +36,11 @@ export function shapeOf(
   if (!AS_IT_IS.some((use) => uses.has(use))) return undefined;
   // templates read its fields, so it may have a shape of the chart.
   if (uses.has("range") || uses.has("range-keys")) return undefined;
-  const type = Array.isArray(value) ? "list" : isMap(value) ? "map" : undefined;
+  const type = Array.isArray(value) ? "list" : isObject(value) ? "map" : undefined;
   const isUnset = value === null || value === undefined;
   const name = BY_KEY.find(([pattern, of]) => (isUnset || of === type) && pattern.test(key))?.[2];
   const kind = name === undefined ? undefined : kinds[name];
-  if (typeof kind !== "object" || (isMap(value) && !hasAll(kind, Object.keys(value)))) return undefined;
+  if (typeof kind !== "object" || (isObject(value) && !hasAll(kind, Object.keys(value)))) return undefined;
   return name;
 }
 

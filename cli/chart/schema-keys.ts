@@ -1,4 +1,5 @@
-import { isMap, type Value, type ValueMap } from "./files";
+import { isObject } from "../../constructs/checks/props/value-kinds";
+import type { Value, ValueMap } from "./files";
 import { type KeyMap, type KeyNode, wordsOf } from "./key-node";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,17 +23,17 @@ export function schemaKeys(schema: ValueMap): KeyMap {
 
 function nodeOf(raw: Value, root: ValueMap, depth: number): KeyNode {
   const schema = resolve(raw, root);
-  if (!isMap(schema) || depth > MAX_DEPTH) return "any";
+  if (!isObject(schema) || depth > MAX_DEPTH) return "any";
   const parts = ["allOf", "anyOf", "oneOf"].flatMap(
     (key) => (schema[key] as readonly Value[] | undefined) ?? [],
   );
   const types = [schema, ...parts.map((part) => resolve(part, root))].flatMap((part) =>
-    isMap(part) && part.type !== undefined
+    isObject(part) && part.type !== undefined
       ? [part.type].flat().map((type) => TYPES[String(type)] ?? "any")
       : [],
   );
   const isOpen = schema.additionalProperties !== false;
-  if (!isMap(schema.properties)) {
+  if (!isObject(schema.properties)) {
     const known = types.length === 0 || types.includes("any") ? ["any"] : [...new Set(types)];
     return wordsOf({ types: known, isOpen: known.includes("map") });
   }
@@ -45,7 +46,7 @@ function nodeOf(raw: Value, root: ValueMap, depth: number): KeyNode {
 }
 
 function resolve(schema: Value, root: ValueMap): Value {
-  if (!isMap(schema) || typeof schema.$ref !== "string" || !schema.$ref.startsWith("#/")) return schema;
+  if (!isObject(schema) || typeof schema.$ref !== "string" || !schema.$ref.startsWith("#/")) return schema;
   const keys = schema.$ref.slice(2).split("/");
-  return keys.reduce<Value>((value, key) => (isMap(value) ? value[key] : undefined), root);
+  return keys.reduce<Value>((value, key) => (isObject(value) ? value[key] : undefined), root);
 }

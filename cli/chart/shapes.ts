@@ -1,5 +1,6 @@
+import { isObject } from "../../constructs/checks/props/value-kinds";
 import { CliError } from "../context/cli-error";
-import { isMap, type Value, type ValueMap } from "./files";
+import type { Value, ValueMap } from "./files";
 import type { KeyMap } from "./key-node";
 import { OWN_SHAPES } from "./own-shapes";
 
@@ -20,14 +21,14 @@ const SCALARS: Readonly<Record<string, string>> = {
  * /openapi/v2`.
  */
 export function shapesOf(openApi: ValueMap): KeyMap {
-  const definitions = Object.entries(isMap(openApi.definitions) ? openApi.definitions : {});
+  const definitions = Object.entries(isObject(openApi.definitions) ? openApi.definitions : {});
   const kinds = new Map(definitions.map(([name, kind]) => [lastWord(name), kind]));
   const shapes: KeyMap = { ...OWN_SHAPES };
   const waiting = [...ROOTS];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (name in shapes) continue;
     const kind = kinds.get(name);
-    if (!isMap(kind) || !isMap(kind.properties))
+    if (!isObject(kind) || !isObject(kind.properties))
       throw new CliError(`the API server must serve ${name}, with properties`);
     const keys = Object.entries(kind.properties).map(
       ([key, property]) => [key, wordsOf(name ?? "", property)] as const,
@@ -44,7 +45,7 @@ export function shapesOf(openApi: ValueMap): KeyMap {
 }
 
 function wordsOf(kind: string, property: Value): string {
-  if (!isMap(property)) return "any";
+  if (!isObject(property)) return "any";
   const reference = referenceOf(property);
   if (reference !== undefined) return SCALARS[reference] ?? `map ${reference}`;
   switch (property.type) {
@@ -53,7 +54,7 @@ function wordsOf(kind: string, property: Value): string {
       return item === undefined || item in SCALARS ? "list" : `list ${item}`;
     }
     case "object": {
-      const item = isMap(property.additionalProperties) ? property.additionalProperties : {};
+      const item = isObject(property.additionalProperties) ? property.additionalProperties : {};
       if (referenceOf(item) === "Quantity")
         return kind.startsWith("Volume") ? "map StorageQuantities" : "map Quantities";
       return item.type === "string" && item.format === undefined ? "map Strings" : "map";
@@ -70,7 +71,7 @@ function wordsOf(kind: string, property: Value): string {
 }
 
 function referenceOf(value: Value): string | undefined {
-  return isMap(value) && typeof value.$ref === "string" ? lastWord(value.$ref) : undefined;
+  return isObject(value) && typeof value.$ref === "string" ? lastWord(value.$ref) : undefined;
 }
 
 function lastWord(name: string): string {

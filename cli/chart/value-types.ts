@@ -1,4 +1,5 @@
-import { isMap, type Value } from "./files";
+import { isObject } from "../../constructs/checks/props/value-kinds";
+import type { Value } from "./files";
 
 /** Uses that test the type of a value: the chart then accepts more types than that of its default. */
 const ASKS_FOR_TYPE = ["kindIs", "kindOf", "typeIs", "typeOf", "typeIsLike"];
@@ -19,7 +20,7 @@ export function typesOf(key: string, value: Value, uses: ReadonlySet<string>): r
   if (typeof value === "boolean") return isAsked ? ["any"] : ["boolean"];
   if (typeof value === "number") return isAsked ? ["any"] : numberTypes(key);
   if (typeof value === "string") return stringTypes(key, value, uses, isAsked);
-  const own = isMap(value) ? "map" : "list";
+  const own = isObject(value) ? "map" : "list";
   return isAsked ? [own, own === "map" ? "list" : "map", "string"] : [own];
 }
 

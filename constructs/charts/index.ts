@@ -18,5 +18,4 @@ export { hookReleaseName } from "./hook-jobs/hook-release-name";
 export { makePlainObjects, type PlainObject } from "./plain-objects/plain-objects";
 export { imageFrom } from "./values/image-registry";
 export { mergeValues } from "./values/merge-values";
-export { isMap } from "./values/value-path";
 export type { Json, JsonObject } from "./values/stable-json";

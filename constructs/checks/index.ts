@@ -29,7 +29,7 @@ export { didYouMean, isAlmost } from "./nearest";
 export { isAtOrBelow, isCleanPath, MOUNT_PATH_RULE } from "./paths";
 export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";
-export { isObject, isScalar, isSet, isTexts } from "./props/value-kinds";
+export { isEmpty, isObject, isScalar, isSet, isTexts } from "./props/value-kinds";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { isHttpUrl, isServerUrl } from "./server-url";
 export { foreignSecret } from "./secrets/foreign-secret";

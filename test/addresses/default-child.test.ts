@@ -12,9 +12,6 @@ const NO_MAIN_CHILD: Readonly<Record<string, string>> = {
   ForeignWorkloads: "a release per workload",
   "GaneshaExport, hosts": "nothing is made in the cluster",
   LitestreamDatabase: "the service that takes it makes what it needs",
-  "MonitoringStack, full": "Prometheus, exporters and Pushgateway are resources of their own",
-  "MonitoringStack, full, with Grafana": "Prometheus, exporters and Pushgateway are resources of their own",
-  "MonitoringStack, light": "Prometheus, exporters and Pushgateway are resources of their own",
 };
 
 /** Returns the main child of what an example makes. */

@@ -60,7 +60,7 @@ describe("names and addresses", () => {
       `${base}/job/a%20b/path@base64/L3Zhcg/none@base64/=/run/7`,
     );
     expect(() => pushgateway.pushUrlFor("")).toThrow("Pushgateway pushgateway: job must have a name");
-    expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be names of labels");
+    expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be label names");
   });
 });
 

@@ -131,7 +131,11 @@ const rooms = [
     "constructs/.+|^(\\.\\./)+(main|tools|test)",
     "Stacks import the public API, constructs/index.",
   ),
-  layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
+  layer(
+    ["tools/**"],
+    "constructs(?!/checks/props/shape$)|stacks|main",
+    "Tools read synthesized JSON and write the types of props, and never load a construct.",
+  ),
   layer(
     ["cli/**"],
     "^(\\.\\./)+(constructs(?!/(checks/(calendar-day|names|nearest|paths|prop-error|time-zone|versions|cron/(cron|times)|props/value-kinds)|cluster/facts/(cidr|taint)|guardrails/(judgement|judge/(pods/(pod-security|pod-template-path)|network/(policies|policy-rule)|tree/(blocks|kind-of-type|manifest|set-values)))|live-program|live/(kinds?|selectors)|monitoring/model/duration|routes/traefik/rule-hosts|talos/model/(support-matrix|talos-model)|units/(quantity-bytes|shell-word))$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",

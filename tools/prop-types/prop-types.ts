@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { declarationsOf } from "./declarations";
-import type { PropTypes } from "./shapes";
 import { shareTypes } from "./share-types";
 
 /** Folders whose types the public API names. */
@@ -23,8 +22,7 @@ export function writePropTypes(): void {
   const { readCalls } = require("./read-calls") as typeof import("./read-calls");
   const folders = SOURCES.map((folder) => resolve(folder) + sep);
   const known = readCalls(ENTRY, (file) => folders.some((folder) => resolve(file).startsWith(folder)));
-  const made: PropTypes = { madeFrom, ...shareTypes(known) };
-  writeFileSync(OUTPUT, JSON.stringify(made));
+  writeFileSync(OUTPUT, JSON.stringify({ madeFrom, ...shareTypes(known) }));
 }
 
 function madeFromOf(text: string): string | undefined {

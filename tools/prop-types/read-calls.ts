@@ -1,5 +1,5 @@
 import * as ts from "typescript";
-import type { ParameterShape, PropTypes } from "./shapes";
+import type { Parameter, PropTypes } from "../../constructs/checks/props/shape";
 import { TypeReader } from "./type-reader";
 
 const OPTIONS: ts.CompilerOptions = {
@@ -15,7 +15,7 @@ const OPTIONS: ts.CompilerOptions = {
 const READ = ["constructs", "cdktf"];
 
 /** Reads the parameters of all exported functions and classes of a module from their types. */
-export function readCalls(entry: string, isOurs: (file: string) => boolean): Omit<PropTypes, "madeFrom"> {
+export function readCalls(entry: string, isOurs: (file: string) => boolean): PropTypes {
   const host = ts.createCompilerHost(OPTIONS);
   host.resolveModuleNameLiterals = (literals, from) =>
     literals.map(({ text }) =>
@@ -78,7 +78,7 @@ function parametersOf(
   signature: ts.Signature,
   reader: TypeReader,
   checker: ts.TypeChecker,
-): readonly ParameterShape[] {
+): readonly Parameter[] {
   return signature.parameters.map((parameter) => {
     const declaration = parameter.valueDeclaration as ts.ParameterDeclaration;
     const isOptional = checker.isOptionalParameter(declaration);

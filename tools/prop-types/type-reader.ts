@@ -1,5 +1,5 @@
 import * as ts from "typescript";
-import type { ObjectShape, TypeShape } from "./shapes";
+import type { ObjectShape, Shape } from "../../constructs/checks/props/shape";
 
 const { TypeFlags } = ts;
 
@@ -9,7 +9,7 @@ const MEMBERS_OF_INSTANCE = 4;
 /** Turns types into shapes; an object type, or a union that has a name, is written once. */
 export class TypeReader {
   /** Those types in the order in which they were met; shapes refer to them by position. */
-  public readonly types: (ObjectShape | TypeShape)[] = [];
+  public readonly types: (ObjectShape | Shape)[] = [];
   private readonly positions = new Map<ts.Type, number>();
 
   constructor(
@@ -19,7 +19,7 @@ export class TypeReader {
   ) {}
 
   /** Returns the shape that a value of a type has. */
-  public shapeOf(type: ts.Type): TypeShape {
+  public shapeOf(type: ts.Type): Shape {
     const { flags } = type;
     if ((flags & (TypeFlags.Any | TypeFlags.Unknown)) !== 0) return "a";
     if ((flags & (TypeFlags.Undefined | TypeFlags.Never | TypeFlags.Void)) !== 0) return "u";
@@ -41,17 +41,17 @@ export class TypeReader {
     return this.checker.getTypeOfSymbol(symbol);
   }
 
-  private constraintOf(type: ts.Type): TypeShape {
+  private constraintOf(type: ts.Type): Shape {
     const constraint = this.checker.getBaseConstraintOfType(type);
     return constraint === undefined ? "a" : this.shapeOf(constraint);
   }
 
   /** Literals of a union become one enum; an optional prop's `undefined` is removed by the caller. */
-  private unionOf(union: ts.UnionType): TypeShape {
+  private unionOf(union: ts.UnionType): Shape {
     const isLiteral = (type: ts.Type) => literalOf(type) !== undefined;
     const literals = union.types.filter(isLiteral);
     const others = union.types.filter((type) => !isLiteral(type)).map((type) => this.shapeOf(type));
-    const shapes: TypeShape[] = [...others];
+    const shapes: Shape[] = [...others];
     const values = literals.map(literalOf).filter((value) => value !== undefined);
     if (values.includes(true) && values.includes(false)) shapes.unshift("b");
     const rest = shapes.includes("b") ? values.filter((value) => typeof value !== "boolean") : values;
@@ -63,11 +63,11 @@ export class TypeReader {
   }
 
   /** A union with a name can contain itself, as JSON does. */
-  private namedUnion(union: ts.UnionType): TypeShape {
+  private namedUnion(union: ts.UnionType): Shape {
     return this.once(union, () => this.unionOf(union));
   }
 
-  private once(type: ts.Type, shapeOf: () => ObjectShape | TypeShape): number {
+  private once(type: ts.Type, shapeOf: () => ObjectShape | Shape): number {
     const known = this.positions.get(type);
     if (known !== undefined) return known;
     const position = this.types.length;
@@ -78,7 +78,7 @@ export class TypeReader {
     return position;
   }
 
-  private objectOf(type: ts.Type): TypeShape {
+  private objectOf(type: ts.Type): Shape {
     const { checker } = this;
     if (checker.isTupleType(type)) {
       return ["t", ...checker.getTypeArguments(type as ts.TypeReference).map((each) => this.shapeOf(each))];
@@ -99,7 +99,7 @@ export class TypeReader {
     return (symbol.declarations ?? []).some((each) => this.isOurs(each.getSourceFile().fileName));
   }
 
-  private instanceOf(type: ts.Type, symbol: ts.Symbol): TypeShape {
+  private instanceOf(type: ts.Type, symbol: ts.Symbol): Shape {
     const members = this.checker
       .getPropertiesOfType(type)
       .filter((member) => this.isDeclaredByUs(member) && isPublic(member))
@@ -178,10 +178,10 @@ function isPublic(symbol: ts.Symbol): boolean {
   return (ts.getCombinedModifierFlags(declaration) & hidden) === 0;
 }
 
-function foreign(symbol: ts.Symbol): TypeShape {
+function foreign(symbol: ts.Symbol): Shape {
   return ["x", symbol.name];
 }
 
-function same(one: TypeShape, other: TypeShape): boolean {
+function same(one: Shape, other: Shape): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,4 +1,5 @@
-import { isMap, type Value } from "../files";
+import { isObject } from "../../../constructs/checks/props/value-kinds";
+import type { Value } from "../files";
 import type { Leaf } from "./leaves";
 
 /** A text in the values that are tried, by which they are recognized in the rendered objects. */
@@ -33,18 +34,6 @@ export function candidatesOf({ words, value, tried }: Leaf): readonly Value[] {
   return isItems && types.includes("list") ? [...all].reverse() : all;
 }
 
-/** Returns whether a value is unset, false or empty. */
-export function isUnset(value: Value): boolean {
-  return (
-    value === undefined ||
-    value === null ||
-    value === "" ||
-    value === false ||
-    (Array.isArray(value) && value.length === 0) ||
-    (isMap(value) && Object.keys(value).length === 0)
-  );
-}
-
 function textCandidates(value: string): readonly Value[] {
   const number = /^(\d+)([A-Za-z%]*)$/.exec(value);
   if (number !== null) return [`${Number(number[1]) + 1}${number[2] ?? ""}`];
@@ -53,5 +42,5 @@ function textCandidates(value: string): readonly Value[] {
 
 function listCandidates(value: readonly Value[]): readonly Value[] {
   const [first] = value;
-  return isMap(first) ? [[...value, { ...first, name: PROBE }], []] : [[...value, PROBE], value.slice(1)];
+  return isObject(first) ? [[...value, { ...first, name: PROBE }], []] : [[...value, PROBE], value.slice(1)];
 }

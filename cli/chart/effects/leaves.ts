@@ -1,4 +1,5 @@
-import { isMap, type Value, type ValueMap } from "../files";
+import { isObject } from "../../../constructs/checks/props/value-kinds";
+import type { Value, ValueMap } from "../files";
 import type { KeyMap, KeyNode } from "../key-node";
 import type { Path } from "../used-values";
 
@@ -41,12 +42,12 @@ export function valueAt(values: Value, path: Path): Value {
 }
 
 function valueIn(values: Value, key: string): Value {
-  return isMap(values) ? values[key] : undefined;
+  return isObject(values) ? values[key] : undefined;
 }
 
 /** Returns a copy of values with a different value at a path. */
 export function withValueAt(values: ValueMap, [key = "", ...rest]: Path, value: Value): ValueMap {
   const old = values[key];
-  const next = rest.length === 0 ? value : withValueAt(isMap(old) ? old : {}, rest, value);
+  const next = rest.length === 0 ? value : withValueAt(isObject(old) ? old : {}, rest, value);
   return { ...values, [key]: next };
 }

@@ -1,5 +1,6 @@
+import { isEmpty } from "../../../constructs/checks/props/value-kinds";
 import type { Value } from "../files";
-import { candidatesOf, isUnset } from "./candidates";
+import { candidatesOf } from "./candidates";
 import type { Leaf } from "./leaves";
 import type { Reached } from "./reach";
 
@@ -34,7 +35,7 @@ export class Probe {
 
   /** Records that the chart was rendered with the value. If it had no effect, the next value is tried. */
   public answer(reached: readonly Reached[]): void {
-    const isTakenAway = !isUnset(this.leaf.value) && isUnset(this.candidate);
+    const isTakenAway = !isEmpty(this.leaf.value) && isEmpty(this.candidate);
     this.reached = isTakenAway ? reached.map(reversed) : reached;
     if (reached.length > 0) this.candidates.length = 0;
     else this.candidates.shift();

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
+import { isObject } from "../../../constructs/checks/props/value-kinds";
 import { isSameJson } from "../../synthesized/same-json";
-import { isMap, type Value } from "../files";
+import type { Value } from "../files";
 import { PROBE } from "./candidates";
 import { RELEASE, type RenderedObject } from "./chart-renderer";
 
@@ -120,7 +121,7 @@ function compare(before: Value, after: Value, path: readonly string[]): readonly
     const longer = before.length > after.length ? before : after;
     return longer.flatMap((_, at) => compare(before[at] as Value, after[at] as Value, path));
   }
-  if (!isMap(before) || !isMap(after)) return [[...path, ...keysOfProbe(after)]];
+  if (!isObject(before) || !isObject(after)) return [[...path, ...keysOfProbe(after)]];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
     compare(before[key], after[key], [...path, key]),
   );
@@ -128,7 +129,7 @@ function compare(before: Value, after: Value, path: readonly string[]): readonly
 
 /** Returns the path segment that marks a value that was tried; empty for other values. */
 function keysOfProbe(value: Value): readonly string[] {
-  if (!isMap(value)) return value === PROBE ? [PROBE] : [];
+  if (!isObject(value)) return value === PROBE ? [PROBE] : [];
   return value.name === PROBE || Object.keys(value)[0] === PROBE ? [PROBE] : [];
 }
 

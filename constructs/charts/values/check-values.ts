@@ -1,12 +1,12 @@
 import { Token } from "cdktf";
-import { isLiteralSecret, propError, secretIn, secretInCommand } from "../../checks";
+import { isLiteralSecret, isObject, propError, secretIn, secretInCommand } from "../../checks";
 import type { Catalogue } from "./catalogue";
 import { imageValueMistake } from "./image-values";
 import { childOf, type KeyNode, shapeOf, wordsOf } from "./key-words";
 import { nearestKey } from "./nearest-key";
 import { secretHint } from "./secret-hint";
 import type { Json, JsonObject } from "./stable-json";
-import { isMap, pathOf } from "./value-path";
+import { pathOf } from "./value-path";
 import { isOfType, typesInWords } from "./value-type";
 
 /** Where an error is, and what is checked there. */
@@ -40,7 +40,7 @@ function check(
   if (!isOfType(value, types)) throw typeError(checked, value, types, keys);
   refuseSecret(checked, value, keys);
   const inside = shape === undefined ? undefined : shapeOf(shape);
-  if (isMap(value)) checkMap(checked, value, inside ?? node, keys);
+  if (isObject(value)) checkMap(checked, value, inside ?? node, keys);
   else if (Array.isArray(value)) checkItems(checked, value as readonly Json[], inside, keys);
 }
 

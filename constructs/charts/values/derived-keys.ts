@@ -1,6 +1,6 @@
-import { propError } from "../../checks";
+import { isObject, propError } from "../../checks";
 import type { Json, JsonObject } from "./stable-json";
-import { isMap, keysOf, pathOf } from "./value-path";
+import { keysOf, pathOf } from "./value-path";
 
 /** Keys of a chart that a construct derives from its props, and keys that its user may set. */
 export interface DerivedKeys {
@@ -96,7 +96,7 @@ function leavesOf(map: JsonObject, above: readonly string[], withEmpty = false):
   return Object.entries(map).flatMap(([key, value]): readonly Leaf[] => {
     const keys = [...above, key];
     if (value === undefined) return [];
-    if (!isMap(value)) return [{ keys, value }];
+    if (!isObject(value)) return [{ keys, value }];
     return withEmpty && Object.keys(value).length === 0
       ? [{ keys, value }]
       : leavesOf(value, keys, withEmpty);

@@ -1,6 +1,7 @@
+import { isObject } from "../../checks";
 import { childOf, type KeyNode, wordsOf } from "./key-words";
 import type { Json, JsonObject } from "./stable-json";
-import { isMap, keysOf, pathOf } from "./value-path";
+import { keysOf, pathOf } from "./value-path";
 
 /** Whether strings in a value are the chart's to fill in: all, only the value itself where it is one, or none. */
 type Template = "tpl" | "tpl-text" | undefined;
@@ -31,7 +32,7 @@ function escape(
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((item) => escape(item, undefined, inside, templates, path) ?? null);
   }
-  return isMap(value) ? escapeMap(value, node, inside, templates, path) : value;
+  return isObject(value) ? escapeMap(value, node, inside, templates, path) : value;
 }
 
 function escapeMap(

@@ -1,7 +1,7 @@
-import { propError } from "../../checks";
+import { isEmpty, isObject, propError } from "../../checks";
 import type { Catalogue } from "./catalogue";
 import type { Json, JsonObject } from "./stable-json";
-import { isMap, valueAt } from "./value-path";
+import { valueAt } from "./value-path";
 
 /**
  * Refuses two keys of which a chart uses one and ignores the other, such as two places for one list.
@@ -21,8 +21,7 @@ export function refuseExclusive(
   }
 }
 
+/** An empty section and one that is switched off are not used. */
 function isSet(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === "" || value === false) return false;
-  if (Array.isArray(value)) return value.length > 0;
-  return !isMap(value) || (Object.keys(value).length > 0 && value.enabled !== false);
+  return !isEmpty(value) && !(isObject(value) && value.enabled === false);
 }

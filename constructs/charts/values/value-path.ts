@@ -11,15 +11,10 @@ export function keysOf(path: string): readonly string[] {
   return path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
 }
 
-/** Returns whether a value is a map. */
-export function isMap(value: Json | undefined): value is JsonObject {
-  return isObject(value);
-}
-
 /** Returns the value at a path, or undefined. */
 export function valueAt(values: JsonObject, path: string): Json | undefined {
   return keysOf(path).reduce<Json | undefined>(
-    (value, key) => (isMap(value) ? value[key] : undefined),
+    (value, key) => (isObject(value) ? value[key] : undefined),
     values,
   );
 }

@@ -1,5 +1,5 @@
+import { isObject } from "../../checks";
 import type { Json } from "./stable-json";
-import { isMap } from "./value-path";
 
 const QUANTITY = /^[+-]?\d+(\.\d*)?([KMGTPE]i?|[numk]|[eE][+-]?\d+)?$/;
 
@@ -31,7 +31,7 @@ function isOf(value: Json, type: string): boolean {
     case "list":
       return Array.isArray(value);
     case "map":
-      return isMap(value);
+      return isObject(value);
     case "integer":
       return Number.isInteger(value);
     case "name":

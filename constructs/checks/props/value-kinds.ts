@@ -77,3 +77,10 @@ export function isToken(value: unknown): boolean {
 export function isTokenText(value: unknown): boolean {
   return typeof value === "string" && value.includes("TfToken[");
 }
+
+/** Returns whether a value is unset, false or empty: what a template of a chart takes for false, apart from 0. */
+export function isEmpty(value: unknown): boolean {
+  if (!isSet(value) || value === false) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && Object.keys(value).length === 0;
+}

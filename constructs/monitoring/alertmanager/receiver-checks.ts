@@ -1,5 +1,5 @@
-import { isMap, type Json, type JsonObject } from "../../charts";
-import { didYouMean, isSet, propError } from "../../checks";
+import type { Json, JsonObject } from "../../charts";
+import { didYouMean, isObject, isSet, propError } from "../../checks";
 import { checkObject, unknownField } from "./schema/check-object";
 import { UNKNOWN_TO_OPERATOR } from "./schema/objects";
 import { RECEIVER_KINDS, type ReceiverKind } from "./schema/receiver-kinds";
@@ -45,7 +45,7 @@ function validateMember(
   kind: ReceiverKind,
   member: Json,
 ): void {
-  if (!isMap(member)) throw propError(path, prop, "be an object", member);
+  if (!isObject(member)) throw propError(path, prop, "be an object", member);
   checkObject({ path, prop }, list, kind.fields, member);
   for (const names of kind.needs) {
     if (names.some((name) => isSet(fieldAt(name, member, global)))) continue;
@@ -67,5 +67,9 @@ function fieldAt(name: string, member: JsonObject, global: JsonObject): Json | u
   const [first = "", second] = name.split(".");
   if (first === "global") return global[second ?? ""];
   const value = member[first];
-  return second === undefined || !isMap(value) ? (second === undefined ? value : undefined) : value[second];
+  return second === undefined || !isObject(value)
+    ? second === undefined
+      ? value
+      : undefined
+    : value[second];
 }

@@ -11,10 +11,10 @@ export function requireMatchers(path: string, prop: string, matchers: readonly s
   }
 }
 
-/** Throws for names of labels that the operator refuses. */
+/** Throws for label names that the operator refuses. */
 export function requireLabels(path: string, prop: string, labels: readonly string[]): void {
   const wrong = labels.find((label) => !isLabelName(label));
-  if (wrong !== undefined) throw propError(path, prop, "be names of labels", wrong);
+  if (wrong !== undefined) throw propError(path, prop, "be label names", wrong);
 }
 
 /** Throws for a grouping that Alertmanager refuses. */

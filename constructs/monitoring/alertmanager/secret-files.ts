@@ -1,5 +1,5 @@
-import { isMap, type Json, type JsonObject } from "../../charts";
-import { failOf, propError, requireSecretKey } from "../../checks";
+import type { Json, JsonObject } from "../../charts";
+import { failOf, isObject, propError, requireSecretKey } from "../../checks";
 import type { SecretKey } from "../../cluster";
 
 /** Where the operator mounts the Secrets of an Alertmanager. */
@@ -12,7 +12,7 @@ export function fileOf({ secretName, key }: SecretKey): string {
 
 /** Returns whether a value refers to a key of a Secret. */
 export function isSecretReference(value: Json | undefined): value is JsonObject & SecretKey {
-  return isMap(value) && typeof value.secretName === "string" && typeof value.key === "string";
+  return isObject(value) && typeof value.secretName === "string" && typeof value.key === "string";
 }
 
 /** Lists the Secrets that a configuration refers to by `{ secretName, key }`. */
@@ -41,7 +41,7 @@ function written(path: string, prop: string, value: Json | undefined, isFile: bo
       (each, at) => written(path, `${prop}[${String(at)}]`, each, isFile) ?? null,
     );
   }
-  if (!isMap(value)) return value;
+  if (!isObject(value)) return value;
   if (!isSecretReference(value)) return withFiles(path, prop, value);
   if (!isFile) {
     const field = prop.replace(/.*\./, "");

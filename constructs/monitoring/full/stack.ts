@@ -43,7 +43,7 @@ export function makeFullStack(
   props: FullMonitoringProps,
   context: MonitoringContext,
 ): ITerraformDependable[] {
-  const { full, namespace, needs } = context;
+  const { namespace } = context;
   const values = valuesOf(construct, props, context);
   const overrides = { path: construct.node.path, prop: "extraValues", table: STACK_KEYS };
   refuseDerived(overrides, props.extraValues ?? {}, values);
@@ -51,16 +51,8 @@ export function makeFullStack(
   refuseSecondDataSources(construct.node.path, props.extraValues ?? {});
   MonitoringCrds.requireFor(construct);
   requireOperatedClaims(construct, props, context);
-  if (props.dashboards !== undefined) {
-    const sources = dataSourcesOf(props.alertmanager !== undefined);
-    new DashboardConfigMaps(construct, "dashboards", props.dashboards, {
-      dependsOn: needs.dependsOn,
-      namespace,
-      prefix: full,
-      sources,
-    });
-  }
-  const { dependables } = new HelmRelease(construct, RELEASE_ID, {
+  makeDashboards(construct, props, context);
+  const release = new HelmRelease(construct, RELEASE_ID, {
     chart: chosenChart(construct.node.path, chartFrom(STACK_CHART, props.chartSource), props),
     releaseName: props.name ?? "monitoring",
     namespace,
@@ -75,8 +67,25 @@ export function makeFullStack(
     dependsOn: [...dependenciesOf(construct, props, context), ...context.nodeNeeds.dependsOn],
     lifecycle: { precondition: verdictOf(construct) },
   });
-  if (context.isSuspended) suspendOwnedStatefulSets(construct, context, props.imageRegistry, dependables);
-  return dependables;
+  construct.node.defaultChild = release.node.defaultChild;
+  if (context.isSuspended) {
+    suspendOwnedStatefulSets(construct, context, props.imageRegistry, release.dependables);
+  }
+  return release.dependables;
+}
+
+function makeDashboards(
+  construct: Construct,
+  { dashboards, alertmanager }: FullMonitoringProps,
+  { full, namespace, needs }: MonitoringContext,
+): void {
+  if (dashboards === undefined) return;
+  new DashboardConfigMaps(construct, "dashboards", dashboards, {
+    dependsOn: needs.dependsOn,
+    namespace,
+    prefix: full,
+    sources: dataSourcesOf(alertmanager !== undefined),
+  });
 }
 
 function dependenciesOf(

@@ -45,6 +45,7 @@ export function makeLightStack(
     { pod: lightPod(props, context, pod), files, dependsOn },
     context,
   );
+  construct.node.defaultChild = server;
   makeService(construct, labels, context);
   if (props.nodeExporter !== undefined) {
     makeLightNodeExporter(construct, props.nodeExporter.namespace, props.imageRegistry, context);
@@ -61,7 +62,7 @@ function makeServer(
     readonly dependsOn: ITerraformDependable[];
   },
   { addresses, namespace, isSuspended }: MonitoringContext,
-): ITerraformDependable {
+): DeploymentV1 {
   const { name } = addresses.prometheus.service;
   return guarded(
     DeploymentV1,

@@ -36,12 +36,7 @@ export class PushgatewayAddress {
     if (job === "") throw propError(`Pushgateway ${this.service.name}`, "job", "have a name", job);
     const pairs = Object.entries(labels).map(([label, value]) => {
       if (isLabelName(label) && label !== "job") return segment(label, value);
-      throw propError(
-        `Pushgateway ${this.service.name}`,
-        "labels",
-        "be names of labels other than job",
-        label,
-      );
+      throw propError(`Pushgateway ${this.service.name}`, "labels", "be label names other than job", label);
     });
     return [`${this.pushUrl}/metrics`, segment("job", job), ...pairs].join("/");
   }

@@ -91,5 +91,5 @@ function checkGroupingLabel(node: SyntaxNode, expression: Expression): void {
   if (node.name !== "QuotedLabelName") return;
   const read = readString(textOf(expression, node));
   if ("mistake" in read) expression.fail(node, read.mistake);
-  else if (read.value === "") expression.fail(node, "the name of a label must not be empty");
+  else if (read.value === "") expression.fail(node, "a label name must not be empty");
 }

@@ -18,6 +18,6 @@ export function validateLabels(
   for (const label of Object.keys(labels)) {
     const instead = reserved.get(label);
     if (instead !== undefined) fail(".labels", `not contain ${label}, which is ${instead}`, label);
-    if (!isLabelName(label)) fail(".labels", "be names of labels", label);
+    if (!isLabelName(label)) fail(".labels", "be label names", label);
   }
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../charts";
 import { failOf, propError, type Re2, readRe2, requireWholeNumber } from "../../checks";
+import { isLabelName } from "../model/label-name";
 import { RelabelAction, type RelabelRule } from "../props/relabel-rule";
 
 /** All fields of a rule, for any action. */
@@ -15,8 +16,6 @@ interface AnyRule {
 
 /** What a rule without a regular expression matches: `(.*)`. */
 const EVERYTHING: Re2 = { groups: 1, groupNames: [], matches: () => true };
-
-const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 /** A label name in which parts may be references to groups. */
 const LABEL_TEMPLATE = /^(?:[a-zA-Z_]|\$\w+|\$\{\w+\})(?:[a-zA-Z0-9_]|\$\w+|\$\{\w+\})*$/;
@@ -34,13 +33,13 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
   const { sourceLabels, separator, regex, targetLabel, replacement, modulus, action }: AnyRule = rule;
   const fail = failOf(path, `${prop}.`);
   for (const label of sourceLabels ?? []) {
-    if (!LABEL_NAME.test(label)) fail("sourceLabels", "contain names of labels", label);
+    if (!isLabelName(label)) fail("sourceLabels", "contain label names", label);
   }
   const read = regex === undefined ? EVERYTHING : readRe2(regex);
   if ("mistake" in read)
     throw propError(path, `${prop}.regex`, `be a regular expression of RE2: ${read.mistake}`, regex);
   if (targetLabel !== undefined && !LABEL_TEMPLATE.test(targetLabel)) {
-    fail("targetLabel", "be the name of a label", targetLabel);
+    fail("targetLabel", "be a label name", targetLabel);
   }
   if (modulus !== undefined) requireWholeNumber(fail, "modulus", modulus);
   for (const [field, text] of Object.entries({ targetLabel, replacement })) {

@@ -1,4 +1,5 @@
-import { isMap, type JsonObject } from "../../charts";
+import type { JsonObject } from "../../charts";
+import { isObject } from "../../checks";
 
 /** A middleware of a route as Traefik reads it, from a prop, a chain or an object. */
 export interface Step {
@@ -28,6 +29,6 @@ export function textsAt({ settings }: Step, key: string): readonly string[] {
 /** Returns a map of strings in the settings of a middleware, with its keys in lower case. */
 export function mapAt({ settings }: Step, key: string): ReadonlyMap<string, string> {
   const value = settings[key];
-  if (!isMap(value)) return new Map();
+  if (!isObject(value)) return new Map();
   return new Map(Object.entries(value).map(([name, each]) => [name.toLowerCase(), String(each)]));
 }

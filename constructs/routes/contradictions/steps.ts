@@ -1,4 +1,5 @@
-import { isMap, type JsonObject } from "../../charts";
+import type { JsonObject } from "../../charts";
+import { isObject } from "../../checks";
 import type { KnownSpec, Step } from "./step";
 
 /** Chains of chains are followed that far; one that contains itself has no end. */
@@ -15,7 +16,7 @@ export function stepsIn(
   depth = DEEPEST,
 ): readonly Step[] {
   return Object.entries(spec ?? {}).flatMap(([kind, settings]) => {
-    if (!isMap(settings)) return [];
+    if (!isObject(settings)) return [];
     if (kind !== "chain") return [{ at, kind, settings }];
     const { middlewares } = settings as { readonly middlewares?: readonly { readonly name?: string }[] };
     if (depth === 0 || !Array.isArray(middlewares)) return [];

@@ -88,7 +88,7 @@ test.each<[string, Partial<AlertmanagerProps>]>([
   ],
   ["groupBy must contain nothing besides ...", { groupBy: ["...", "job"] }],
   ["groupBy must name each label once", { groupBy: ["job", "job"] }],
-  ['groupBy must be names of labels, got "a.b"', { groupBy: ["a.b"] }],
+  ['groupBy must be label names, got "a.b"', { groupBy: ["a.b"] }],
   ["groupIntervalSeconds must be a whole number of 1 or more", { groupIntervalSeconds: 0 }],
   [
     "routes[0].groupWaitSeconds must be a whole number of 0 or more",
@@ -103,7 +103,7 @@ test.each<[string, Partial<AlertmanagerProps>]>([
     { inhibitRules: [{ sourceMatchers: CRITICAL, targetMatchers: ["a == b"] }] },
   ],
   [
-    "inhibitRules[0].equal must be names of labels",
+    "inhibitRules[0].equal must be label names",
     { inhibitRules: [{ sourceMatchers: CRITICAL, targetMatchers: CRITICAL, equal: [""] }] },
   ],
   ["timeIntervals.a must contain at least one interval", { timeIntervals: { a: [] } }],

@@ -54,7 +54,7 @@ test.each<[string, string, Partial<AlertRule>]>([
     { labels: { severity: "x" } },
   ],
   ["alertRules.Down.labels must not contain alertname", "Down", { labels: { alertname: "x" } }],
-  ["alertRules.Down.labels must be names of labels", "Down", { labels: { "a-b": "x" } }],
+  ["alertRules.Down.labels must be label names", "Down", { labels: { "a-b": "x" } }],
   [
     "alertRules.Down.expr must be PromQL of Prometheus 3.14: it ends too early",
     "Down",

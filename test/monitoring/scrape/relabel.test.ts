@@ -44,8 +44,8 @@ test.each<[RelabelRule, object]>([
 });
 
 test.each<[string, RelabelRule]>([
-  ['rule.sourceLabels must contain names of labels, got "a-b"', { sourceLabels: ["a-b"], targetLabel: "a" }],
-  ['rule.targetLabel must be the name of a label, got "a b"', { targetLabel: "a b" }],
+  ['rule.sourceLabels must contain label names, got "a-b"', { sourceLabels: ["a-b"], targetLabel: "a" }],
+  ['rule.targetLabel must be a label name, got "a b"', { targetLabel: "a b" }],
   [
     'rule.regex must be a regular expression of RE2: missing closing ): `(a`, got "(a"',
     { regex: "(a", targetLabel: "a" },

@@ -5,7 +5,8 @@ import type { Json, JsonObject } from "../../../constructs/charts";
 import { catalogueOf } from "../../../constructs/charts/values/catalogue";
 import { type KeyNode, wordsOf } from "../../../constructs/charts/values/key-words";
 import { mergeValues } from "../../../constructs/charts/values/merge-values";
-import { isMap, pathOf, valueAt } from "../../../constructs/charts/values/value-path";
+import { pathOf, valueAt } from "../../../constructs/charts/values/value-path";
+import { isObject } from "../../../constructs/checks/props/value-kinds";
 import { chartFolder } from "../control-plane/places";
 import type { ChartVersion } from "./rendered-chart";
 
@@ -67,7 +68,7 @@ function valuesOfKind(kind: string, now: Json | undefined): readonly Json[] {
     case "list":
       return Array.isArray(now) && now.length > 0 ? [[]] : [];
     case "map":
-      return isMap(now) && Object.keys(now).length > 0
+      return isObject(now) && Object.keys(now).length > 0
         ? []
         : SELECTING.map((label) => ({ [label]: "another" }));
     default:
@@ -77,7 +78,7 @@ function valuesOfKind(kind: string, now: Json | undefined): readonly Json[] {
 
 function kindOf(value: Json | undefined): string {
   if (Array.isArray(value)) return "list";
-  if (isMap(value)) return "map";
+  if (isObject(value)) return "map";
   return typeof value === "number" || typeof value === "boolean" ? typeof value : "string";
 }
 
@@ -96,6 +97,6 @@ function knownPaths(
 }
 
 function leafPaths(value: Json | undefined, above: readonly string[]): readonly string[] {
-  if (!isMap(value) || Object.keys(value).length === 0) return [pathOf(above)];
+  if (!isObject(value) || Object.keys(value).length === 0) return [pathOf(above)];
   return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, [...above, key]));
 }

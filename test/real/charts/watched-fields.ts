@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../../constructs/charts";
-import { isMap, pathOf, valueAt } from "../../../constructs/charts/values/value-path";
+import { pathOf, valueAt } from "../../../constructs/charts/values/value-path";
+import { isObject } from "../../../constructs/checks/props/value-kinds";
 
 /** Fields by where they are, as JSON. */
 export type Fields = ReadonlyMap<string, string>;
@@ -60,7 +61,9 @@ function serviceFields({ metadata, spec }: JsonObject, all: readonly JsonObject[
   const { ports, selector, clusterIP, type } = spec as JsonObject;
   const selected = all.filter((each) => {
     const labels = valueAt(each, "spec.template.metadata.labels");
-    return isMap(labels) && isMap(selector) && Object.entries(selector).every(([k, v]) => labels[k] === v);
+    return (
+      isObject(labels) && isObject(selector) && Object.entries(selector).every(([k, v]) => labels[k] === v)
+    );
   });
   const open = selected.flatMap(({ spec }) => containersOf(spec)).flatMap(({ ports }) => ports ?? []);
   const leads = (ports as readonly JsonObject[]).map(({ name, port, targetPort = port }): JsonObject => {
@@ -113,7 +116,7 @@ function containersOf(spec: Json | undefined): readonly JsonObject[] {
 function leavesOf(value: Json | undefined, above: readonly string[]): JsonObject {
   const path = pathOf(above);
   if (FREE.test(path)) return {};
-  if (!isMap(value)) return { [path]: value };
+  if (!isObject(value)) return { [path]: value };
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => Object.entries(leavesOf(inner, [...above, key]))),
   );

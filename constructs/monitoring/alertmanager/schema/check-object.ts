@@ -1,5 +1,5 @@
-import { isMap, type Json, type JsonObject } from "../../../charts";
-import { didYouMean, isSet, propError } from "../../../checks";
+import type { Json, JsonObject } from "../../../charts";
+import { didYouMean, isObject, isSet, propError } from "../../../checks";
 import type { Fields, FieldType } from "./field-type";
 import { NEEDED, OBJECTS, UNKNOWN_TO_OPERATOR } from "./objects";
 import { brokenRule } from "./rules";
@@ -73,7 +73,7 @@ function checkValue({ path, prop }: ObjectPlace, type: FieldType, value: Json): 
   }
   const fields = OBJECTS.get(type);
   if (fields !== undefined) {
-    if (!isMap(value)) throw propError(path, prop, "be an object", value);
+    if (!isObject(value)) throw propError(path, prop, "be an object", value);
     checkObject({ path, prop }, type, fields, value);
     return;
   }
@@ -83,10 +83,10 @@ function checkValue({ path, prop }: ObjectPlace, type: FieldType, value: Json): 
 
 /** Checks headers by name, each with its values, and files with values. */
 function checkHeaders({ path, prop }: ObjectPlace, value: Json): void {
-  if (!isMap(value)) throw propError(path, prop, "be an object", value);
+  if (!isObject(value)) throw propError(path, prop, "be an object", value);
   const fields: Fields = new Map(["values", "secrets", "files"].map((name) => [name, "[text]"]));
   for (const [header, each] of Object.entries(value)) {
-    if (!isMap(each)) throw propError(path, `${prop}.${header}`, "be an object", each);
+    if (!isObject(each)) throw propError(path, `${prop}.${header}`, "be an object", each);
     checkObject({ path, prop: `${prop}.${header}` }, "header", fields, each);
   }
 }

@@ -1,5 +1,5 @@
-import { isMap, type Json, type JsonObject } from "../../../charts";
-import { isSet } from "../../../checks";
+import type { Json, JsonObject } from "../../../charts";
+import { isObject, isSet } from "../../../checks";
 
 /**
  * A rule about several fields of an object, or the value of one: returns the requirement, or undefined if it is met.
@@ -63,7 +63,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   victorops_configs: ({ custom_fields: custom }) => {
     const own =
       /^(routing_key|message_type|state_message|entity_display_name|monitoring_tool|entity_id|entity_state)$/;
-    const taken = Object.keys(isMap(custom) ? custom : {}).find((key) => own.test(key));
+    const taken = Object.keys(isObject(custom) ? custom : {}).find((key) => own.test(key));
     return taken && `not have ${taken} in custom_fields, which it sets itself`;
   },
   wechat_configs: ({ message_type: type }) => oneOf("message_type", type, ["text", "markdown", ""]),
@@ -87,7 +87,7 @@ function isOn(value: Json | undefined): boolean {
 }
 
 function hasAuthorization({ http_config: http }: JsonObject): boolean {
-  return isMap(http) && (isSet(http.authorization) || isSet(http.bearer_token_file));
+  return isObject(http) && (isSet(http.authorization) || isSet(http.bearer_token_file));
 }
 
 function oneOf(field: string, value: Json | undefined, values: readonly string[]): string | undefined {
@@ -96,7 +96,7 @@ function oneOf(field: string, value: Json | undefined, values: readonly string[]
 }
 
 function proxyRule(config: JsonObject): string | undefined {
-  const headers = isMap(config.http_headers) ? Object.keys(config.http_headers) : [];
+  const headers = isObject(config.http_headers) ? Object.keys(config.http_headers) : [];
   const reserved = headers.find((each) => RESERVED_HEADERS.test(each));
   if (reserved !== undefined) return `not set the header ${reserved}, which Alertmanager sets itself`;
   const isFromEnvironment = config.proxy_from_environment === true;
@@ -105,7 +105,7 @@ function proxyRule(config: JsonObject): string | undefined {
   }
   if (isSet(config.no_proxy) && !isSet(config.proxy_url)) return "contain proxy_url beside no_proxy";
   const hasHeaders =
-    isMap(config.proxy_connect_header) && Object.keys(config.proxy_connect_header).length > 0;
+    isObject(config.proxy_connect_header) && Object.keys(config.proxy_connect_header).length > 0;
   return hasHeaders && !isFromEnvironment && !isSet(config.proxy_url)
     ? "contain proxy_url beside proxy_connect_header"
     : undefined;
@@ -121,10 +121,10 @@ function tlsRule(config: JsonObject): string | undefined {
 }
 
 function emailRule({ headers, threading }: JsonObject): string | undefined {
-  const names = Object.keys(isMap(headers) ? headers : {}).map((each) => each.toLowerCase());
+  const names = Object.keys(isObject(headers) ? headers : {}).map((each) => each.toLowerCase());
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) return `set the header ${twice} once`;
-  if (!isMap(threading)) return undefined;
+  if (!isObject(threading)) return undefined;
   const { enabled, thread_by_date: byDate } = threading;
   if (byDate !== "none" && byDate !== "daily") return "have a threading.thread_by_date of none or daily";
   const own = names.find((each) => each === "references" || each === "in-reply-to");

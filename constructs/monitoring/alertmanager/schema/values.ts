@@ -1,5 +1,5 @@
-import { isMap, type Json } from "../../../charts";
-import { isScalar, wholeNumberRule } from "../../../checks";
+import type { Json } from "../../../charts";
+import { isObject, isScalar, wholeNumberRule } from "../../../checks";
 import { isDuration } from "../../model/duration";
 import { GO_FUNCTIONS } from "../../templates/go-functions";
 import { mistakeInTemplate } from "../../templates/parser";
@@ -21,12 +21,12 @@ export const VALUES: Readonly<Record<string, Check>> = {
   host_port: (value) => (isHostPort(value) ? undefined : "be <host>:<port>"),
   int: (value) => (Number.isSafeInteger(value) ? undefined : "be a whole number"),
   lists: (value) =>
-    isMap(value) && Object.values(value).every(isTexts) ? undefined : "be an object of lists of texts",
-  map: (value) => (isMap(value) ? undefined : "be an object"),
+    isObject(value) && Object.values(value).every(isTexts) ? undefined : "be an object of lists of texts",
+  map: (value) => (isObject(value) ? undefined : "be an object"),
   proxy_url: (value) => (isUrl(value, /^[a-z][a-z0-9+.-]*:\/\//i) ? undefined : "be a URL"),
   text: (value) => (isScalar(value) ? undefined : "be a text"),
   texts: (value) =>
-    isMap(value) && Object.values(value).every((each) => each !== undefined && isScalar(each as Json))
+    isObject(value) && Object.values(value).every((each) => each !== undefined && isScalar(each as Json))
       ? undefined
       : "be an object of texts",
   template_url: templateUrl,

@@ -1,5 +1,5 @@
-import { isMap, type Json } from "../../../charts";
-import { didYouMean, isWholeNumber, wholeNumberRule } from "../../../checks";
+import type { Json } from "../../../charts";
+import { didYouMean, isObject, isWholeNumber, wholeNumberRule } from "../../../checks";
 import { isDuration } from "../../model/duration";
 import { ScrapeProtocol } from "../../props/scrape-protocol";
 import type { RawMistake } from "./mistake";
@@ -31,7 +31,7 @@ const LOGIN_FIELDS: Readonly<Record<string, Check>> = {
   basic_auth: mapOf(
     fields("username username_file username_ref password password_file password_ref", isText),
   ),
-  oauth2: required("client_id token_url", kindCheck(isMap, "be a map")),
+  oauth2: required("client_id token_url", kindCheck(isObject, "be a map")),
   tls_config: TLS,
 };
 const HTTP_FIELDS: Readonly<Record<string, Check>> = {
@@ -104,7 +104,7 @@ export const RAW_FIELDS: Readonly<Record<string, Check>> = {
   ...Object.fromEntries(
     DISCOVERIES.map((each) => [
       `${each}_sd_configs`,
-      listOf(KNOWN_DISCOVERIES[each] ?? kindCheck(isMap, "be a map")),
+      listOf(KNOWN_DISCOVERIES[each] ?? kindCheck(isObject, "be a map")),
     ]),
   ),
 };
@@ -138,14 +138,14 @@ function listOf(check: Check): Check {
 
 function valuesOf(check: Check): Check {
   return (value) => {
-    if (!isMap(value)) return { at: "", rule: "be a map", value };
+    if (!isObject(value)) return { at: "", rule: "be a map", value };
     return first(Object.entries(value).map(([key, inner]) => [`.${key}`, check(inner)]));
   };
 }
 
 function mapOf(known: Readonly<Record<string, Check>>): Check {
   return (value) => {
-    if (!isMap(value)) return { at: "", rule: "be a map", value };
+    if (!isObject(value)) return { at: "", rule: "be a map", value };
     return first(
       Object.entries(value).map(([key, inner]) => {
         const check = Object.hasOwn(known, key) ? known[key] : undefined;
@@ -159,7 +159,7 @@ function mapOf(known: Readonly<Record<string, Check>>): Check {
 /** Checks that at least one of the fields is set. */
 function required(names: string, check: Check): Check {
   return (value) => {
-    const missing = isMap(value) ? names.split(" ").find((name) => value[name] === undefined) : undefined;
+    const missing = isObject(value) ? names.split(" ").find((name) => value[name] === undefined) : undefined;
     const rule = `have ${String(missing)}`;
     return missing === undefined ? check(value) : { at: "", rule, value: Object.keys(value as object) };
   };

@@ -1,5 +1,5 @@
-import { isMap, type Json, type JsonObject } from "../../../charts";
-import { didYouMean, isWholeNumber, readRe2 } from "../../../checks";
+import type { Json, JsonObject } from "../../../charts";
+import { didYouMean, isObject, isWholeNumber, readRe2 } from "../../../checks";
 import { RelabelAction } from "../../props/relabel-rule";
 import type { RawMistake } from "./mistake";
 
@@ -27,7 +27,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
  */
 export function rawRelabelMistake(rule: Json | undefined): RawMistake | undefined {
-  if (!isMap(rule)) return { at: "", rule: "be a map", value: rule };
+  if (!isObject(rule)) return { at: "", rule: "be a map", value: rule };
   const unknown = Object.keys(rule).find((field) => !FIELDS.includes(field));
   if (unknown !== undefined) {
     return {
@@ -45,7 +45,7 @@ function typeMistake({ action, source_labels, modulus, ...texts }: JsonObject): 
   }
   const labels = source_labels ?? [];
   if (!Array.isArray(labels) || labels.some((each) => typeof each !== "string" || each === "")) {
-    return { at: ".source_labels", rule: "be a list of names of labels", value: source_labels };
+    return { at: ".source_labels", rule: "be a list of label names", value: source_labels };
   }
   if (modulus !== undefined && !isWholeNumber(modulus, 0)) {
     return { at: ".modulus", rule: "be a whole number", value: modulus };
