@@ -11,12 +11,17 @@ const TODAY = new Date("2026-11-29T12:00:00Z");
 const { stacks } = synthesizeApp();
 const clusters = [...new Set(stacks.map(({ cluster }) => cluster ?? ""))];
 
+const stacksOf = (cluster: string) => stacks.filter((stack) => stack.cluster === cluster);
+const INVENTORIES = Object.fromEntries(
+  clusters.map((cluster) => [cluster, inventoryOfAll(stacksOf(cluster))]),
+);
+
 async function found(cluster: string, objects: readonly PretendedLive[]): Promise<readonly Finding[]> {
-  const own = stacks.filter((stack) => stack.cluster === cluster);
-  return verifyCluster(own, await readingOf(objects, inventoryOfAll(own)), TODAY, bytesOf);
+  const reading = await readingOf(objects, INVENTORIES[cluster]!);
+  return verifyCluster(stacksOf(cluster), reading, TODAY, bytesOf);
 }
 
-const objectsOf = (cluster: string) => healthyCluster(stacks.filter((stack) => stack.cluster === cluster));
+const objectsOf = (cluster: string) => healthyCluster(stacksOf(cluster));
 
 /** Scrape jobs of others' services, which no stack makes. */
 const isOfOthers = ({ object }: Finding) => object.startsWith("scrape job ");
