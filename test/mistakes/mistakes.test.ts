@@ -81,12 +81,13 @@ const ANY: Readonly<Record<string, unknown>> = {
 const SHARE = 0.2;
 
 // traces of ten thousand errors that nobody reads: mapping them to lines of TypeScript takes a third of the time.
-const { prepareStackTrace } = Error;
+const traces: { prepareStackTrace: unknown } = Error;
+const { prepareStackTrace } = traces;
 beforeAll(() => {
-  Error.prepareStackTrace = undefined;
+  traces.prepareStackTrace = undefined;
 });
 afterAll(() => {
-  Error.prepareStackTrace = prepareStackTrace;
+  traces.prepareStackTrace = prepareStackTrace;
 });
 
 const takesOf = ({ made }: FullExample) => (calls[made.name] ?? []).map(([name]) => name.replace("?", ""));
