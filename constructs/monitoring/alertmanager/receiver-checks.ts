@@ -67,9 +67,6 @@ function fieldAt(name: string, member: JsonObject, global: JsonObject): Json | u
   const [first = "", second] = name.split(".");
   if (first === "global") return global[second ?? ""];
   const value = member[first];
-  return second === undefined || !isObject(value)
-    ? second === undefined
-      ? value
-      : undefined
-    : value[second];
+  if (second === undefined) return value;
+  return isObject(value) ? value[second] : undefined;
 }

@@ -3,7 +3,7 @@ import { isUpdate } from "../../plan/resource-change";
 import { findingAbout } from "../finding-about";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
-import { isEmpty, ReleaseEffect, type ValueChange, valueChanges } from "./release-effects";
+import { hasNoValue, ReleaseEffect, type ValueChange, valueChanges } from "./release-effects";
 
 /** Disruption budgets that a chart, or the operator behind it, no longer makes. */
 export const releaseBudgets: Rule = ({ changes, charts }) =>
@@ -21,7 +21,7 @@ function isBudgetGone(change: ValueChange): boolean {
   const isOwn = object?.kind === "PodDisruptionBudget";
   if (isOwn && effect === ReleaseEffect.GONE) return true;
   const isBudget = isOwn || /(^|\.)podDisruptionBudget(\.|$)/.test(pathOf(change));
-  return isBudget && !isEmpty(before) && isEmpty(after);
+  return isBudget && !hasNoValue(before) && hasNoValue(after);
 }
 
 /** Returns whether the workload of a budget is removed together with it. */

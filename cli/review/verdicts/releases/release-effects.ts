@@ -1,3 +1,4 @@
+import { isEmpty } from "../../../../constructs/checks/props/value-kinds";
 import type { Reached } from "../../../chart/effects/reach";
 import type { ChartEffects, ValueReach } from "../../model/chart-effects";
 import { PLAIN_OBJECTS, plainReach } from "../../model/plain-objects";
@@ -152,7 +153,8 @@ function effectsOn(object: Reached, rest: readonly string[], difference: Member)
   }
   if (kind.startsWith("hook.") || kind.startsWith("kept.")) return [{ effect: ReleaseEffect.CHANGE, object }];
   // a chart with an existing claim creates none, regardless of which claim it is.
-  if (isClaimReference(difference) && !isEmpty(difference.before) && !isEmpty(difference.after)) return [];
+  if (isClaimReference(difference) && !hasNoValue(difference.before) && !hasNoValue(difference.after))
+    return [];
   return [
     { effect: (sign === "+") === isGiven(difference) ? ReleaseEffect.MADE : ReleaseEffect.GONE, object },
   ];
@@ -194,20 +196,12 @@ function notScaled(effect: ReleaseEffect): ReleaseEffect {
 
 /** Returns whether a value is added instead of removed: of two that are not empty, the new one counts. */
 function isGiven({ after, before }: Difference): boolean {
-  return after === undefined ? isEmpty(before) : !isEmpty(after);
+  return after === undefined ? hasNoValue(before) : !hasNoValue(after);
 }
 
 /** Returns whether a value of a chart means that there is none. */
-export function isEmpty(value: unknown): boolean {
-  return (
-    value === undefined ||
-    value === null ||
-    value === NULL ||
-    value === "" ||
-    value === false ||
-    value === 0 ||
-    (typeof value === "object" && Object.keys(value).length === 0)
-  );
+export function hasNoValue(value: unknown): boolean {
+  return value === NULL || value === 0 || isEmpty(value);
 }
 
 /**
